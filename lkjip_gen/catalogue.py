@@ -1,0 +1,222 @@
+"""The catalogue: every message that a user can get, as code, severity, fault and remedy.
+
+Texts stand only here, in Indonesian; the rest of the program speaks in codes and facts. Codes are stable: B file,
+L sheet and heading, S cell, R reference, K completeness, P rule, T template, H output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+
+class Severity(IntEnum):
+    """How bad a problem is; a larger number is worse."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+class Exit(IntEnum):
+    """Exit status of the command line."""
+
+    DELIVERED = 0
+    DATA = 1
+    USAGE = 2
+    BUG = 3
+
+
+class Document(Enum):
+    """A document that a problem can stop; the value is the name that users read."""
+
+    LKJIP = "LKjIP"
+    PK = "Perjanjian Kinerja"
+    PERUBAHAN = "Perubahan Perjanjian Kinerja"
+    CASCADING = "Cascading"
+
+
+ALL_DOCUMENTS = frozenset(Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the catalogue. `fault` and `remedy` are str.format templates over the facts of a problem."""
+
+    id: str
+    severity: Severity
+    fault: str
+    remedy: str
+    exit: Exit = Exit.DATA
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_USAGE = Exit.USAGE
+
+
+# fmt: off
+class Code(Enum):
+    """Every kind of problem. A fault or remedy names its facts in braces."""
+
+    # B: the file itself
+    FILE_MISSING = Entry("B01", _E, 'Berkas "{berkas}" tidak ditemukan.',
+        "Periksa nama dan foldernya.", _USAGE)
+    FILE_XLS = Entry("B02", _E, "Berkas ini berformat Excel lama (.xls).",
+        'Buka di Excel, lalu "Save As" sebagai Excel Workbook (.xlsx).', _USAGE)
+    FILE_XLSM = Entry("B03", _E, "Berkas ini memuat makro (.xlsm) dan tidak dibaca.",
+        'Simpan dengan "Save As" sebagai Excel Workbook (.xlsx) tanpa makro.', _USAGE)
+    FILE_CSV = Entry("B04", _E, "Berkas ini berupa teks (.csv), bukan buku kerja.",
+        "Isi buku kerja baku; buku kosong dibuat dengan: lkjip baru NAMA.xlsx", _USAGE)
+    FILE_ENCRYPTED = Entry("B05", _E, "Berkas ini dikunci dengan kata sandi.",
+        "Buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), lalu simpan.", _USAGE)
+    FILE_LOCK = Entry("B06", _E, "Ini berkas bayangan (~$) yang dibuat Excel selama buku kerja terbuka.",
+        'Pilih buku kerjanya, yaitu berkas bernama sama tanpa "~$".', _USAGE)
+    FILE_NOT_XLSX = Entry("B07", _E, "Berkas ini bukan buku kerja .xlsx yang utuh ({sebab}).",
+        "Buka di Excel dan simpan ulang sebagai .xlsx, atau minta salinan yang baru.", _USAGE)
+    FILE_TOO_BIG = Entry("B08", _E, "Isi berkas ini {ukuran} MB setelah dibuka, melebihi batas {batas} MB.",
+        "Hapus gambar, lembar, atau baris berformat yang tidak dipakai, lalu simpan ulang.", _USAGE)
+    FILE_UNREADABLE = Entry("B09", _E, "Berkas tidak dapat dibuka ({sebab}).",
+        "Tutup program lain yang memakainya, atau minta izin membacanya.", _USAGE)
+
+    # L: sheets, headings, shape
+    SHEET_MISSING = Entry("L01", _E, 'Lembar "{lembar}" tidak ada.',
+        "Pulihkan lembar itu dari buku kerja baku; jangan mengganti nama atau menghapus lembar.")
+    SHEET_MISSPELT = Entry("L02", _E, 'Lembar "{lembar}" tidak dikenal.',
+        'Ganti namanya menjadi "{usul}".')
+    SHEET_UNKNOWN = Entry("L03", _W, 'Lembar "{lembar}" tidak dikenal dan tidak dibaca.',
+        'Bila lembar itu milik kantor, awali namanya dengan "#".')
+    HEADING_MISSING = Entry("L04", _E, 'Kolom atau isian "{judul}" tidak ada.',
+        "Pulihkan judul itu persis seperti di buku kerja baku.")
+    HEADING_MISSPELT = Entry("L05", _E, 'Judul "{judul}" tidak dikenal.',
+        'Ganti menjadi "{usul}".')
+    HEADING_UNKNOWN = Entry("L06", _W, 'Judul "{judul}" tidak dikenal; isinya tidak dibaca.',
+        'Bila kolom atau isian itu milik kantor, awali judulnya dengan "#".')
+    HEADING_TWICE = Entry("L07", _E, 'Judul "{judul}" ada dua kali (juga di {pertama}).',
+        "Sisakan satu saja.")
+    VERSION_UNSUPPORTED = Entry("L08", _E, "Tata letak buku kerja ini versi {versi}; program ini membaca versi {dikenal}.",
+        "Buat buku kerja baru dengan: lkjip baru NAMA.xlsx, lalu pindahkan isinya.")
+    VERSION_MISSING = Entry("L09", _W, "Penanda versi tata letak tidak ada; buku kerja dibaca sebagai versi {dikenal}.",
+        "Sebaiknya pindahkan isinya ke buku kerja baku yang baru.")
+    MERGED_CELL = Entry("L10", _E, "Sel {rentang} digabung (merge) di daerah isian.",
+        "Batalkan penggabungan (Unmerge Cells) dan isi setiap baris.")
+    STRAY_FORMAT = Entry("L11", _W, "Ada sel berformat tanpa isi sampai {sel}, jauh di luar isian yang berakhir di {akhir}.",
+        "Hapus baris dan kolom kosong itu agar berkas tetap ringan.")
+    CONTENT_TOO_FAR = Entry("L12", _E, "Ada isi di {sel}, di luar batas yang dibaca (baris {baris}, kolom {kolom}).",
+        "Pindahkan isinya ke baris tepat di bawah data, atau hapus.")
+    HEADER_ROW_MISSING = Entry("L13", _E, "Baris judul kolom tidak ditemukan di baris 1.",
+        "Kembalikan judul kolom ke baris pertama lembar ini.")
+
+    # S: one cell
+    NOT_A_NUMBER = Entry("S01", _E, '"{isi}" bukan angka.',
+        "Isi angka saja, misalnya 12,5.")
+    AMBIGUOUS_NUMBER = Entry("S02", _E, '"{isi}" dapat dibaca sebagai ribuan atau sebagai desimal.',
+        "Tulis {ribuan} untuk ribuan, atau {desimal} untuk desimal.")
+    WRONG_UNIT = Entry("S03", _E, 'Satuan "{isi}" di belakang angka tidak sesuai dengan satuan "{satuan}".',
+        "Isi angkanya saja, atau perbaiki Satuan.")
+    NOT_A_DATE = Entry("S04", _E, '"{isi}" bukan tanggal.',
+        "Tulis misalnya 2 Januari 2024.")
+    AMBIGUOUS_DATE = Entry("S05", _E, 'Tanggal "{isi}" dapat dibaca dua cara (hari/bulan atau bulan/hari).',
+        "Tulis nama bulannya, misalnya {usul}.")
+    NOT_RUPIAH = Entry("S06", _E, '"{isi}" bukan jumlah rupiah yang pasti.',
+        "Isi angka saja, misalnya 880895438 atau 880.895.438.")
+    CODE_AS_NUMBER = Entry("S07", _E, "Isinya tersimpan sebagai {jenis} ({isi}), bukan teks, sehingga angkanya dapat berubah.",
+        "Ubah format sel menjadi Text, lalu ketik ulang.")
+    CODE_WITH_SPACE = Entry("S08", _E, 'Kode "{isi}" memuat spasi atau baris baru.',
+        "Tulis kode tanpa spasi.")
+    EXCEL_ERROR = Entry("S09", _E, "Sel berisi galat Excel {isi}.",
+        "Perbaiki rumusnya, atau isi nilainya langsung.")
+    FORMULA_UNCALCULATED = Entry("S10", _E, "Sel berisi rumus yang belum pernah dihitung, sehingga nilainya tidak ada.",
+        "Buka dan simpan berkas di Excel, atau isi nilainya langsung.")
+    FORMULA_READ = Entry("S11", _W, "Sel berisi rumus; nilai terakhirnya, {isi}, dipakai.",
+        "Sebaiknya isi nilainya langsung agar tidak berubah sendiri.")
+    NOT_A_CHOICE = Entry("S12", _E, '"{isi}" bukan pilihan yang ada{usul}.',
+        "Pilih salah satu: {pilihan}.")
+    BAD_CHARACTER = Entry("S13", _E, "Teks memuat karakter yang tidak tercetak ({isi}).",
+        "Hapus karakter itu, biasanya terbawa saat menempel dari program lain.")
+    NOT_TEXT = Entry("S14", _E, "Isinya tersimpan sebagai {jenis} ({isi}), bukan teks.",
+        "Ketik ulang sebagai teks.")
+    NOT_A_YEAR = Entry("S15", _E, '"{isi}" bukan tahun.',
+        "Isi tahun empat angka, misalnya 2025.")
+    NEGATIVE = Entry("S16", _E, "{isi} bernilai negatif.",
+        "Isi angka nol atau lebih.")
+    TOO_MANY_DECIMALS = Entry("S17", _E, "{isi} memuat lebih dari {batas} angka di belakang koma.",
+        "Bulatkan dahulu, misalnya menjadi {usul}.")
+    NUMBER_AS_DATE = Entry("S18", _E, "Angka yang diketik berubah menjadi tanggal ({isi}).",
+        "Ubah format sel menjadi Number, lalu ketik ulang dengan koma, misalnya 12,5.")
+    NOT_WHOLE = Entry("S19", _E, "{isi} bukan bilangan bulat {batas}.",
+        "Isi bilangan bulat {batas}.")
+    DATE_IN_PERIOD = Entry("S20", _E, 'Periode "{isi}" tidak runtut.',
+        "Isi tahun akhir sesudah tahun mulai.")
+
+    # R: references
+    UNKNOWN_CODE = Entry("R01", _E, 'Kode "{isi}" tidak ada di lembar {lembar}{usul}.',
+        "Pilih kode yang ada, atau tambahkan barisnya.")
+    DUPLICATE_CODE = Entry("R02", _E, 'Kode "{isi}" sudah dipakai di {pertama}.',
+        "Beri kode yang berbeda untuk setiap baris.")
+    DUPLICATE_ROW = Entry("R03", _E, 'Sudah ada baris untuk "{isi}" di {pertama}.',
+        "Gabungkan menjadi satu baris.")
+    CIRCLE = Entry("R04", _E, 'Rantai atasan atau induk "{isi}" kembali ke dirinya sendiri.',
+        "Perbaiki isian {kolom}.")
+
+    # K: completeness
+    CELL_MISSING = Entry("K01", _E, '"{judul}" belum diisi.',
+        "Isi sel ini{atau}.")
+    ROW_MISSING = Entry("K02", _E, 'Indikator "{isi}" belum ada di lembar {lembar}.',
+        "Tambahkan satu baris untuk indikator ini.")
+    NARRATIVE_MISSING = Entry("K03", _E, 'Bagian "{bagian}" belum ada di lembar Narasi.',
+        'Tambahkan baris dengan Bagian "{bagian}" dan isi teksnya.')
+    YEAR_COLUMN_MISSING = Entry("K04", _E, 'Kolom "{judul}" tidak ada.',
+        'Tambahkan kolom dengan judul "{judul}" dan isi nilainya.')
+    HEAD_UNKNOWN = Entry("K05", _E, "Kepala perangkat daerah tidak dapat ditentukan.",
+        "Isi Atasan: kepala daerah tanpa Atasan, kepala perangkat daerah dengan Atasan kepala daerah.")
+    NOBODY_IN_OFFICE = Entry("K06", _E, 'Tidak ada pejabat "{jabatan}" yang menjabat pada {tanggal}.',
+        "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
+    SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
+        "Isi lembar itu bila dokumennya diperlukan.")
+    REASON_MISSING = Entry("K08", _E, "Target berubah dari {semula} menjadi {menjadi} tanpa alasan.",
+        'Isi kolom "Alasan perubahan".')
+    NOTHING_MEASURED = Entry("K09", _E, "Tidak ada sasaran berindikator yang dapat diukur.",
+        "Isi Kinerja dengan Jenjang Sasaran, indikatornya, dan targetnya.")
+
+    # P: rules
+    RULE_UNAVAILABLE = Entry("P01", _E, '{aturan} "{isi}" belum dapat dihitung oleh versi program ini.',
+        "Pakai {tersedia}, atau perbarui program.")
+    ZERO_TARGET = Entry("P02", _E, "Target 0 untuk indikator yang makin tinggi makin baik tidak dapat dihitung.",
+        'Perbaiki target, atau isi "-" bila tahun ini memang tanpa target.')
+    OTHER_YEAR = Entry("P03", _W, "Buku kerja ini dibuat untuk tahun {buku}, sedangkan Tahun diisi {isi}.",
+        "Pastikan isian tahun lalu sudah diganti, terutama judul kolom tahun.")
+    NO_RULE_ON_DATE = Entry("P04", _E, "Tidak ada {aturan} yang berlaku untuk tahun {tahun}.",
+        "Pilih aturan lain di lembar Pengaturan, atau perbaiki Tahun.")
+    LEVEL_UNKNOWN = Entry("P05", _E, 'Jenjang "{isi}" tidak dapat ditentukan dari kodenya.',
+        "Isi kolom Jenjang.")
+
+    # T: templates and formats
+    FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',
+        "Pilih salah satu: {pilihan}.")
+    FORM_LACKS = Entry("T02", _N, 'Format "{format}" tidak punya {berkas}; dipakai templat {pengganti}.',
+        "")
+    TEMPLATE_BROKEN = Entry("T03", _E, "Templat {berkas} tidak dapat dibaca: {sebab}.",
+        "Perbaiki templat itu di Word.", _USAGE)
+    TEMPLATE_NAME = Entry("T04", _E, 'Templat {berkas} memakai nama "{nama}" yang tidak ada{usul} ({tempat}).',
+        "Perbaiki nama itu di templat.", _USAGE)
+    TEMPLATE_FORBIDDEN = Entry("T05", _E, "Templat {berkas} memuat perintah yang tidak diizinkan: {sebab} ({tempat}).",
+        "Hapus perintah itu dari templat.", _USAGE)
+
+    # H: delivery
+    SAME_FOLDER = Entry("H01", _E, "{berkas} menuju folder keluaran yang sama ({folder}).",
+        "Bedakan Perangkat daerah, Tahun, atau Versi, atau jalankan satu per satu.", _USAGE)
+    CANNOT_WRITE = Entry("H02", _E, "{berkas} tidak dapat ditulis ({sebab}).",
+        "Tutup berkas itu di Word atau Excel, atau pilih folder lain dengan --keluaran.", _USAGE)
+    KEPT_EDITED = Entry("H03", _W, "{berkas} telah diubah orang sejak dibuat, maka tidak disentuh.",
+        "Hasil yang baru ada di {baru}.")
+    STALE_REMOVED = Entry("H04", _N, "{berkas} yang lama dihapus karena tidak diubah dan sudah tergantikan.",
+        "")
+    NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
+        "Isi Perangkat daerah dengan huruf atau angka.")
+
+    @property
+    def entry(self) -> Entry:
+        """The catalogue line of this code."""
+        value: Entry = self.value
+        return value
+# fmt: on

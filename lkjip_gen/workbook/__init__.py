@@ -1,0 +1,1 @@
+"""The standard workbook: its declaration, its reader, its blank form."""
