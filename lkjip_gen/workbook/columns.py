@@ -78,10 +78,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookUp:
-    """A grey column that shows the name behind a code; it is never read."""
+    """A grey column that shows the name behind the code in column `after`, looked up on `sheets`; it is never read."""
 
     after: str
-    sheet: str
+    sheets: tuple[str, ...]
     heading: str = "Nama (otomatis)"
     width: int = 34
 

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from lkjip_gen.problems import Code, Problem, problem
 
@@ -100,65 +100,64 @@ def extents(package: zipfile.ZipFile) -> dict[str, Extent]:
             relation_id = next((element.get(f"{{{ns}}}id") for ns in _OFFICE_REL if element.get(f"{{{ns}}}id")), None)
             if relation_id in targets:
                 with package.open(targets[relation_id]) as stream:
-                    found[element.get("name", "")] = _extent(stream)
+                    found[element.get("name", "")] = _Scan().run(stream)
     return found
 
 
-def _extent(stream: IO[bytes]) -> Extent:
-    """One pass over a sheet's XML; nothing of it is kept, so memory stays flat."""
-    rows = columns = 0
-    last_content = last_formatted = too_far = ""
-    formulas: set[str] = set()
-    uncalculated: set[str] = set()
-    merged: list[str] = []
-    row = column = 0
-    data: Element | None = None
-    for event, element in iterparse(stream, events=("start", "end")):
-        tag = element.tag.rpartition("}")[2]
-        if event == "start":
-            if tag == "sheetData":
-                data = element
-            elif tag == "row":
-                row, column = int(element.get("r") or row + 1), 0
-            continue
-        if tag == "c":
-            reference = element.get("r")
-            if reference:
-                letters, row = coordinate_from_string(reference)
-                column = column_index_from_string(letters)
-            else:
-                column += 1
-            name = reference or f"R{row}C{column}"
-            formula, value = _child(element, "f"), _child(element, "v")
-            has_value = _child(element, "is") is not None or (value is not None and bool(value.text))
-            if formula is not None:
-                formulas.add(name)
-                if not has_value and element.get("t") != "str":
-                    uncalculated.add(name)
-            if not has_value and formula is None:
-                last_formatted = name
-            elif row > MAX_ROWS or column > MAX_COLUMNS:
-                too_far = too_far or name
-            else:
-                rows, columns, last_content = max(rows, row), max(columns, column), name
-        elif tag == "row":
-            if row > rows and len(element) == 0 and element.get("s"):
-                last_formatted = f"A{row}"
-            element.clear()
-            if data is not None:
+class _Scan:
+    """One pass over a sheet's XML. Only the extremes are kept, so memory stays flat however long the sheet is."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.rows = self.columns = 0
+        self.last_content = self.last_formatted = self.too_far = ""
+        self.formulas: set[str] = set()
+        self.uncalculated: set[str] = set()
+        self.merged: list[str] = []
+
+    def run(self, stream: IO[bytes]) -> Extent:
+        data: Element | None = None
+        for event, element in iterparse(stream, events=("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                if tag == "sheetData":
+                    data = element
+                elif tag == "row":
+                    self.row, self.column = int(element.get("r") or self.row + 1), 0
+            elif tag == "c":
+                self.cell(element)
+            elif tag == "mergeCell":
+                self.merged.append(element.get("ref", ""))
+            elif tag == "row" and data is not None:
+                if len(element) == 0 and element.get("s"):
+                    self.last_formatted = f"A{self.row}"
                 data.clear()
-        elif tag == "mergeCell":
-            merged.append(element.get("ref", ""))
-    return Extent(
-        rows,
-        columns,
-        last_content,
-        last_formatted,
-        too_far,
-        frozenset(formulas),
-        frozenset(uncalculated),
-        tuple(merged),
-    )
+        return Extent(
+            self.rows, self.columns, self.last_content, self.last_formatted, self.too_far,
+            frozenset(self.formulas), frozenset(self.uncalculated), tuple(self.merged),
+        )  # fmt: skip
+
+    def cell(self, element: Element) -> None:
+        reference = element.get("r")
+        if reference:
+            letters, self.row = coordinate_from_string(reference)
+            self.column = column_index_from_string(letters)
+        else:
+            self.column += 1
+        name = reference or f"{get_column_letter(self.column)}{self.row}"
+        formula, value = _child(element, "f"), _child(element, "v")
+        has_value = _child(element, "is") is not None or (value is not None and bool(value.text))
+        if formula is not None:
+            self.formulas.add(name)
+            if not has_value and element.get("t") != "str":
+                self.uncalculated.add(name)
+        elif not has_value:
+            self.last_formatted = name
+            return
+        if self.row > MAX_ROWS or self.column > MAX_COLUMNS:
+            self.too_far = self.too_far or name
+        else:
+            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+            self.last_content = name
 
 
 def _child(element: Element, name: str) -> Element | None:

@@ -84,7 +84,7 @@ PEJABAT = Sheet(
     row=m.Pejabat,
     group=Group.UMUM,
     purpose="Satu baris satu pemegang jabatan, termasuk kepala daerah. Pejabat pengganti ditulis di baris baru dengan kode yang sama.",
-    lookups=(LookUp(after="atasan", sheet="Pejabat", heading="Jabatan atasan (otomatis)"),),
+    lookups=(LookUp(after="atasan", sheets=("Pejabat",), heading="Jabatan atasan (otomatis)"),),
     columns=(
         Column(key="kode_jabatan", heading="Kode jabatan", kind=Kind.KODE, help="Kode jabatannya, bukan orangnya; boleh berulang untuk pengganti.", example="CAMAT", always=True, used_in=_ALL),
         teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", always=True, used_in=_ALL, width=30),
@@ -106,7 +106,7 @@ KINERJA = Sheet(
     row=m.Kinerja,
     group=Group.PERENCANAAN,
     purpose="Pohon kinerja: tujuan, sasaran, program, kegiatan, sub kegiatan. Satu baris satu simpul.",
-    lookups=(LookUp(after="penanggung_jawab", sheet="Pejabat", heading="Jabatan (otomatis)"),),
+    lookups=(LookUp(after="penanggung_jawab", sheets=("Pejabat",), heading="Jabatan (otomatis)"),),
     columns=(
         Column(key="kode", heading="Kode", kind=Kind.KODE, help="Kode rekening bila ada, selain itu bebas: T1, S1, P1.", example="7.01.02", always=True, used_in=_ALL, width=20),
         pilihan("jenjang", "Jenjang", "Kosong: dari jumlah bagian kode rekening.", m.Jenjang, condition="bila bukan kode rekening", used_in=_ALL),
@@ -126,7 +126,7 @@ INDIKATOR = Sheet(
     row=m.Indikator,
     group=Group.PERENCANAAN,
     purpose="Satu baris satu indikator.",
-    lookups=(LookUp(after="kode_kinerja", sheet="Kinerja", heading="Tujuan/Sasaran (otomatis)"),),
+    lookups=(LookUp(after="kode_kinerja", sheets=("Kinerja",), heading="Tujuan/Sasaran (otomatis)"),),
     columns=(
         Column(key="kode", heading="Kode indikator", kind=Kind.KODE, help="Kode bebas tanpa spasi, tetap dari tahun ke tahun.", example="S1-1", always=True, used_in=_ALL),
         rujukan("kode_kinerja", "Kode kinerja", "Simpul yang diukur indikator ini.", "Kinerja", always=True, used_in=_ALL),
@@ -152,7 +152,7 @@ TARGET = Sheet(
     row=m.Target,
     group=Group.PERENCANAAN,
     purpose="Satu baris berisi semua target satu indikator.",
-    lookups=(LookUp(after="kode_indikator", sheet="Indikator", heading="Indikator (otomatis)", width=44),),
+    lookups=(LookUp(after="kode_indikator", sheets=("Indikator",), heading="Indikator (otomatis)", width=44),),
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Kode di lembar Indikator.", "Indikator", always=True, used_in=_ALL),
         angka("pk_murni", "PK murni", 'Target di PK; "-" berarti tahun ini tanpa target.', unit="indikator", condition="bila Versi Murni", used_in=frozenset({PK, PP, LK})),
@@ -174,7 +174,7 @@ KOMPONEN = Sheet(
     group=Group.PERENCANAAN,
     optional=True,
     purpose="Hanya untuk indikator gabungan: satu baris satu komponen beserta bobotnya.",
-    lookups=(LookUp(after="komponen", sheet="Indikator", heading="Indikator (otomatis)", width=44),),
+    lookups=(LookUp(after="komponen", sheets=("Indikator", "Kinerja"), heading="Indikator (otomatis)", width=44),),
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Indikator gabungan.", "Indikator", always=True, used_in=_LK),
         rujukan("komponen", "Komponen", "Indikator, atau Sasaran/Program untuk rata-ratanya.", "Indikator", "Kinerja", always=True, used_in=_LK),
@@ -189,7 +189,7 @@ ANGGARAN = Sheet(
     row=m.Anggaran,
     group=Group.KEUANGAN,
     purpose="Satu baris satu anggaran pada tingkat terinci yang ada. Baris jumlah boleh ikut ditempel: dibandingkan, tidak ditambahkan.",
-    lookups=(LookUp(after="kode_kinerja", sheet="Kinerja", heading="Nomenklatur (otomatis)", width=44),),
+    lookups=(LookUp(after="kode_kinerja", sheets=("Kinerja",), heading="Nomenklatur (otomatis)", width=44),),
     columns=(
         rujukan("kode_kinerja", "Kode kinerja", "Program, Kegiatan, atau Sub Kegiatan.", "Kinerja", always=True, used_in=_ALL, width=20),
         rupiah("pagu_murni", "Pagu murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=frozenset({PK, PP, LK})),

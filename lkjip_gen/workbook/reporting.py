@@ -27,7 +27,7 @@ REALISASI = Sheet(
     row=m.Realisasi,
     group=Group.KINERJA,
     purpose="Satu baris berisi hasil satu indikator.",
-    lookups=(LookUp(after="kode_indikator", sheet="Indikator", heading="Indikator (otomatis)", width=44),),
+    lookups=(LookUp(after="kode_indikator", sheets=("Indikator",), heading="Indikator (otomatis)", width=44),),
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Kode di lembar Indikator.", "Indikator", always=True, used_in=_LK),
         *quarters("", "", "Hasil triwulan itu.", unit="indikator", used_in=_LK),
@@ -45,7 +45,7 @@ DATA_DASAR = Sheet(
     group=Group.KINERJA,
     optional=True,
     purpose="Pembilang dan penyebut indikator persentase, tiap triwulan.",
-    lookups=(LookUp(after="kode_indikator", sheet="Indikator", heading="Indikator (otomatis)", width=44),),
+    lookups=(LookUp(after="kode_indikator", sheets=("Indikator",), heading="Indikator (otomatis)", width=44),),
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Kode di lembar Indikator.", "Indikator", always=True, used_in=_LK),
         teks("pembilang", "Pembilang", "Apa yang dihitung sebagai pembilang.", always=True, used_in=_LK, width=30),
@@ -78,7 +78,7 @@ ANALISIS = Sheet(
     row=m.Analisis,
     group=Group.KINERJA,
     purpose="Satu baris satu temuan, atau beberapa temuan sebagai daftar.",
-    lookups=(LookUp(after="untuk", sheet="Indikator", heading="Untuk (otomatis)", width=40),),
+    lookups=(LookUp(after="untuk", sheets=("Kinerja", "Indikator"), heading="Untuk (otomatis)", width=40),),
     columns=(
         rujukan("untuk", "Untuk", "Kode sasaran atau indikator; kosong: seluruh perangkat daerah.", "Kinerja", "Indikator", used_in=_LK),
         pilihan("jenis", "Jenis", "Jenis temuan.", m.JenisAnalisis, always=True, used_in=_LK, width=24),

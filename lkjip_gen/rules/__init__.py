@@ -1,0 +1,1 @@
+"""Numbers of regulations as dated data, and one small function a rule."""

@@ -1,0 +1,79 @@
+"""The only place where a number, an amount, a date or a list becomes text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from lkjip_gen.model import TIADA, Angka
+from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
+
+NONE = "-"
+_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+_UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_WORDS_UP_TO = 99
+
+
+def number(value: Decimal, decimals: int | None = None) -> str:
+    """ "880.895.438", "84,15". `decimals` None keeps the figures as they were entered."""
+    rounded = value if decimals is None else round_half_up(value, decimals)
+    sign = "-" if rounded < 0 else ""
+    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    text = f"{grouped},{fraction}" if fraction else grouped
+    return text if rounded == 0 else sign + text
+
+
+def entered(value: Angka, decimals: int | None = None) -> str:
+    """A target or realisasi as somebody entered it; "-" for none and for nothing."""
+    return NONE if value is None or value is TIADA else number(value, decimals)
+
+
+def percent(value: Decimal | None, decimals: int = PUBLISHED_DECIMALS) -> str:
+    """A computed percentage without its sign: "98,77"; "-" where there is none."""
+    return NONE if value is None else number(value, decimals)
+
+
+def rupiah(value: Decimal | None) -> str:
+    """An amount for a table headed (Rp): "880.895.438"; sen only where there are any."""
+    if value is None:
+        return NONE
+    return number(value, 0 if value == value.to_integral_value() else PUBLISHED_DECIMALS)
+
+
+def rupiah_in_text(value: Decimal) -> str:
+    """An amount inside a sentence: "Rp880.895.438" (EYD V: no space)."""
+    return f"Rp{rupiah(value)}"
+
+
+def day(value: date) -> str:
+    """ "2 Januari 2024"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def count(value: int) -> str:
+    """A small count in words, as inside a sentence: "tiga"; larger ones in figures."""
+    if not 0 <= value <= _WORDS_UP_TO:
+        return number(Decimal(value))
+    if value < len(_UNITS):
+        return _UNITS[value]
+    tens, rest = divmod(value, 10)
+    if tens == 1:
+        return f"{_UNITS[rest]} belas"
+    return f"{_UNITS[tens]} puluh" + (f" {_UNITS[rest]}" if rest else "")
+
+
+def listing(words: Sequence[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(words) <= 2:  # noqa: PLR2004 - no comma before "dan" in a pair
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,311 @@
+"""The blank standard workbook, written from the same declaration that the reader uses.
+
+Also writes a filled one (`rows`), which is how the examples are made: their cells pass through the reader like
+anybody's. The same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.columns import Column, Kind, LookUp, Sheet
+from lkjip_gen.workbook.guide import write_guide
+from lkjip_gen.workbook.look import FOLIO, TABS, Formats
+from lkjip_gen.workbook.structure import FACT_HEADINGS
+
+READY_ROWS = 300  # look-ups and yellow cells
+LIST_ROWS = 1000  # drop-downs
+EARLIER_YEARS = 4
+SPARE_COLUMNS = 6
+_INLINE_LIMIT = 255  # a longer list does not fit into a validation and stands on the hidden sheet
+LISTS_SHEET = "#daftar"
+
+Value = str | int | float | Decimal | date | None
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+
+_NAMES = {"Pejabat": ("jabatan",), "Kinerja": ("hasil", "nomenklatur"), "Indikator": ("indikator",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One column of the written sheet: a declared column (with its year) or a look-up."""
+
+    heading: str
+    column: Column | None
+    lookup: LookUp | None = None
+    code_index: int = 0
+
+
+def workbook(tahun: int, renstra: tuple[int, int], rows: Rows | None = None) -> bytes:
+    """The standard workbook of a year as the bytes of an .xlsx.
+
+    `renstra` is the first and last year of the Renstra. `rows` maps a sheet to its rows, each a mapping of headings
+    to values; for a sheet of facts it is one mapping. Raises KeyError for a sheet or heading that is not in the layout.
+    """
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    stamp = datetime(tahun, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
+    book.set_properties({"title": f"Buku kerja LKjIP {tahun}", "author": "lkjip_gen", "created": stamp})
+    _Writer(book, tahun, renstra, rows or {}).run()
+    book.close()
+    return target.getvalue()
+
+
+class _Writer:
+    """Holds the open book while its sheets are written."""
+
+    def __init__(self, book: Any, tahun: int, renstra: tuple[int, int], rows: Rows) -> None:
+        self.book, self.tahun, self.renstra, self.rows = book, tahun, renstra, rows
+        self.formats = Formats(book)
+        self.fields = {s.name: self._fields(s) for s in layout.SHEETS if not s.facts}
+        self.lists: list[tuple[str, Sequence[str]]] = []
+
+    def run(self) -> None:
+        unknown = set(self.rows) - set(layout.SHEET_NAMES)
+        if unknown:
+            raise KeyError(f"no such sheets: {sorted(unknown)}")
+        write_guide(self.book.add_worksheet(layout.GUIDE_SHEET), self.formats)
+        for sheet in layout.SHEETS:
+            worksheet = self.book.add_worksheet(sheet.name)
+            worksheet.set_tab_color(TABS[sheet.group])
+            if sheet.facts:
+                self._facts(worksheet, sheet)
+            else:
+                self._table(worksheet, sheet)
+            _page(worksheet, sheet.name)
+        self._hidden()
+
+    def _fields(self, sheet: Sheet) -> list[_Field]:
+        fields: list[_Field] = []
+        for column in sheet.columns:
+            code_index = len(fields)
+            if column.family:
+                fields += [_Field(column.heading_of(y), column) for y in self._years(column)]
+            else:
+                fields.append(_Field(column.heading, column))
+            fields += [_Field(x.heading, None, x, code_index) for x in sheet.lookups if x.after == column.key]
+        return fields
+
+    def _years(self, column: Column) -> range:
+        if column.key == "renstra":
+            return range(self.renstra[0], self.renstra[1] + 1)
+        return range(self.tahun - EARLIER_YEARS, self.tahun)
+
+    # --- sheets of rows ---
+
+    def _table(self, worksheet: Any, sheet: Sheet) -> None:
+        fields = self.fields[sheet.name]
+        for index, f in enumerate(fields):
+            if f.lookup:
+                worksheet.set_column(index, index, f.lookup.width, self.formats.grey)
+                worksheet.write_string(0, index, f.heading, self.formats.grey_heading)
+                continue
+            assert f.column is not None  # noqa: S101 - a field is a column or a look-up
+            worksheet.set_column(index, index, f.column.width, self.formats.input(f.column))
+            heading = self.formats.year_heading if f.column.family else self.formats.heading
+            worksheet.write_string(0, index, f.heading, heading)
+            self._validate(worksheet, f.column, 1, index, LIST_ROWS)
+            if f.column.marked:
+                self._yellow(worksheet, 1, index, READY_ROWS)
+        spare = len(fields)
+        worksheet.set_column(spare, spare + SPARE_COLUMNS - 1, 14, self.formats.spare)
+        worksheet.set_row(0, 32, self.formats.spare_heading)
+        worksheet.freeze_panes(1, 1)
+        rows = self.rows.get(sheet.name, ())
+        for number, row in enumerate(rows, start=1):
+            unknown = set(row) - {f.heading for f in fields if f.column}
+            if unknown:
+                raise KeyError(f"{sheet.name}: no such headings: {sorted(unknown)}")
+            for index, f in enumerate(fields):
+                if f.column:
+                    self._write(worksheet, number, index, row.get(f.heading), f.column)
+        for index, f in enumerate(fields):
+            if f.lookup:
+                self._lookup(worksheet, f, index, rows, fields[f.code_index].heading)
+
+    def _write(self, worksheet: Any, row: int, index: int, value: Value, column: Column) -> None:
+        style = self.formats.input(column)
+        if value is None:
+            return
+        if isinstance(value, str):
+            worksheet.write_string(row, index, value, style)
+        elif isinstance(value, date):
+            worksheet.write_datetime(row, index, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001
+        else:
+            worksheet.write_number(row, index, float(value) if isinstance(value, Decimal) else value, style)
+
+    def _yellow(self, worksheet: Any, row: int, index: int, count: int) -> None:
+        worksheet.conditional_format(
+            row, index, row + count - 1, index, {"type": "formula", "criteria": "=TRUE", "format": self.formats.yellow}
+        )
+
+    # --- look-ups ---
+
+    def _lookup(self, worksheet: Any, f: _Field, index: int, rows: Sequence[Mapping[str, Value]], heading: str) -> None:
+        assert f.lookup is not None  # noqa: S101
+        letter = xl_col_to_name(f.code_index)
+        names = {c: n for s in reversed(f.lookup.sheets) for c, n in self._names(s).items()}
+        for number in range(1, READY_ROWS + 1):
+            code = str(rows[number - 1].get(heading) or "") if number <= len(rows) else ""
+            cached = names.get(code, "kode tidak ada") if code else ""
+            chain = '"kode tidak ada"'
+            for sheet in reversed(f.lookup.sheets):
+                chain = f"IFERROR({self._name_formula(sheet, f'${letter}{number + 1}')},{chain})"
+            worksheet.write_formula(
+                number, index, f'=IF(${letter}{number + 1}="","",{chain})', self.formats.grey, cached
+            )
+
+    def _names(self, sheet: str) -> dict[str, str]:
+        headings = [layout.sheet(sheet).column(k).heading for k in _NAMES[sheet]]
+        key = layout.sheet(sheet).columns[0].heading
+        found: dict[str, str] = {}
+        for row in self.rows.get(sheet, ()):
+            found.setdefault(str(row.get(key)), next((str(row[h]) for h in headings if row.get(h)), ""))
+        return found
+
+    def _name_formula(self, sheet: str, cell: str) -> str:
+        """INDEX/MATCH, the only look-up that Excel, LibreOffice, WPS and Google Sheets share."""
+        row = f"MATCH({cell},{self._range(sheet, 0)},0)"
+        parts = [f"INDEX({self._range(sheet, self._index(sheet, key))},{row})" for key in _NAMES[sheet]]
+        if len(parts) == 1:
+            return f'{parts[0]}&""'
+        return f'IF({parts[0]}="",{parts[1]},{parts[0]})&""'
+
+    def _index(self, sheet: str, key: str) -> int:
+        return next(i for i, f in enumerate(self.fields[sheet]) if f.column and f.column.key == key)
+
+    def _range(self, sheet: str, index: int) -> str:
+        letter = xl_col_to_name(index)
+        return f"'{sheet}'!${letter}$2:${letter}${LIST_ROWS + 1}"
+
+    # --- drop-downs and notes ---
+
+    def _validate(self, worksheet: Any, column: Column, row: int, index: int, count: int) -> None:
+        note = column.help + (f" Contoh: {column.example}" if column.example else "")
+        rule: dict[str, Any] = {"input_title": column.heading[:32], "input_message": note[:255], "validate": "any"}
+        source: Any = None
+        if column.kind is Kind.PILIHAN:
+            inline = sum(len(c) + 1 for c in column.choices) <= _INLINE_LIMIT and not any(
+                "," in c for c in column.choices
+            )
+            source = list(column.choices) if inline else self._list(column.heading, column.choices)
+        elif column.kind is Kind.RUJUKAN:
+            source = self._references(column)
+        if source is not None:
+            strict = column.kind is Kind.PILIHAN and not column.open_choice
+            rule |= {
+                "validate": "list",
+                "source": source,
+                "error_type": "stop" if strict else "warning",
+                "error_title": "Di luar daftar",
+                "error_message": "Isi ini tidak ada di daftar pilihan.",
+            }
+        worksheet.data_validation(row, index, row + count - 1, index, rule)
+
+    def _references(self, column: Column) -> str:
+        sheets = [r for r in column.refers if r in layout.SHEET_NAMES]
+        words = [r for r in column.refers if r not in layout.SHEET_NAMES]
+        if len(sheets) == 1 and not words:
+            return "=" + self._range(sheets[0], 0)
+        return self._list(column.heading + "/" + "/".join(column.refers), column.refers)
+
+    def _list(self, name: str, content: Sequence[str]) -> str:
+        """The range of a list on the hidden sheet; each list is written once."""
+        entry = (name, tuple(content))
+        if entry not in self.lists:
+            self.lists.append(entry)
+        letter = xl_col_to_name(self.lists.index(entry))
+        last = LIST_ROWS + 1 if any(c in layout.SHEET_NAMES for c in content) else len(content) + 1
+        return f"='{LISTS_SHEET}'!${letter}$2:${letter}${last}"
+
+    def _hidden(self) -> None:
+        lists = self.book.add_worksheet(LISTS_SHEET)
+        for index, (name, content) in enumerate(self.lists):
+            lists.write_string(0, index, name)
+            sheets = [c for c in content if c in layout.SHEET_NAMES]
+            words = [c for c in content if c not in layout.SHEET_NAMES]
+            for row, word in enumerate(words, start=1):
+                lists.write_string(row, index, word)
+            if sheets:
+                self._stacked(lists, index, len(words) + 1, sheets)
+        lists.hide()
+        mark = self.book.add_worksheet(layout.META_SHEET)
+        mark.write_row(0, 0, ["Versi tata letak", layout.LAYOUT_VERSION])
+        mark.write_row(1, 0, ["Tahun", self.tahun])
+        mark.very_hidden()
+        self.book.get_worksheet_by_name(layout.GUIDE_SHEET).activate()
+
+    def _stacked(self, lists: Any, index: int, start: int, sheets: Sequence[str]) -> None:
+        """The codes of several sheets under each other, following them as they are filled."""
+        codes = [code for s in sheets for code in self._codes(s)]
+        for offset in range(READY_ROWS):
+            chain = '""'
+            before: list[str] = []
+            steps: list[tuple[str, str]] = []
+            for sheet in sheets:
+                area = self._range(sheet, 0)
+                skipped = "-".join([str(offset + 1), *before])
+                steps.append((f"{skipped}<=COUNTA({area})", f"INDEX({area},{skipped})"))
+                before.append(f"COUNTA({area})")
+            for condition, value in reversed(steps):
+                chain = f"IF({condition},{value},{chain})"
+            cached = codes[offset] if offset < len(codes) else ""
+            lists.write_formula(start + offset, index, f"={chain}", None, cached)
+
+    def _codes(self, sheet: str) -> list[str]:
+        key = layout.sheet(sheet).columns[0].heading
+        return [str(row[key]) for row in self.rows.get(sheet, ()) if row.get(key)]
+
+    # --- sheets of facts ---
+
+    def _facts(self, worksheet: Any, sheet: Sheet) -> None:
+        names = FACT_HEADINGS[sheet.name]
+        given: Mapping[str, Value] = (self.rows.get(sheet.name) or ({},))[0]
+        unknown = set(given) - {c.heading for c in sheet.columns}
+        if unknown:
+            raise KeyError(f"{sheet.name}: no such facts: {sorted(unknown)}")
+        worksheet.set_column(0, 0, 32)
+        worksheet.set_column(1, 1, 56)
+        worksheet.set_column(2, 2, 80)
+        worksheet.set_row(0, 24)
+        for index, title in enumerate((*names, "Keterangan")):
+            worksheet.write_string(0, index, title, self.formats.heading)
+        for row, column in enumerate(sheet.columns, start=1):
+            need = " Wajib." if column.always else f" Wajib {column.condition}." if column.condition else ""
+            note = column.help + need + (f" Contoh: {column.example}." if column.example else "")
+            if sheet is layout.PENGATURAN_SHEET and column.choices:
+                note += " Pilihan: " + "; ".join(column.choices) + "."
+            worksheet.write_string(row, 0, column.heading, self.formats.fact)
+            worksheet.write_blank(row, 1, None, self.formats.input(column))
+            self._write(worksheet, row, 1, given.get(column.heading), column)
+            worksheet.write_string(row, 2, note, self.formats.note)
+            self._validate(worksheet, column, row, 1, 1)
+            if column.marked:
+                self._yellow(worksheet, row, 1, 1)
+        worksheet.freeze_panes(1, 1)
+
+
+def _page(worksheet: Any, name: str) -> None:
+    """Protection without a password keeps headings and look-ups; printing fits one page across."""
+    worksheet.protect(
+        "",
+        {
+            "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
+            "sort": True, "autofilter": True, "insert_hyperlinks": True, "objects": True,
+        },
+    )  # fmt: skip
+    worksheet.set_landscape()
+    worksheet.set_paper(FOLIO)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    worksheet.set_footer(f"&L{name}&RHalaman &P dari &N")
