@@ -158,6 +158,9 @@ class Code(Enum):
     CIRCLE = Entry("R04", _E, 'Rantai atasan atau induk "{isi}" kembali ke dirinya sendiri.',
         "Perbaiki isian {kolom}.")
 
+    NOT_MEASURED = Entry("R05", _E, '"{isi}" bukan sasaran yang diukur.',
+        'Pilih sasaran berindikator, atau "Semua sasaran".')
+
     # K: completeness
     CELL_MISSING = Entry("K01", _E, '"{judul}" belum diisi.',
         "Isi sel ini{atau}.")

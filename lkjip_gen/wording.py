@@ -10,7 +10,7 @@ from lkjip_gen.model import TIADA, Angka
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 
 NONE = "-"
-_MONTHS = (
+MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
 )  # fmt: skip
@@ -52,7 +52,7 @@ def rupiah_in_text(value: Decimal) -> str:
 
 def day(value: date) -> str:
     """ "2 Januari 2024"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def count(value: int) -> str:

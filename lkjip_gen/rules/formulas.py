@@ -73,9 +73,17 @@ def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal:
     return ratio(realisasi, pagu)
 
 
+def tercapai(capaian: Decimal) -> bool:
+    """Does the printed capaian reach 100?"""
+    return round_half_up(capaian) >= HUNDRED
+
+
 def efisiensi(capaian: Decimal, serapan_: Decimal) -> Decimal | None:
-    """Capaian - serapan in poin persen, only where capaian reaches 100; else None: spending less is no merit then."""
-    return capaian - serapan_ if capaian >= HUNDRED else None
+    """Capaian - serapan in poin persen, only where the printed capaian reaches 100.
+
+    Below that there is None: to spend less and reach less is no efficiency.
+    """
+    return capaian - serapan_ if tercapai(capaian) else None
 
 
 def predikat(printed: Decimal, skala: Skala) -> str:

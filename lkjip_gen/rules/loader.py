@@ -58,7 +58,7 @@ def parse_skala(text: str) -> tuple[Skala, ...]:
         bounds = [k.batas_bawah for k in kelas]
         if not kelas or bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
             raise RuleError(f"skala {block['nama']}: classes must fall from the highest bound to 0")
-        found.append(Skala(*(block[k] for k in _SOURCE), kelas))
+        found.append(Skala(**{k: block[k] for k in _SOURCE}, kelas=kelas))
     return tuple(found)
 
 

@@ -87,7 +87,7 @@ PEJABAT = Sheet(
     lookups=(LookUp(after="atasan", sheets=("Pejabat",), heading="Jabatan atasan (otomatis)"),),
     columns=(
         Column(key="kode_jabatan", heading="Kode jabatan", kind=Kind.KODE, help="Kode jabatannya, bukan orangnya; boleh berulang untuk pengganti.", example="CAMAT", always=True, used_in=_ALL),
-        teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", always=True, used_in=_ALL, width=30),
+        teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", condition="kecuali baris pengganti", used_in=_ALL, width=30),
         teks("nama", "Nama", "Lengkap dengan gelar.", always=True, used_in=_ALL, width=30),
         rujukan("atasan", "Atasan", "Kode jabatan atasan langsung; kosong hanya untuk kepala daerah.", "Pejabat", condition="kecuali kepala daerah", used_in=_PK),
         teks("nip", "NIP", "18 angka, diketik sebagai teks; boleh berspasi.", example="19800101 200501 1 000", text_only=True, used_in=frozenset({PK, LK}), width=24),

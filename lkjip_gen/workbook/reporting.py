@@ -68,7 +68,7 @@ BELANJA = Sheet(
         pilihan("lewat_program", "Lewat program", "Kosong: Ya. Tidak: belanja tidak langsung sebelum 2021.", m.YaTidak, used_in=_LK),
         rupiah("anggaran_murni", "Anggaran murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=_LK),
         rupiah("anggaran_perubahan", "Anggaran perubahan", "Kosong: tidak berubah.", used_in=_LK),
-        rupiah("realisasi", "Realisasi", "Boleh kosong untuk bagian.", needed_by=_LK, used_in=_LK),
+        rupiah("realisasi", "Realisasi", "Boleh kosong untuk bagian.", condition="kecuali untuk bagian", used_in=_LK),
     ),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 
+from lkjip_gen import wording
 from lkjip_gen.model import TIADA, Angka
 from lkjip_gen.problems import Code
 from lkjip_gen.workbook.cells import RawCell, Shape
@@ -28,11 +29,6 @@ MONTHS = {
     "september": 9, "sep": 9, "sept": 9, "oktober": 10, "okt": 10, "november": 11, "nopember": 11, "nov": 11,
     "nop": 11, "desember": 12, "des": 12,
 }  # fmt: skip
-MONTH_NAMES = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
-
 _SYNONYMS = {
     "%": frozenset({"%", "persen", "prosen", "persentase"}),
     "indeks": frozenset({"indeks", "indek", "index", "indx"}),
@@ -75,8 +71,7 @@ class Measured:
 def shown(cell: RawCell) -> str:
     """The cell's content as a user would recognise it in a message."""
     if isinstance(cell.value, datetime):
-        when = cell.value
-        return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
+        return wording.day(cell.value)
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, int | float):
@@ -320,7 +315,7 @@ def day(cell: RawCell) -> date | Fault | None:
     if figures:
         first, second = int(figures[1]), int(figures[3])
         if first != second and first <= 12 and second <= 12 and min(first, second) > 0:  # noqa: PLR2004
-            proposal = f"{first} {MONTH_NAMES[second - 1]} {figures[4]}"
+            proposal = wording.day(date(int(figures[4]), second, 1)).replace("1", str(first), 1)
             return fault(Code.AMBIGUOUS_DATE, isi=raw, usul=proposal)
         return _date(raw, int(figures[4]), second, first)
     return fault(Code.NOT_A_DATE, isi=raw)

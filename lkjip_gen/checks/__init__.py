@@ -1,0 +1,18 @@
+"""Gate 2: contradictions and gaps, found by pure functions over the model. `CHECKS` is the whole list."""
+
+from __future__ import annotations
+
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.checks.completeness import COMPLETENESS
+from lkjip_gen.checks.consistency import CONSISTENCY
+from lkjip_gen.checks.references import REFERENCES
+from lkjip_gen.problems import Problem
+
+CHECKS: tuple[Check, ...] = (*REFERENCES, *COMPLETENESS, *CONSISTENCY)
+
+__all__ = ["CHECKS", "Situation", "check"]
+
+
+def check(situation: Situation) -> list[Problem]:
+    """All problems that all checks find; none of them stops another."""
+    return [p for one in CHECKS for p in one(situation)]

@@ -1,0 +1,49 @@
+"""What a check sees, and the helpers that checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lkjip_gen.model import Baris, Buku
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.relations import Relations
+from lkjip_gen.rules.choices import Settings
+from lkjip_gen.workbook import layout
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled."""
+
+    buku: Buku
+    relations: Relations
+    settings: Settings
+    faulty: frozenset[Place]
+    wanted: frozenset[Document]
+
+    def rows(self, sheet: str) -> tuple[Baris, ...]:
+        """All rows of a sheet; a sheet of facts has one."""
+        declared = layout.sheet(sheet)
+        content: Any = getattr(self.buku, declared.key)
+        return (content,) if declared.facts else content
+
+    def code_doubtful(self, sheet: str) -> bool:
+        """Was a code of this sheet unreadable? Then nothing can be said about codes that seem to be absent."""
+        key = layout.sheet(sheet).columns[0].key
+        return any(row.place(key) in self.faulty for row in self.rows(sheet))
+
+    def missing(self, row: Baris, key: str, year: int | None = None, hint: str = "") -> Iterator[Problem]:
+        """The problem of a blank cell, unless its content was there and unreadable."""
+        value = getattr(row, key)
+        name = key if year is None else f"{key}:{year}"
+        place = row.place(name)
+        if (value.get(year) if year is not None else value) is not None or place in self.faulty:
+            return
+        column = layout.sheet(row.sheet).column(key)
+        heading = column.heading if year is None else column.heading_of(year)
+        yield problem(Code.CELL_MISSING, place, stops=column.used_in, judul=heading, atau=hint)
+
+
+Check = Callable[[Situation], Iterator[Problem]]

@@ -1,0 +1,191 @@
+"""What must be filled in: always, for a document that is wanted, or because of another cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Bagian, Indikator, Jenjang, StatusRealisasi, Versi
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.relations import jenjang
+from lkjip_gen.workbook import layout
+
+_LK = frozenset({Document.LKJIP})
+_REQUIRED_NARRATIVE = (Bagian.TUGAS, Bagian.FUNGSI, Bagian.ISU_STRATEGIS, Bagian.VISI, Bagian.MISI)
+_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
+_WORK = frozenset({Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN})
+
+
+def _wants_lkjip(situation: Situation) -> bool:
+    return Document.LKJIP in situation.wanted
+
+
+def required_cells(situation: Situation) -> Iterator[Problem]:
+    """Columns that are needed always, or by a document that is wanted."""
+    for sheet in layout.SHEETS:
+        for column in sheet.columns:
+            if column.always or column.needed_by & situation.wanted:
+                for row in situation.rows(sheet.name):
+                    yield from situation.missing(row, column.key)
+
+
+def identity(situation: Situation) -> Iterator[Problem]:
+    """A perubahan has a date and a reason."""
+    if situation.buku.identitas.versi is Versi.PERUBAHAN:
+        for key in ("tanggal_perubahan_pk", "alasan_perubahan"):
+            yield from situation.missing(situation.buku.identitas, key)
+
+
+def titles(situation: Situation) -> Iterator[Problem]:
+    """The first row of a post gives its title."""
+    seen: set[str] = set()
+    for row in situation.buku.pejabat:
+        if row.kode_jabatan and row.kode_jabatan not in seen:
+            seen.add(row.kode_jabatan)
+            yield from situation.missing(row, "jabatan")
+
+
+def nodes(situation: Situation) -> Iterator[Problem]:
+    """A node has a Jenjang, a name where it is work, a result where it is measured."""
+    with_indicator = {i.kode_kinerja for i in situation.buku.indikator}
+    for node in situation.buku.kinerja:
+        if not node.kode:
+            continue
+        level = jenjang(node)
+        if level is None and node.place("jenjang") not in situation.faulty:
+            stops = layout.sheet("Kinerja").column("jenjang").used_in
+            yield problem(Code.LEVEL_UNKNOWN, node.place("jenjang"), stops=stops, isi=node.kode)
+        if level in _WORK:
+            yield from situation.missing(node, "nomenklatur")
+        if level in _TOP or node.kode in with_indicator:
+            yield from situation.missing(node, "hasil")
+
+
+def _top_indicators(situation: Situation) -> Iterator[Indikator]:
+    """Indicators of Tujuan and Sasaran."""
+    relations = situation.relations
+    for indikator in situation.buku.indikator:
+        node = relations.nodes.get(indikator.kode_kinerja or "")
+        if indikator.kode and node is not None and jenjang(node) in _TOP:
+            yield indikator
+
+
+def indicators(situation: Situation) -> Iterator[Problem]:
+    """Indicators of Tujuan and Sasaran say how they are counted and where the figures come from."""
+    composite = {k.kode_indikator for k in situation.buku.komponen}
+    for indikator in _top_indicators(situation):
+        yield from situation.missing(indikator, "tipe")
+        yield from situation.missing(indikator, "sumber_data")
+        if indikator.kode not in composite:
+            yield from situation.missing(indikator, "formulasi")
+
+
+def targets(situation: Situation) -> Iterator[Problem]:
+    """Every indicator of Tujuan and Sasaran has a row; every row has the target of the PK in force."""
+    rows = situation.relations.targets
+    doubtful = situation.code_doubtful("Target")
+    for indikator in _top_indicators(situation):
+        if indikator.kode not in rows and not doubtful:
+            yield problem(Code.ROW_MISSING, indikator.place("kode"), isi=indikator.kode, lembar="Target")
+    perubahan = situation.buku.identitas.versi is Versi.PERUBAHAN
+    for row in situation.buku.target:
+        if perubahan and (row.pk_perubahan is not None or row.place("pk_perubahan") in situation.faulty):
+            continue
+        hint = ' atau "PK perubahan"' if perubahan else ""
+        yield from situation.missing(row, "pk_murni", hint=hint)
+
+
+def reasons(situation: Situation) -> Iterator[Problem]:
+    """A target that changed says why."""
+    if situation.buku.identitas.versi is not Versi.PERUBAHAN:
+        return
+    for row in situation.buku.target:
+        changed = row.pk_perubahan is not None and row.pk_murni is not None and row.pk_perubahan != row.pk_murni
+        if changed and row.alasan_perubahan is None and row.place("alasan_perubahan") not in situation.faulty:
+            stops = layout.sheet("Target").column("alasan_perubahan").used_in
+            facts = {"semula": _shown(row.pk_murni), "menjadi": _shown(row.pk_perubahan)}
+            yield problem(Code.REASON_MISSING, row.place("alasan_perubahan"), stops=stops, **facts)
+
+
+def _shown(value: object) -> str:
+    text = getattr(value, "value", value)
+    return str(text).replace(".", ",")
+
+
+def year_columns(situation: Situation) -> Iterator[Problem]:
+    """The LKjIP compares with last year and with the Renstra: those columns must exist."""
+    identitas = situation.buku.identitas
+    if not _wants_lkjip(situation) or identitas.tahun is None:
+        return
+    last, this = identitas.tahun - 1, identitas.tahun
+    wanted = [("Target", "target", last), ("Realisasi", "realisasi", last), ("Target", "renstra", this)]
+    if identitas.renstra_akhir is not None and identitas.renstra_akhir != this:
+        wanted.append(("Target", "renstra", identitas.renstra_akhir))
+    for sheet, key, year in wanted:
+        if year not in situation.buku.kolom_tahun.get((sheet, key), ()):
+            heading = layout.sheet(sheet).column(key).heading_of(year)
+            yield problem(Code.YEAR_COLUMN_MISSING, Place(sheet), stops=_LK, judul=heading)
+
+
+def renstra_targets(situation: Situation) -> Iterator[Problem]:
+    """Indicators of Tujuan and Sasaran in the PK have their Renstra target of this year and of its end."""
+    identitas = situation.buku.identitas
+    if not _wants_lkjip(situation) or identitas.tahun is None or identitas.renstra_akhir is None:
+        return
+    present = situation.buku.kolom_tahun.get(("Target", "renstra"), ())
+    for indikator in _top_indicators(situation):
+        row = situation.relations.targets.get(indikator.kode or "")
+        if row is None or situation.relations.target(indikator) is None:
+            continue
+        for year in sorted({identitas.tahun, identitas.renstra_akhir}):
+            if year in present:
+                yield from situation.missing(row, "renstra", year)
+
+
+def results(situation: Situation) -> Iterator[Problem]:
+    """Every measured indicator has its result of this year, unless it is not yet due."""
+    if not _wants_lkjip(situation):
+        return
+    doubtful = situation.code_doubtful("Realisasi")
+    for indikator in situation.relations.measured_indicators():
+        row = situation.relations.results.get(indikator.kode or "")
+        if row is None:
+            if not doubtful:
+                yield problem(
+                    Code.ROW_MISSING, indikator.place("kode"), stops=_LK, isi=indikator.kode, lembar="Realisasi"
+                )
+        elif row.status is not StatusRealisasi.BELUM_JATUH_TEMPO:
+            yield from situation.missing(row, "tahun_ini")
+
+
+def budgets(situation: Situation) -> Iterator[Problem]:
+    """Every budget row has the amount of the version in force; kinds of spending have theirs and their realisasi."""
+    perubahan = situation.buku.identitas.versi is Versi.PERUBAHAN
+    for row in situation.buku.anggaran:
+        if not (perubahan and (row.pagu_perubahan is not None or row.place("pagu_perubahan") in situation.faulty)):
+            yield from situation.missing(row, "pagu_murni", hint=' atau "Pagu perubahan"' if perubahan else "")
+    for kind in situation.buku.belanja:
+        blank = kind.anggaran_perubahan is None and kind.place("anggaran_perubahan") not in situation.faulty
+        if not perubahan or blank:
+            hint = ' atau "Anggaran perubahan"' if perubahan else ""
+            yield from situation.missing(kind, "anggaran_murni", hint=hint)
+        if kind.bagian_dari is None and _wants_lkjip(situation):
+            yield from situation.missing(kind, "realisasi")
+
+
+def narrative(situation: Situation) -> Iterator[Problem]:
+    """The parts of the LKjIP that only the office can write."""
+    if not _wants_lkjip(situation):
+        return
+    if situation.code_doubtful("Narasi"):
+        return  # a Bagian that cannot be read may be the missing one
+    present = {n.bagian for n in situation.buku.narasi}
+    for bagian in _REQUIRED_NARRATIVE:
+        if bagian not in present:
+            yield problem(Code.NARRATIVE_MISSING, Place("Narasi"), stops=_LK, bagian=bagian.value)
+
+
+COMPLETENESS: tuple[Check, ...] = (
+    required_cells, identity, titles, nodes, indicators, targets, reasons, year_columns, renstra_targets, results,
+    budgets, narrative,
+)  # fmt: skip

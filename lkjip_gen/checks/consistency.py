@@ -1,0 +1,113 @@
+"""Whether the rules can be applied to what is filled in, and whether dates and people fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from lkjip_gen import wording
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Polaritas
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.relations import head, holder, title
+from lkjip_gen.rules.choices import ATURAN
+from lkjip_gen.rules.loader import skala_on
+
+_LK = frozenset({Document.LKJIP})
+_COMPUTABLE = "R/T"
+
+
+def _wants_lkjip(situation: Situation) -> bool:
+    return Document.LKJIP in situation.wanted
+
+
+def settings_available(situation: Situation) -> Iterator[Problem]:
+    """A choice that this version cannot compute is refused, never passed over."""
+    for aturan in ATURAN:
+        chosen = situation.settings[aturan.key]
+        if chosen in aturan.unavailable:
+            free = [c for c in aturan.choices if c not in aturan.unavailable]
+            yield problem(
+                Code.RULE_UNAVAILABLE,
+                situation.buku.pengaturan.place(aturan.key),
+                aturan=aturan.nama,
+                isi=chosen,
+                tersedia=f'"{wording.listing(free)}"',
+            )
+
+
+def formulas_available(situation: Situation) -> Iterator[Problem]:
+    """Capaian of an indicator that is printed must be computable."""
+    if not _wants_lkjip(situation):
+        return
+    for indikator in situation.relations.reported_indicators():
+        rumus = indikator.rumus_capaian
+        if rumus not in {None, _COMPUTABLE}:
+            yield problem(
+                Code.RULE_UNAVAILABLE, indikator.place("rumus_capaian"), stops=_LK,
+                aturan="Rumus capaian", isi=rumus, tersedia=f'"{_COMPUTABLE}"',
+            )  # fmt: skip
+        elif rumus is None and indikator.polaritas not in {None, Polaritas.NAIK}:
+            yield problem(
+                Code.RULE_UNAVAILABLE, indikator.place("polaritas"), stops=_LK,
+                aturan="Polaritas", isi=indikator.polaritas.value, tersedia=f'"{Polaritas.NAIK.value}"',
+            )  # fmt: skip
+
+
+def zero_targets(situation: Situation) -> Iterator[Problem]:
+    """realisasi / 0 has no value."""
+    for indikator in situation.relations.reported_indicators():
+        target = situation.relations.target(indikator)
+        row = situation.relations.targets.get(indikator.kode or "")
+        if row is not None and isinstance(target, Decimal) and target == 0 and indikator.polaritas is Polaritas.NAIK:
+            murni = row.pk_murni == 0 and row.pk_perubahan is None
+            yield problem(Code.ZERO_TARGET, row.place("pk_murni" if murni else "pk_perubahan"), stops=_LK)
+
+
+def measured_nodes(situation: Situation) -> Iterator[Problem]:
+    """An LKjIP measures something."""
+    trouble = any(p.sheet in {"Kinerja", "Indikator", "Target"} for p in situation.faulty)
+    if _wants_lkjip(situation) and not situation.relations.measured and not trouble:
+        yield problem(Code.NOTHING_MEASURED, Place("Kinerja"), stops=_LK)
+
+
+def years(situation: Situation) -> Iterator[Problem]:
+    """The workbook's own year, the Renstra, and the scale of predikat."""
+    identitas = situation.buku.identitas
+    made = situation.buku.tahun_dibuat
+    if identitas.tahun is not None and made is not None and made != identitas.tahun:
+        yield problem(Code.OTHER_YEAR, identitas.place("tahun"), buku=made, isi=identitas.tahun)
+    first, last = identitas.renstra_mulai, identitas.renstra_akhir
+    if first is not None and last is not None and last <= first:
+        yield problem(Code.DATE_IN_PERIOD, identitas.place("renstra_akhir"), stops=_LK, isi=f"{first}-{last}")
+    if _wants_lkjip(situation) and identitas.tahun is not None:
+        name = situation.settings["skala_predikat"]
+        if skala_on(name, date(identitas.tahun, 12, 31)) is None:
+            yield problem(
+                Code.NO_RULE_ON_DATE, identitas.place("tahun"), stops=_LK, aturan=f"skala {name}", tahun=identitas.tahun
+            )
+
+
+def signatory(situation: Situation) -> Iterator[Problem]:
+    """Somebody signs the LKjIP on its date."""
+    identitas, rows = situation.buku.identitas, situation.buku.pejabat
+    if not _wants_lkjip(situation) or not rows or any(p.sheet == "Pejabat" for p in situation.faulty):
+        return
+    code = head(rows)
+    if code is None:
+        yield problem(Code.HEAD_UNKNOWN, Place("Pejabat"), stops=_LK)
+    elif identitas.tanggal_lkjip is not None and holder(rows, code, identitas.tanggal_lkjip) is None:
+        first = next(r for r in rows if r.kode_jabatan == code)
+        yield problem(
+            Code.NOBODY_IN_OFFICE,
+            first.place("kode_jabatan"),
+            stops=_LK,
+            jabatan=title(rows, code),
+            tanggal=wording.day(identitas.tanggal_lkjip),
+        )
+
+
+CONSISTENCY: tuple[Check, ...] = (
+    settings_available, formulas_available, zero_targets, measured_nodes, years, signatory,
+)  # fmt: skip

@@ -1,0 +1,306 @@
+"""From the model and the rules to named tables with declared columns. Figures are Decimal; each row knows its cells.
+
+pandas groups and joins; means and sums go through `rules.formulas`, because pandas' own are floats (93,945 would
+become 93,94). A figure that cannot be computed is None, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from lkjip_gen.model import SEMUA_SASARAN, Angka, Belanja, Buku, Indikator, Kinerja
+from lkjip_gen.problems import Place
+from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field, target_field
+from lkjip_gen.rules import formulas
+from lkjip_gen.rules.choices import AS_PRINTED, Settings
+from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
+from lkjip_gen.rules.loader import RuleError, Skala, skala_on
+
+Cells = Mapping[str, tuple[Place, ...]]
+
+# `sel` maps a figure of the row to the cells that it comes from.
+INDIKATOR = (
+    "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "predikat",
+    "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
+)  # fmt: skip
+SASARAN = (
+    "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu", "realisasi",
+    "serapan", "efektif", "efisiensi", "sel",
+)  # fmt: skip
+ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
+KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
+BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
+PERINGKAT = ("predikat", "sasaran", "indikator")
+JUMLAH = ("nama", "nilai", "sel")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All computed tables. `jumlah` holds the single figures (means and totals) by name."""
+
+    indikator: pd.DataFrame
+    sasaran: pd.DataFrame
+    anggaran: pd.DataFrame
+    anggaran_sasaran: pd.DataFrame
+    anggaran_program: pd.DataFrame
+    belanja: pd.DataFrame
+    peringkat: pd.DataFrame
+    jumlah: pd.DataFrame
+    skala: Skala
+
+    def figure(self, nama: str) -> Decimal | None:
+        """A single figure by name. Raises KeyError for an unknown one."""
+        found = self.jumlah.loc[self.jumlah["nama"] == nama, "nilai"]
+        if found.empty:
+            raise KeyError(nama)
+        value: Decimal | None = found.iloc[0]
+        return value
+
+
+def compute(relations: Relations, settings: Settings) -> Tables:
+    """All tables of one checked workbook. Raises RuleError where the checks let something uncomputable through."""
+    tahun = relations.buku.identitas.tahun
+    if tahun is None:
+        raise RuleError("compute needs a year; the checks must stop a workbook without one")
+    skala = skala_on(settings["skala_predikat"], date(tahun, 12, 31))
+    if skala is None:
+        raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
+    maker = _Maker(relations, settings, Rounding(settings["pembulatan"] == AS_PRINTED), skala, tahun)
+    return maker.tables()
+
+
+def _frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """A table of objects with exactly the declared columns; a missing or foreign key is a mistake of ours."""
+    content = list(rows)
+    for row in content:
+        if set(row) != set(columns):
+            raise RuleError(f"row with other columns than declared: {sorted(set(row) ^ set(columns))}")
+    return pd.DataFrame(content, columns=list(columns), dtype=object)
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None where nothing is."""
+    known = [v for v in values if v is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(p for cells in parts for n in names for p in cells.get(n, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    relations: Relations
+    settings: Settings
+    rounding: Rounding
+    skala: Skala
+    tahun: int
+
+    @property
+    def buku(self) -> Buku:
+        return self.relations.buku
+
+    def tables(self) -> Tables:
+        indikator = _frame(INDIKATOR, [self._indikator(i) for i in self.relations.reported_indicators()])
+        anggaran = _frame(ANGGARAN, self._anggaran())
+        per_sasaran = self._grouped(anggaran, "sasaran", [*(n.kode for n in self.relations.measured), SEMUA_SASARAN])
+        programs = list(dict.fromkeys(anggaran["program"]))
+        sasaran = _frame(SASARAN, [self._sasaran(n, indikator, per_sasaran) for n in self.relations.measured])
+        belanja = _frame(BELANJA, self._belanja())
+        return Tables(
+            indikator=indikator,
+            sasaran=sasaran,
+            anggaran=anggaran,
+            anggaran_sasaran=per_sasaran,
+            anggaran_program=self._grouped(anggaran, "program", programs),
+            belanja=belanja,
+            peringkat=_frame(PERINGKAT, self._peringkat(sasaran, indikator)),
+            jumlah=_frame(JUMLAH, self._jumlah(sasaran, per_sasaran, belanja)),
+            skala=self.skala,
+        )
+
+    # --- kinerja ---
+
+    def _printed(self, value: Angka, desimal: int | None) -> Angka:
+        """An input as it will be printed: as entered, or at the decimals that the indicator asks for."""
+        if not isinstance(value, Decimal) or desimal is None:
+            return value
+        return self.rounding.publish(value, desimal)
+
+    def _capaian(self, target: Angka, realisasi: Angka, desimal: int | None) -> Decimal | None:
+        if not isinstance(target, Decimal) or not isinstance(realisasi, Decimal) or target == 0:
+            return None
+        value = formulas.capaian_naik(target, realisasi)
+        if self.settings["batas_bawah"] == "0":
+            value = max(value, Decimal(0))
+        return self.rounding.publish(value, PUBLISHED_DECIMALS if desimal is None else desimal)
+
+    def _predikat(self, value: Decimal | None, desimal: int | None = None) -> str | None:
+        if value is None:
+            return None
+        printed = formulas.round_half_up(value, PUBLISHED_DECIMALS if desimal is None else desimal)
+        return formulas.predikat(printed, self.skala)
+
+    def _indikator(self, row: Indikator) -> dict[str, object]:
+        code, desimal, last = row.kode or "", row.desimal, self.tahun - 1
+        targets, results = self.relations.targets[code], self.relations.results.get(code)
+        target = self._printed(self.relations.target(row), desimal)
+        realisasi = self._printed(results.tahun_ini if results else None, desimal)
+        lalu_target = self._printed(targets.target.get(last), desimal)
+        lalu_realisasi = self._printed(results.realisasi.get(last) if results else None, desimal)
+        capaian = self._capaian(target, realisasi, desimal)
+        sel: dict[str, tuple[Place, ...]] = {
+            "target": (targets.place(target_field(targets, self.relations.versi)),),
+            "realisasi": (results.place("tahun_ini"),) if results else (),
+            "lalu_target": (targets.place(f"target:{last}"),),
+            "lalu_realisasi": (results.place(f"realisasi:{last}"),) if results else (),
+        }
+        sel["capaian"] = (*sel["target"], *sel["realisasi"])
+        sel["lalu_capaian"] = (*sel["lalu_target"], *sel["lalu_realisasi"])
+        return {
+            "kode": code, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
+            "desimal": desimal, "iku": self.relations.is_iku(row), "target": target, "realisasi": realisasi,
+            "capaian": capaian, "predikat": self._predikat(capaian, desimal), "lalu_target": lalu_target,
+            "lalu_realisasi": lalu_realisasi, "lalu_capaian": self._capaian(lalu_target, lalu_realisasi, desimal),
+            "diukur": any(n.kode == row.kode_kinerja for n in self.relations.measured), "sel": sel,
+        }  # fmt: skip
+
+    def _mean(self, values: Iterable[Decimal | None]) -> Decimal | None:
+        known = [v for v in values if v is not None]
+        return self.rounding.publish(formulas.rata_rata(known)) if known else None
+
+    def _sasaran(self, node: Kinerja, indikator: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, object]:
+        own = indikator[indikator["kode_kinerja"] == node.kode]
+        money = anggaran[anggaran["kelompok"] == node.kode].iloc[0]
+        rata_rata = self._mean(own["capaian"])
+        serapan: Decimal | None = money["serapan"]
+        gained = None
+        if rata_rata is not None and serapan is not None:
+            gained = formulas.efisiensi(rata_rata, serapan)
+        sel = {
+            "rata_rata": _joined(own["sel"], "capaian"),
+            "lalu_rata_rata": _joined(own["sel"], "lalu_capaian"),
+            **money["sel"],
+        }
+        sel["efisiensi"] = (*sel["rata_rata"], *sel["serapan"])
+        last = self._mean(own["lalu_capaian"])
+        sel["selisih"] = (*sel["rata_rata"], *sel["lalu_rata_rata"])
+        changed = None if rata_rata is None or last is None else self.rounding.publish(rata_rata - last)
+        level = jenjang(node)
+        return {
+            "kode": node.kode, "nama": node.hasil, "jenjang": level.value if level else None,
+            "jumlah_indikator": len(own), "rata_rata": rata_rata, "predikat": self._predikat(rata_rata),
+            "lalu_rata_rata": last, "selisih": changed, "pagu": money["pagu"],
+            "realisasi": money["realisasi"], "serapan": serapan,
+            "efektif": None if rata_rata is None else formulas.tercapai(rata_rata),
+            "efisiensi": None if gained is None else self.rounding.publish(gained), "sel": sel,
+        }  # fmt: skip
+
+    def _peringkat(self, sasaran: pd.DataFrame, indikator: pd.DataFrame) -> list[dict[str, object]]:
+        measured = indikator[indikator["diukur"].astype(bool)]
+        return [
+            {
+                "predikat": k.predikat,
+                "sasaran": int((sasaran["predikat"] == k.predikat).sum()),
+                "indikator": int((measured["predikat"] == k.predikat).sum()),
+            }
+            for k in self.skala.kelas
+        ]
+
+    # --- anggaran ---
+
+    def _serapan(self, pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
+        if pagu is None or realisasi is None or pagu == 0:
+            return None
+        return self.rounding.publish(formulas.serapan(pagu, realisasi))
+
+    def _anggaran(self) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = []
+        for row in self.relations.budget_leaves():
+            program = self.relations.program(row)
+            pagu = pagu_field(row, self.relations.versi)
+            sel = {
+                "pagu": (row.place(pagu),),
+                "realisasi": (row.place("realisasi"),),
+            }
+            rows.append(
+                {
+                    "kode_kinerja": row.kode_kinerja, "program": program.kode if program else row.kode_kinerja,
+                    "sasaran": self.relations.supported(row), "pagu": getattr(row, pagu),
+                    "realisasi": row.realisasi, "sel": sel,
+                }
+            )  # fmt: skip
+        return rows
+
+    def _grouped(self, anggaran: pd.DataFrame, by: str, order: Sequence[str | None]) -> pd.DataFrame:
+        """Sums of rupiah and ratio of the sums for each group of `by`, in the given order; empty groups stay."""
+        groups = {str(key): part for key, part in anggaran.groupby(by, sort=False)}
+        rows: list[dict[str, object]] = []
+        for name in order:
+            part = groups.get(str(name), anggaran.iloc[0:0])
+            pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
+            sel = {"pagu": _joined(part["sel"], "pagu"), "realisasi": _joined(part["sel"], "realisasi")}
+            sel["serapan"] = (*sel["pagu"], *sel["realisasi"])
+            rows.append(
+                {"kelompok": name, "pagu": pagu, "realisasi": realisasi, "serapan": self._serapan(pagu, realisasi),
+                 "sel": sel}
+            )  # fmt: skip
+        return _frame(KELOMPOK_ANGGARAN, rows)
+
+    def _belanja(self) -> list[dict[str, object]]:
+        parent = {b.jenis_belanja: b.bagian_dari for b in self.buku.belanja}
+        rows: list[dict[str, object]] = []
+        for row in _under_each_other(self.buku.belanja):
+            level, above = 0, row.bagian_dari
+            while above is not None and level <= len(parent):
+                level, above = level + 1, parent.get(above)
+            column = belanja_field(row, self.relations.versi)
+            anggaran: Decimal | None = getattr(row, column)
+            sel: dict[str, tuple[Place, ...]] = {
+                "anggaran": (row.place(column),),
+                "realisasi": (row.place("realisasi"),),
+            }
+            sel["serapan"] = (*sel["anggaran"], *sel["realisasi"])
+            rows.append(
+                {"jenis": row.jenis_belanja, "bagian_dari": row.bagian_dari, "tingkat": level, "anggaran": anggaran,
+                 "realisasi": row.realisasi, "serapan": self._serapan(anggaran, row.realisasi), "sel": sel}
+            )  # fmt: skip
+        return rows
+
+    def _jumlah(
+        self, sasaran: pd.DataFrame, per_sasaran: pd.DataFrame, belanja: pd.DataFrame
+    ) -> list[dict[str, object]]:
+        """Single figures: the mean of the perangkat daerah, the totals of the budget, of the sasaran, of belanja."""
+        named = per_sasaran[per_sasaran["kelompok"] != SEMUA_SASARAN]
+        outer = belanja[belanja["tingkat"] == 0].rename(columns={"anggaran": "pagu"})
+        rows: list[dict[str, object]] = [
+            {"nama": name, "nilai": self._mean(sasaran[name]), "sel": _joined(sasaran["sel"], name)}
+            for name in ("rata_rata", "lalu_rata_rata")
+        ]
+        for name, part in (("anggaran", per_sasaran), ("anggaran_sasaran", named), ("belanja", outer)):
+            pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
+            sel = _joined(part["sel"], "pagu", "anggaran", "realisasi")
+            for key, value in (
+                ("pagu", pagu), ("realisasi", realisasi), ("serapan", self._serapan(pagu, realisasi)),
+            ):  # fmt: skip
+                rows.append({"nama": f"{name}_{key}", "nilai": value, "sel": sel})
+        return rows
+
+
+def _under_each_other(belanja: Sequence[Belanja]) -> list[Belanja]:
+    """Kinds of spending with their parts right below them, in the order of the sheet."""
+    ordered: list[Belanja] = []
+
+    def place(above: str | None) -> None:
+        for row in belanja:
+            if row.bagian_dari == above and row not in ordered:
+                ordered.append(row)
+                place(row.jenis_belanja)
+
+    place(None)
+    return ordered

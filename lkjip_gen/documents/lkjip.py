@@ -1,0 +1,256 @@
+"""The context of the LKjIP: the model and the computed tables as text, lists and flags, nothing else.
+
+Names and shapes are those that `templates/nasional/lkjip.docx` uses; every name is always there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lkjip_gen import wording
+from lkjip_gen.compute import Tables
+from lkjip_gen.documents import Content, Context, rows, sentences
+from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, units
+from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
+from lkjip_gen.documents.rows import or_none
+from lkjip_gen.model import Bagian, Identitas, StatusRealisasi, Versi
+from lkjip_gen.relations import Relations, head, holder, superiors, title
+
+_NARRATIVE = {
+    "kata_pengantar": Bagian.KATA_PENGANTAR, "ikhtisar": Bagian.IKHTISAR, "latar_belakang": Bagian.LATAR_BELAKANG,
+    "kondisi_umum": Bagian.KONDISI_UMUM, "luas_wilayah": Bagian.LUAS_WILAYAH, "demografi": Bagian.DEMOGRAFI,
+    "isu_strategis": Bagian.ISU_STRATEGIS, "tugas": Bagian.TUGAS, "fungsi": Bagian.FUNGSI,
+    "maksud_tujuan": Bagian.MAKSUD_TUJUAN, "rencana_strategis": Bagian.RENCANA_STRATEGIS, "visi": Bagian.VISI,
+    "misi": Bagian.MISI, "strategi": Bagian.STRATEGI, "akuntabilitas_keuangan": Bagian.AKUNTABILITAS_KEUANGAN,
+    "penutup": Bagian.PENUTUP,
+}  # fmt: skip
+
+
+def build(relations: Relations, tables: Tables) -> Content:
+    """The content of the LKjIP of one checked workbook."""
+    identitas = relations.buku.identitas
+    assert identitas.tahun is not None  # noqa: S101 - the checks stop a workbook without these
+    assert identitas.tanggal_lkjip is not None  # noqa: S101
+    nama, tahun = identitas.perangkat_daerah or "", identitas.tahun
+    context: Context = {
+        **_office(relations, identitas, tahun),
+        **_tables(relations, tables, nama, tahun),
+        "narasi": {key: blocks(relations, bagian) for key, bagian in _NARRATIVE.items()},
+        "kalimat": _sentences(relations, tables, nama, tahun),
+    }
+    return Content(
+        context,
+        title=f"Laporan Kinerja Instansi Pemerintah {nama} Tahun {tahun}",
+        subject=f"LKjIP {identitas.versi.value if identitas.versi else ''}".strip(),
+        author=nama,
+        created=identitas.tanggal_lkjip,
+    )
+
+
+def _office(relations: Relations, identitas: Identitas, tahun: int) -> Context:
+    pejabat = relations.buku.pejabat
+    code = head(pejabat) or ""
+    assert identitas.tanggal_lkjip is not None  # noqa: S101
+    signer = holder(pejabat, code, identitas.tanggal_lkjip)
+    above = superiors(pejabat).get(code)
+    nama, kabupaten = identitas.perangkat_daerah or "", identitas.kabupaten or ""
+    return {
+        "perangkat_daerah": nama,
+        "perangkat_daerah_kapital": nama.upper(),
+        "kabupaten": kabupaten,
+        "kabupaten_kapital": kabupaten.upper(),
+        "jenis": jenis(identitas),
+        "tahun": str(tahun),
+        "tahun_lalu": str(tahun - 1),
+        "renstra": f"{identitas.renstra_mulai}\u2013{identitas.renstra_akhir}",
+        "versi_perubahan": identitas.versi is Versi.PERUBAHAN,
+        "sebutan_pk": sebutan_pk(identitas),
+        "tempat_tanggal": f"{identitas.tempat_lkjip}, {wording.day(identitas.tanggal_lkjip)}",
+        "penandatangan": signer_block(signer),
+        "kepala_daerah": title(pejabat, above) if above else "",
+        "ada_kepala_daerah": bool(above),
+        "dasar_susunan": identitas.dasar_susunan_organisasi or "",
+        "ada_dasar_susunan": bool(identitas.dasar_susunan_organisasi),
+        "sumber_tahun_lalu": identitas.sumber_tahun_lalu or f"LKjIP Tahun {tahun - 1}",
+    }
+
+
+def _sentences(relations: Relations, tables: Tables, nama: str, tahun: int) -> Context:
+    iku = tables.indikator[tables.indikator["iku"].astype(bool)]
+    return {
+        "ikhtisar": sentences.summary(tables, nama, tahun),
+        "capaian_iku": sentences.reached(list(iku["capaian"]), "indikator kinerja utama"),
+        "predikat": [
+            *sentences.predikat(tables, "sasaran", "sasaran"),
+            *sentences.predikat(tables, "indikator", "indikator kinerja"),
+        ],
+        "jumlah_indikator": sentences.counted(tables, sebutan_pk(relations.buku.identitas), tahun),
+        "capaian_sasaran": sentences.overall(tables, nama, tahun),
+        "belanja": sentences.belanja(tables, nama, tahun),
+        "anggaran_sasaran": sentences.anggaran_sasaran(tables),
+        "efektivitas": sentences.efektivitas(tables),
+        "efisiensi": sentences.efisiensi(tables),
+        "penutup": sentences.summary(tables, nama, tahun),
+    }
+
+
+# --- tables ---
+
+
+class _Numbers:
+    """Table numbers: chapter and running number, in the order of the document."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}
+
+    def next(self, chapter: int, judul: str, catatan: Iterable[str] = ()) -> Context:
+        self._last[chapter] = self._last.get(chapter, 0) + 1
+        return {"nomor": f"{chapter}.{self._last[chapter]}", "judul": judul, "catatan": list(catatan)}
+
+
+_ABSENT: Context = {"nomor": "", "judul": "", "catatan": []}
+
+
+def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Context:
+    buku, numbers = relations.buku, _Numbers()
+    sebutan = sebutan_pk(buku.identitas)
+    names = {r["kode"]: or_none(r["nama"]) for _, r in tables.sasaran.iterrows()}
+    capaian = ["Capaian (%) = realisasi : target × 100 untuk indikator yang makin tinggi makin baik."]
+    skala = tables.skala
+    predikat = [
+        (
+            f"Predikat menurut {skala.peraturan}, dari angka yang tercetak: kelas tercapai bila batas bawahnya tercapai; "
+            "di atas 100% termasuk kelas teratas."
+        )
+    ]
+    lalu = [f"Angka tahun {tahun - 1} dari {buku.identitas.sumber_tahun_lalu or f'LKjIP Tahun {tahun - 1}'}."]
+    serapan = ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+    pegawai, data_umum, unit = rows.pegawai(relations), rows.data_umum(relations), units(relations)
+    prestasi = achievements(relations)
+    plan = follow_up(relations)
+    general = _generalfindings(relations)
+    tabel: Context = {
+        "data_umum": numbers.next(1, f"Data Umum {nama}") if data_umum else _ABSENT,
+        "pegawai": numbers.next(1, f"Pegawai {nama} Tahun {tahun}") if pegawai else _ABSENT,
+        "tujuan_sasaran": numbers.next(2, f"Tujuan dan Sasaran {nama} Tahun {tahun}"),
+        "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}"),
+        "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", _dash_note(rows.pk(relations))),
+        "rencana_anggaran": numbers.next(2, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}"),
+        "skala": numbers.next(3, "Skala Nilai Peringkat Kinerja", predikat),
+        "capaian_iku": numbers.next(3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", capaian),
+        "peringkat": numbers.next(3, f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}"),
+        "pencapaian": numbers.next(
+            3, f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}", [*predikat, *_mean_note()]
+        ),
+        "jumlah_indikator": numbers.next(3, f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}"),
+        "capaian_sasaran": numbers.next(
+            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *_mean_note(), *lalu, *_provisional(relations)]
+        ),
+    }
+    sasaran = _sasaran(relations, tables, numbers, tahun, [*capaian, *lalu])
+    tabel |= {
+        "belanja": _ABSENT
+        if tables.belanja.empty
+        else numbers.next(3, f"Anggaran dan Realisasi Belanja {nama} Tahun {tahun}", [*serapan, *_parts_note(tables)]),
+        "anggaran_sasaran": numbers.next(3, f"Anggaran dan Realisasi Anggaran per Sasaran Tahun {tahun}", serapan),
+        "anggaran_program": numbers.next(3, f"Anggaran dan Realisasi Anggaran per Program Tahun {tahun}", serapan),
+        "efektivitas": numbers.next(
+            3, f"Efektivitas Anggaran terhadap Capaian Sasaran Tahun {tahun}",
+            ["Efektif bila rata-rata capaian sasaran 100% atau lebih. Capaian pada jumlah ialah rata-rata sasaran."],
+        ),
+        "efisiensi": numbers.next(
+            3, f"Tingkat Efisiensi Penggunaan Sumber Daya Tahun {tahun}",
+            [("Tingkat efisiensi (poin persen) = rata-rata capaian − serapan, hanya untuk sasaran dengan rata-rata "
+             "capaian 100% atau lebih.")],
+        )
+        if rows.efisiensi(tables)["ada"]
+        else _ABSENT,
+        "prestasi": numbers.next(3, f"Prestasi dan Penghargaan {nama}") if prestasi else _ABSENT,
+    }  # fmt: skip
+    return {
+        "tabel": tabel,
+        "tujuan": rows.tujuan(relations),
+        "iku": rows.iku(relations),
+        "pk": rows.pk(relations),
+        "rencana_anggaran": rows.rencana_anggaran(tables, names),
+        "skala": [
+            {"no": str(i), "interval": k.interval, "predikat": k.predikat} for i, k in enumerate(skala.kelas, start=1)
+        ],
+        "skala_sumber": skala.peraturan,
+        "capaian_iku": rows.capaian_iku(relations, tables),
+        "peringkat": rows.peringkat(tables),
+        "sasaran": sasaran,
+        "jumlah_indikator_total": str(int(tables.sasaran["jumlah_indikator"].sum())),
+        "belanja": rows.belanja(tables),
+        "ada_belanja": not tables.belanja.empty,
+        "anggaran_sasaran": rows.anggaran_sasaran(tables, names),
+        "anggaran_program": rows.anggaran_program(relations, tables),
+        "efektivitas": rows.efektivitas(tables),
+        "efisiensi": rows.efisiensi(tables),
+        "pegawai": pegawai,
+        "ada_pegawai": bool(pegawai),
+        "data_umum": data_umum,
+        "ada_data_umum": bool(data_umum),
+        "unit_organisasi": unit,
+        "ada_unit": bool(unit),
+        "prestasi": prestasi,
+        "ada_prestasi": bool(prestasi),
+        "rencana_tindak_lanjut": plan,
+        "ada_rencana_tindak_lanjut": bool(plan),
+        "analisis_umum": general,
+        "ada_analisis_umum": bool(general),
+    }
+
+
+def _mean_note() -> list[str]:
+    return ["Rata-rata capaian dihitung dari capaian indikator yang tercetak."]
+
+
+def _dash_note(groups: list[Context]) -> list[str]:
+    dashes = any(i["target"] == wording.NONE for g in groups for i in g["indikator"])
+    return ['"-": indikator tanpa target pada tahun ini.'] if dashes else []
+
+
+def _parts_note(tables: Tables) -> list[str]:
+    blank = tables.belanja["realisasi"].isna().any()
+    return ['"-": realisasi bagian ini tidak dirinci; jumlahnya termasuk dalam baris di atasnya.'] if blank else []
+
+
+def _provisional(relations: Relations) -> list[str]:
+    """Results that are not final are named."""
+    texts = []
+    for status, words in (
+        (StatusRealisasi.SEMENTARA, "Realisasi sementara"),
+        (StatusRealisasi.BELUM_JATUH_TEMPO, "Belum jatuh tempo"),
+    ):
+        names = [
+            i.indikator or ""
+            for i in relations.measured_indicators()
+            if (r := relations.results.get(i.kode or "")) is not None and r.status is status
+        ]
+        if names:
+            texts.append(f"{words}: {'; '.join(names)}.")
+    return texts
+
+
+def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int, catatan: list[str]) -> list[Context]:
+    result: list[Context] = []
+    for i, (_, row) in enumerate(tables.sasaran.iterrows(), start=1):
+        own = tables.indikator[tables.indikator["kode_kinerja"] == row["kode"]]
+        codes = {r["kode"]: r["indikator"] for _, r in own.iterrows()}
+        result.append(
+            {
+                "no": str(i),
+                "nama": or_none(row["nama"]),
+                "jenjang": or_none(row["jenjang"]),
+                "jumlah_indikator": str(row["jumlah_indikator"]),
+                "rata_rata": wording.percent(row["rata_rata"]),
+                "predikat": or_none(row["predikat"]),
+                "lalu_rata_rata": wording.percent(row["lalu_rata_rata"]),
+                "tabel": numbers.next(3, f"Capaian Kinerja Sasaran {or_none(row['nama'])} Tahun {tahun}", catatan),
+                "indikator": [rows.figures(r) for _, r in own.iterrows()],
+                "kalimat": sentences.sasaran(row, tahun),
+                "analisis": findings(relations.buku.analisis, row["kode"], codes),
+            }
+        )
+    return result

@@ -1,0 +1,313 @@
+"""Computed tables as rows of text for the template: no figure is computed here, only worded."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from lkjip_gen.compute import Tables, total
+from lkjip_gen.documents import Context
+from lkjip_gen.model import SEMUA_SASARAN, Angka, Indikator, Jenjang, Kinerja
+from lkjip_gen.relations import Relations, jenjang
+from lkjip_gen.rules.formulas import HUNDRED, ratio
+from lkjip_gen.wording import NONE, entered, number, percent, rupiah
+
+_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
+
+
+def or_none(text: str | None) -> str:
+    """The text, or "-" where there is none."""
+    return text or NONE
+
+
+def numbered(texts: list[str]) -> str:
+    """One text as it is; several as lines "1. ..."."""
+    return texts[0] if len(texts) == 1 else "\n".join(f"{i}. {t}" for i, t in enumerate(texts, start=1))
+
+
+def tujuan(relations: Relations) -> list[Context]:
+    """Tabel 2.1: every Tujuan with its Sasaran and their indicators in the PK; a Sasaran without a Tujuan stands alone."""
+    nodes = [n for n in relations.buku.kinerja if jenjang(n) in _TOP]
+    tops = [n for n in nodes if jenjang(n) is Jenjang.TUJUAN]
+    rows: list[Context] = []
+    placed: set[str | None] = set()
+    for top in tops:
+        below = [n for n in nodes if relations.parent.get(n.kode or "") == top.kode and n is not top]
+        placed |= {n.kode for n in below}
+        rows.append(_tujuan(relations, len(rows) + 1, top, below))
+    loose = [n for n in nodes if jenjang(n) is Jenjang.SASARAN and n.kode not in placed]
+    if loose:
+        rows.append(_tujuan(relations, len(rows) + 1, None, loose))
+    return rows
+
+
+def _tujuan(relations: Relations, no: int, top: Kinerja | None, below: list[Kinerja]) -> Context:
+    names = [{"nama": or_none(n.hasil), "indikator": _indicator_names(relations, n)} for n in below]
+    return {
+        "no": str(no),
+        "nama": or_none(top.hasil if top else None),
+        "indikator": _indicator_names(relations, top) if top else NONE,
+        "sasaran": names or [{"nama": NONE, "indikator": NONE}],
+    }
+
+
+def _indicator_names(relations: Relations, node: Kinerja) -> str:
+    return numbered([or_none(i.indikator) for i in relations.indicators(node)] or [NONE])
+
+
+def iku(relations: Relations) -> list[Context]:
+    """Tabel 2.2: indicators with IKU = Ya in the PK."""
+    groups: list[Context] = []
+    for node in relations.reported():
+        own = [_iku(i) for i in relations.indicators(node) if relations.is_iku(i)]
+        if own:
+            groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": own})
+    return groups
+
+
+def _iku(row: Indikator) -> Context:
+    return {
+        "nama": or_none(row.indikator),
+        "formulasi": or_none(row.formulasi),
+        "tipe": row.tipe.value if row.tipe else NONE,
+        "sumber_data": or_none(row.sumber_data),
+        "keterangan": row.keterangan or "",
+        "ada_keterangan": bool(row.keterangan),
+    }
+
+
+def pk(relations: Relations) -> list[Context]:
+    """Tabel 2.3: Tujuan and Sasaran with an indicator in the PK in force."""
+    groups: list[Context] = []
+    for node in relations.buku.kinerja:
+        own = relations.indicators(node) if jenjang(node) in _TOP else []
+        if own:
+            rows = [
+                {
+                    "nama": or_none(i.indikator),
+                    "satuan": or_none(i.satuan),
+                    "target": entered(relations.target(i), i.desimal),
+                }
+                for i in own
+            ]
+            groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": rows})
+    return groups
+
+
+def figures(row: pd.Series) -> Context:
+    """The figures of one indicator, this year and last."""
+    desimal: int | None = row["desimal"]
+
+    def typed(value: Angka) -> str:
+        return entered(value, desimal)
+
+    def made(value: Decimal | None) -> str:
+        return percent(value) if desimal is None else percent(value, desimal)
+
+    return {
+        "nama": or_none(row["indikator"]),
+        "satuan": or_none(row["satuan"]),
+        "target": typed(row["target"]),
+        "realisasi": typed(row["realisasi"]),
+        "capaian": made(row["capaian"]),
+        "predikat": or_none(row["predikat"]),
+        "lalu_target": typed(row["lalu_target"]),
+        "lalu_realisasi": typed(row["lalu_realisasi"]),
+        "lalu_capaian": made(row["lalu_capaian"]),
+    }
+
+
+def capaian_iku(relations: Relations, tables: Tables) -> list[Context]:
+    """Tabel 3.2: IKU with target, realisasi, capaian."""
+    groups: list[Context] = []
+    for node in relations.reported():
+        own = tables.indikator[(tables.indikator["kode_kinerja"] == node.kode) & tables.indikator["iku"].astype(bool)]
+        if not own.empty:
+            rows = [figures(r) for _, r in own.iterrows()]
+            groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": rows})
+    return groups
+
+
+def peringkat(tables: Tables) -> Context:
+    """Tabel 3.3: how many sasaran and indicators stand in each class."""
+    rows = [
+        {
+            "no": str(i),
+            "predikat": r["predikat"],
+            "sasaran": str(r["sasaran"]) if r["sasaran"] else NONE,
+            "indikator": str(r["indikator"]) if r["indikator"] else NONE,
+        }
+        for i, (_, r) in enumerate(tables.peringkat.iterrows(), start=1)
+    ]
+    sums = {k: str(int(tables.peringkat[k].sum())) for k in ("sasaran", "indikator")}
+    return {"baris": rows, "total": sums}
+
+
+def _money(row: Any) -> Context:
+    return {"pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"])}
+
+
+def _sum(tables: Tables, name: str) -> Context:
+    return _money({k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")})
+
+
+def anggaran_sasaran(tables: Tables, names: dict[str, str]) -> Context:
+    """Tabel 3.11: the budget by the sasaran it supports, "Semua sasaran" last; the total is the whole Anggaran."""
+    frame = tables.anggaran_sasaran
+    own = frame[frame["kelompok"] != SEMUA_SASARAN]
+    shared = frame[frame["kelompok"] == SEMUA_SASARAN].iloc[0]
+    rows = [
+        {"no": str(i), "nama": names[r["kelompok"]], **_money(r)} for i, (_, r) in enumerate(own.iterrows(), start=1)
+    ]
+    return {
+        "baris": rows,
+        "sub": _sum(tables, "anggaran_sasaran"),
+        "semua": _money(shared),
+        "ada_semua": shared["pagu"] is not None,
+        "total": _sum(tables, "anggaran"),
+    }
+
+
+def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
+    """Tabel 2.4: the pagu by sasaran."""
+    rows = [
+        {"no": str(i), "nama": names.get(r["kelompok"], SEMUA_SASARAN), "pagu": rupiah(r["pagu"])}
+        for i, (_, r) in enumerate(tables.anggaran_sasaran.iterrows(), start=1)
+        if r["kelompok"] != SEMUA_SASARAN or r["pagu"] is not None
+    ]
+    return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
+
+
+def anggaran_program(relations: Relations, tables: Tables) -> Context:
+    """Tabel 3.12: the budget by program."""
+    rows = []
+    for i, (_, r) in enumerate(tables.anggaran_program.iterrows(), start=1):
+        node = relations.nodes.get(r["kelompok"])
+        name = (node.nomenklatur or node.hasil) if node else r["kelompok"]
+        rows.append({"no": str(i), "nama": or_none(name), **_money(r)})
+    return {"baris": rows, "total": _sum(tables, "anggaran")}
+
+
+def belanja(tables: Tables) -> Context:
+    """Tabel 3.10: kinds of spending with their parts; only the outermost are numbered and totalled."""
+    rows = []
+    number_ = 0
+    for _, r in tables.belanja.iterrows():
+        outer = r["tingkat"] == 0
+        number_ += outer
+        rows.append(
+            {
+                "no": str(number_) if outer else "",
+                "uraian": or_none(r["jenis"]),
+                "anggaran": rupiah(r["anggaran"]),
+                "realisasi": rupiah(r["realisasi"]),
+                "persen": percent(r["serapan"]),
+                "utama": bool(outer),
+            }
+        )
+    whole = _sum(tables, "belanja")
+    return {
+        "baris": rows,
+        "total": {"anggaran": whole["pagu"], "realisasi": whole["realisasi"], "persen": whole["serapan"]},
+    }
+
+
+def efektivitas(tables: Tables) -> Context:
+    """Capaian of each sasaran beside the absorption of what supports it."""
+    rows = [
+        {
+            "no": str(i),
+            "nama": or_none(r["nama"]),
+            "jumlah_indikator": str(r["jumlah_indikator"]),
+            "capaian": percent(r["rata_rata"]),
+            "realisasi": rupiah(r["realisasi"]),
+            "serapan": percent(r["serapan"]),
+            "simpulan": NONE if r["efektif"] is None else "Efektif" if r["efektif"] else "Belum efektif",
+        }
+        for i, (_, r) in enumerate(tables.sasaran.iterrows(), start=1)
+    ]
+    return {
+        "baris": rows,
+        "total": {
+            "jumlah_indikator": str(int(tables.sasaran["jumlah_indikator"].sum())),
+            "capaian": percent(tables.figure("rata_rata")),
+            "realisasi": rupiah(tables.figure("anggaran_sasaran_realisasi")),
+            "serapan": percent(tables.figure("anggaran_sasaran_serapan")),
+        },
+    }
+
+
+def efisiensi(tables: Tables) -> Context:
+    """Only sasaran whose capaian reached 100; no total of percentages."""
+    good = [r for _, r in tables.sasaran.iterrows() if r["efisiensi"] is not None]
+    rows = [
+        {
+            "no": str(i),
+            "nama": or_none(r["nama"]),
+            "jumlah_indikator": str(r["jumlah_indikator"]),
+            "capaian": percent(r["rata_rata"]),
+            "serapan": percent(r["serapan"]),
+            "efisiensi": percent(r["efisiensi"]),
+        }
+        for i, r in enumerate(good, start=1)
+    ]
+    return {"baris": rows, "ada": bool(rows)}
+
+
+def pegawai(relations: Relations) -> list[Context]:
+    """Staff by group, each with its total; Jumlah is typed or the sum of both sexes."""
+    groups: dict[str, list[tuple[str, list[Decimal | None]]]] = {}
+    for row in relations.buku.pegawai:
+        men, women, typed = (_known(v) for v in (row.laki_laki, row.perempuan, row.jumlah))
+        whole = typed if typed is not None else total([men, women])
+        kelompok = row.kelompok.value if row.kelompok else NONE
+        groups.setdefault(kelompok, []).append((or_none(row.uraian), [men, women, whole]))
+    keys = ("laki_laki", "perempuan", "jumlah")
+    return [
+        {
+            "kelompok": kelompok,
+            "baris": [{"uraian": u, **{k: entered(v) for k, v in zip(keys, f, strict=True)}} for u, f in rows],
+            "total": {
+                "uraian": "Jumlah",
+                **{k: entered(total(f[i] for _, f in rows)) for i, k in enumerate(keys)},
+            },
+        }
+        for kelompok, rows in groups.items()
+    ]
+
+
+def data_umum(relations: Relations) -> list[Context]:
+    """Data of the area by group; where several rows of a group share a satuan, their shares and sum."""
+    groups: dict[str, list[Any]] = {}
+    for row in relations.buku.data_umum:
+        groups.setdefault(or_none(row.kelompok), []).append(row)
+    return [{"kelompok": kelompok, "baris": _data_umum(rows)} for kelompok, rows in groups.items()]
+
+
+def _data_umum(rows: list[Any]) -> list[Context]:
+    result: list[Context] = []
+    for satuan in dict.fromkeys(r.satuan for r in rows):
+        same = [r for r in rows if r.satuan == satuan]
+        whole = total(_known(r.jumlah) for r in same)
+        shared = len(same) > 1 and bool(whole)
+        for r in same:
+            value = _known(r.jumlah)
+            share = ratio(value, whole) if shared and value is not None and whole else None
+            result.append(
+                {
+                    "uraian": or_none(r.uraian), "satuan": or_none(satuan), "jumlah": entered(r.jumlah),
+                    "persen": percent(share), "sumber": or_none(r.sumber),
+                }
+            )  # fmt: skip
+        if shared and whole is not None:
+            result.append(
+                {"uraian": "Jumlah", "satuan": or_none(satuan), "jumlah": number(whole), "persen": percent(HUNDRED),
+                 "sumber": ""}
+            )  # fmt: skip
+    return result
+
+
+def _known(value: Angka) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,189 @@
+"""Sentences made from numbers, in formal Indonesian, varied by the case. No sentence is made without its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from lkjip_gen.compute import Tables
+from lkjip_gen.rules.formulas import tercapai
+from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
+
+
+def _predikat_counts(tables: Tables, column: str) -> list[tuple[str, int]]:
+    return [(row["predikat"], row[column]) for _, row in tables.peringkat.iterrows() if row[column]]
+
+
+def predikat(tables: Tables, column: str, noun: str) -> list[str]:
+    """How many of the indicators or sasaran stand in which class."""
+    counts = _predikat_counts(tables, column)
+    total = sum(n for _, n in counts)
+    if not counts:
+        return []
+    if total == 1:
+        return [f"Satu-satunya {noun} berpredikat {counts[0][0]}."]
+    if len(counts) == 1:
+        return [f"Seluruh {noun}, yaitu {count(total)}, berpredikat {counts[0][0]}."]
+    parts = [f"{count(n)} berpredikat {name}" for name, n in counts]
+    return [f"Dari {count(total)} {noun}, {listing(parts)}."]
+
+
+def reached(values: Sequence[Decimal | None], noun: str) -> list[str]:
+    """How many reach their target, how many do not, how many cannot be measured."""
+    known = [v for v in values if v is not None]
+    done = sum(tercapai(v) for v in known)
+    if not known:
+        return []
+    if len(known) == 1:
+        text = f"Satu-satunya {noun} " + ("mencapai targetnya." if done else "belum mencapai targetnya.")
+    elif done == len(known):
+        text = f"Seluruh {noun}, yaitu {count(done)}, mencapai atau melampaui targetnya."
+    elif done == 0:
+        text = f"Belum satu pun dari {count(len(known))} {noun} mencapai targetnya."
+    else:
+        rest = len(known) - done
+        text = (
+            f"Dari {count(len(known))} {noun}, {count(done)} mencapai atau melampaui target "
+            f"dan {count(rest)} belum mencapainya."
+        )
+    unknown = len(values) - len(known)
+    extra = [f"{capital(count(unknown))} {noun} lainnya belum dapat diukur pada tahun ini."] if unknown else []
+    return [text, *extra]
+
+
+def counted(tables: Tables, sebutan: str, tahun: int) -> list[str]:
+    """How many sasaran and indicators the PK holds."""
+    sasaran = len(tables.sasaran)
+    indikator = int(tables.sasaran["jumlah_indikator"].sum())
+    return [
+        f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja yang diukur."
+    ]
+
+
+def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
+    """The mean of the perangkat daerah."""
+    mean = tables.figure("rata_rata")
+    if mean is None:
+        return []
+    return [f"Rata-rata capaian kinerja {nama} pada tahun {tahun} sebesar {percent(mean)}%."]
+
+
+def sasaran(row: pd.Series, tahun: int) -> list[str]:
+    """One sasaran: its mean and predikat, and how it moved since last year."""
+    indicators = f"{count(row['jumlah_indikator'])} indikator kinerja"
+    if row["rata_rata"] is None:
+        return [f"Capaian kinerja sasaran ini diukur dengan {indicators} dan belum dapat dihitung pada tahun {tahun}."]
+    mean = "capaian" if row["jumlah_indikator"] == 1 else "rata-rata capaian"
+    texts = [
+        (
+            f"Sasaran ini diukur dengan {indicators}, dengan {mean} {percent(row['rata_rata'])}% "
+            f"dan predikat {row['predikat']}."
+        )
+    ]
+    change: Decimal | None = row["selisih"]
+    last = f"tahun {tahun - 1} ({percent(row['lalu_rata_rata'])}%)"
+    if change is not None:
+        if change == 0:
+            texts.append(f"{capital(mean)} itu sama dengan {last}.")
+        else:
+            direction = "naik" if change > 0 else "turun"
+            texts.append(f"Dibandingkan {last}, {mean} {direction} {percent(abs(change))} poin persen.")
+    return texts
+
+
+def _spent(subject: str, pagu: Decimal | None, realisasi: Decimal | None, serapan: Decimal | None) -> list[str]:
+    if pagu is None or realisasi is None or serapan is None:
+        return []
+    return [
+        f"{subject} sebesar {rupiah_in_text(pagu)} terealisasi {rupiah_in_text(realisasi)} atau {percent(serapan)}%."
+    ]
+
+
+def budget(tables: Tables, nama: str, tahun: int) -> list[str]:
+    """The budget of programs and its absorption."""
+    return _spent(
+        f"Anggaran program {nama} tahun {tahun}",
+        tables.figure("anggaran_pagu"),
+        tables.figure("anggaran_realisasi"),
+        tables.figure("anggaran_serapan"),
+    )
+
+
+def belanja(tables: Tables, nama: str, tahun: int) -> list[str]:
+    """The whole of the spending; without rows of Belanja the budget of programs is the whole."""
+    if tables.belanja.empty:
+        return budget(tables, nama, tahun)
+    return _spent(
+        f"Anggaran belanja {nama} tahun {tahun}",
+        tables.figure("belanja_pagu"),
+        tables.figure("belanja_realisasi"),
+        tables.figure("belanja_serapan"),
+    )
+
+
+def anggaran_sasaran(tables: Tables) -> list[str]:
+    """What supports single sasaran, and what supports all of them."""
+    texts = _spent(
+        "Anggaran yang langsung mendukung sasaran",
+        tables.figure("anggaran_sasaran_pagu"),
+        tables.figure("anggaran_sasaran_realisasi"),
+        tables.figure("anggaran_sasaran_serapan"),
+    )
+    shared = tables.anggaran_sasaran.iloc[-1]
+    if shared["pagu"]:
+        texts += _spent("Anggaran yang mendukung semua sasaran", *shared[["pagu", "realisasi", "serapan"]])
+    return texts
+
+
+def efektivitas(tables: Tables) -> list[str]:
+    """Which sasaran reached 100, and which did not."""
+    rows = [r for _, r in tables.sasaran.iterrows() if r["efektif"] is not None]
+    good = [r for r in rows if r["efektif"]]
+    bad = [r for r in rows if not r["efektif"]]
+    if not rows:
+        return []
+    if not bad:
+        whole = "Satu-satunya sasaran" if len(rows) == 1 else f"Seluruh sasaran, yaitu {count(len(rows))},"
+        return [f"{whole} mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."]
+    texts = []
+    if good:
+        texts.append(
+            f"{capital(count(len(good)))} dari {count(len(rows))} sasaran mencapai rata-rata capaian 100% atau lebih, "
+            "sehingga penggunaan anggarannya efektif."
+        )
+    names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in bad])
+    texts.append(f"Sasaran yang belum mencapai 100% ialah {names}; serapan yang rendah di sini bukan efisiensi.")
+    return texts
+
+
+def efisiensi(tables: Tables) -> list[str]:
+    """Only sasaran that reached 100 can be efficient."""
+    rows = [r for _, r in tables.sasaran.iterrows() if r["efisiensi"] is not None]
+    if not rows:
+        return [
+            (
+                "Tidak ada sasaran dengan rata-rata capaian 100% atau lebih dan anggaran tersendiri, "
+                "sehingga tingkat efisiensi tidak dihitung."
+            )
+        ]
+    best = max(rows, key=lambda r: r["efisiensi"])
+    if len(rows) == 1:
+        return [f"Tingkat efisiensi sasaran “{best['nama']}” sebesar {percent(best['efisiensi'])} poin persen."]
+    return [
+        (
+            f"Tingkat efisiensi tertinggi terdapat pada sasaran “{best['nama']}”, "
+            f"yaitu {percent(best['efisiensi'])} poin persen."
+        )
+    ]
+
+
+def summary(tables: Tables, nama: str, tahun: int) -> list[str]:
+    """The sentences of the Ikhtisar and of the Penutup: performance, then money."""
+    return [
+        *overall(tables, nama, tahun),
+        *reached(list(tables.indikator[tables.indikator["diukur"].astype(bool)]["capaian"]), "indikator kinerja"),
+        *predikat(tables, "indikator", "indikator kinerja"),
+        *budget(tables, nama, tahun),
+    ]

@@ -1,0 +1,237 @@
+"""How the rows of a workbook hang together: tree of kinerja, targets in force, budget leaves, who holds an office.
+
+Pure functions over the model, used by checks, compute and documents alike, so that all three see one tree.
+Codes are matched by their parts, never by prefix: 1.10 is not below 1.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lkjip_gen.model import (
+    SEMUA_SASARAN,
+    Anggaran,
+    Angka,
+    Baris,
+    Belanja,
+    Buku,
+    Indikator,
+    Jenjang,
+    Kinerja,
+    Pejabat,
+    Realisasi,
+    Target,
+    Versi,
+    YaTidak,
+)
+
+_REKENING = re.compile(r"\d+(\.\d+)+")
+_LEVEL_BY_PARTS = {3: Jenjang.PROGRAM, 5: Jenjang.KEGIATAN, 6: Jenjang.SUB_KEGIATAN}
+
+
+def is_rekening(code: str) -> bool:
+    """Is this a kode rekening (figures and dots), the only kind of code that is ever printed?"""
+    return bool(_REKENING.fullmatch(code))
+
+
+def jenjang(node: Kinerja) -> Jenjang | None:
+    """Typed, or by the number of parts of a kode rekening (3 Program, 5 Kegiatan, 6 Sub Kegiatan)."""
+    if node.jenjang or not node.kode or not is_rekening(node.kode):
+        return node.jenjang
+    return _LEVEL_BY_PARTS.get(len(node.kode.split(".")))
+
+
+def parents(nodes: Sequence[Kinerja]) -> dict[str, str]:
+    """Code -> code of its Induk: typed, or the longest other code made of its first parts."""
+    codes = {n.kode for n in nodes if n.kode}
+    found = {}
+    for node in nodes:
+        if not node.kode:
+            continue
+        if node.induk:
+            found[node.kode] = node.induk
+            continue
+        parts = node.kode.split(".")
+        for length in range(len(parts) - 1, 0, -1):
+            candidate = ".".join(parts[:length])
+            if candidate in codes:
+                found[node.kode] = candidate
+                break
+    return found
+
+
+def chain(code: str, parent: dict[str, str]) -> Iterator[str]:
+    """The codes above this one, nearest first. Ends where the chain ends or returns to itself."""
+    seen = {code}
+    while (above := parent.get(code)) is not None and above not in seen:
+        yield above
+        seen.add(above)
+        code = above
+
+
+def circles(parent: dict[str, str]) -> set[str]:
+    """Codes that lie on a circle of parents."""
+    found = set()
+    for code in parent:
+        above: str | None = parent.get(code)
+        steps = 0
+        while above is not None and above != code and steps <= len(parent):
+            above, steps = parent.get(above), steps + 1
+        if above == code:
+            found.add(code)
+    return found
+
+
+def field_in_force(row: Baris, murni: str, perubahan: str, versi: Versi | None) -> str:
+    """Which of two columns holds in this version; a blank perubahan means unchanged."""
+    return perubahan if versi is Versi.PERUBAHAN and getattr(row, perubahan) is not None else murni
+
+
+def target_field(row: Target, versi: Versi | None) -> str:
+    """The column of the PK in force."""
+    return field_in_force(row, "pk_murni", "pk_perubahan", versi)
+
+
+def pagu_field(row: Anggaran, versi: Versi | None) -> str:
+    """The column of the pagu in force, in rupiah."""
+    return field_in_force(row, "pagu_murni", "pagu_perubahan", versi)
+
+
+def belanja_field(row: Belanja, versi: Versi | None) -> str:
+    """The column of the belanja in force, in rupiah."""
+    return field_in_force(row, "anggaran_murni", "anggaran_perubahan", versi)
+
+
+def target_in_force(target: Target, versi: Versi | None) -> Angka:
+    """The target of the PK in force; None when the indicator is not in it."""
+    value: Angka | str = getattr(target, target_field(target, versi))
+    return None if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The tree and the look-ups of one workbook, with the Tujuan counted as a sasaran or not."""
+
+    buku: Buku
+    tujuan_measured: bool
+    nodes: dict[str, Kinerja] = field(init=False)
+    parent: dict[str, str] = field(init=False)
+    targets: dict[str, Target] = field(init=False)
+    results: dict[str, Realisasi] = field(init=False)
+    measured: tuple[Kinerja, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__  # derived once; the object stays frozen for everybody else
+        buku = self.buku
+        put(self, "nodes", {n.kode: n for n in buku.kinerja if n.kode})
+        put(self, "parent", parents(buku.kinerja))
+        put(self, "targets", {t.kode_indikator: t for t in buku.target if t.kode_indikator})
+        put(self, "results", {r.kode_indikator: r for r in buku.realisasi if r.kode_indikator})
+        put(self, "measured", tuple(n for n in buku.kinerja if self._is_measured(n)))
+
+    @property
+    def versi(self) -> Versi | None:
+        return self.buku.identitas.versi
+
+    def target(self, indikator: Indikator) -> Angka:
+        """The target of an indicator in the PK in force, None when it has none."""
+        row = self.targets.get(indikator.kode or "")
+        return target_in_force(row, self.versi) if row else None
+
+    def indicators(self, node: Kinerja) -> list[Indikator]:
+        """The indicators of a node that are in the PK in force ("-" included), in row order."""
+        return [i for i in self.buku.indikator if i.kode_kinerja == node.kode and self.target(i) is not None]
+
+    def _is_measured(self, node: Kinerja) -> bool:
+        levels = {Jenjang.SASARAN, Jenjang.TUJUAN} if self.tujuan_measured else {Jenjang.SASARAN}
+        return bool(node.kode) and jenjang(node) in levels and bool(self.indicators(node))
+
+    def reported(self) -> list[Kinerja]:
+        """Nodes whose figures the LKjIP prints: the measured ones, and those with an IKU in the PK; in row order."""
+        return [
+            n for n in self.buku.kinerja
+            if n.kode and (n in self.measured or any(self.is_iku(i) for i in self.indicators(n)))
+        ]  # fmt: skip
+
+    def reported_indicators(self) -> list[Indikator]:
+        """The indicators of the reported nodes: all of a measured node, else its IKU."""
+        return [
+            i for n in self.reported() for i in self.indicators(n) if n in self.measured or self.is_iku(i)
+        ]  # fmt: skip
+
+    def measured_indicators(self) -> list[Indikator]:
+        """The indicators that the LKjIP measures."""
+        return [i for node in self.measured for i in self.indicators(node)]
+
+    def is_iku(self, indikator: Indikator) -> bool:
+        """IKU as typed; blank is Ya for Tujuan and Sasaran."""
+        if indikator.iku is not None:
+            return indikator.iku is YaTidak.YA
+        node = self.nodes.get(indikator.kode_kinerja or "")
+        return node is not None and jenjang(node) in {Jenjang.TUJUAN, Jenjang.SASARAN}
+
+    def budget_leaves(self) -> list[Anggaran]:
+        """Rows that are added up: those whose node has no budget rows below it. The others are control totals."""
+        with_budget = {a.kode_kinerja for a in self.buku.anggaran if a.kode_kinerja}
+        above = {x for code in with_budget for x in chain(code, self.parent)}
+        return [a for a in self.buku.anggaran if a.kode_kinerja not in above]
+
+    def supported(self, row: Anggaran) -> str | None:
+        """The measured node that a budget row supports, or "Semua sasaran"; None when that cannot be said."""
+        codes = {n.kode for n in self.measured}
+        if row.sasaran:
+            return row.sasaran if row.sasaran == SEMUA_SASARAN or row.sasaran in codes else None
+        code = row.kode_kinerja or ""
+        return next((c for c in (code, *chain(code, self.parent)) if c in codes), None)
+
+    def program(self, row: Anggaran) -> Kinerja | None:
+        """The Program that a budget row belongs to, or its own node where no Program is above it."""
+        code = row.kode_kinerja or ""
+        for candidate in (code, *chain(code, self.parent)):
+            node = self.nodes.get(candidate)
+            if node is not None and jenjang(node) is Jenjang.PROGRAM:
+                return node
+        return self.nodes.get(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody in office on a day: the row of the person, with the title of the post."""
+
+    pejabat: Pejabat
+    jabatan: str
+
+
+def superiors(rows: Sequence[Pejabat]) -> dict[str, str]:
+    """Kode jabatan -> kode of its Atasan; a later holder's blank Atasan is as the first's."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.kode_jabatan and row.atasan:
+            found.setdefault(row.kode_jabatan, row.atasan)
+    return found
+
+
+def title(rows: Sequence[Pejabat], code: str) -> str:
+    """The name of a post, from the first of its rows that gives it."""
+    return next((r.jabatan for r in rows if r.kode_jabatan == code and r.jabatan), code)
+
+
+def head(rows: Sequence[Pejabat]) -> str | None:
+    """Kode jabatan of the Kepala of the perangkat daerah: the first post directly under the kepala daerah."""
+    above = superiors(rows)
+    codes = [r.kode_jabatan for r in rows if r.kode_jabatan]
+    return next((c for c in codes if c in above and above[c] in codes and above[c] not in above), None)
+
+
+def holder(rows: Sequence[Pejabat], code: str, day: date) -> Holder | None:
+    """Who holds a post on a day; the later row wins where two would."""
+    found = None
+    for row in rows:
+        begun = row.berlaku_sejak is None or row.berlaku_sejak <= day
+        open_ended = row.berlaku_sampai is None or day <= row.berlaku_sampai
+        if row.kode_jabatan == code and begun and open_ended:
+            found = Holder(row, title(rows, code))
+    return found
