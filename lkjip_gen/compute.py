@@ -29,8 +29,8 @@ INDIKATOR = (
     "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
 )  # fmt: skip
 SASARAN = (
-    "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu", "realisasi",
-    "serapan", "efektif", "efisiensi", "sel",
+    "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
+    "realisasi", "serapan", "efektif", "efisiensi", "sel",
 )  # fmt: skip
 ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
 KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")

@@ -8,9 +8,9 @@ from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import SEMUA_SASARAN
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.relations import circles, superiors
+from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Kind
-from lkjip_gen.workbook.values import suggestion
 
 # Sheets whose codes must differ, in groups that share one name space.
 _UNIQUE = (("Kinerja", "Indikator"), ("Belanja",), ("Unit Organisasi",))

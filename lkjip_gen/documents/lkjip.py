@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lkjip_gen import wording
 from lkjip_gen.compute import Tables
 from lkjip_gen.documents import Content, Context, rows, sentences
-from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, units
+from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.model import Bagian, Identitas, StatusRealisasi, Versi
@@ -119,8 +119,8 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     skala = tables.skala
     predikat = [
         (
-            f"Predikat menurut {skala.peraturan}, dari angka yang tercetak: kelas tercapai bila batas bawahnya tercapai; "
-            "di atas 100% termasuk kelas teratas."
+            f"Predikat menurut {skala.peraturan}, dari angka yang tercetak: kelas tercapai bila batas bawahnya "
+            "tercapai; di atas 100% termasuk kelas teratas."
         )
     ]
     lalu = [f"Angka tahun {tahun - 1} dari {buku.identitas.sumber_tahun_lalu or f'LKjIP Tahun {tahun - 1}'}."]
@@ -128,7 +128,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     pegawai, data_umum, unit = rows.pegawai(relations), rows.data_umum(relations), units(relations)
     prestasi = achievements(relations)
     plan = follow_up(relations)
-    general = _generalfindings(relations)
+    general = general_findings(relations)
     tabel: Context = {
         "data_umum": numbers.next(1, f"Data Umum {nama}") if data_umum else _ABSENT,
         "pegawai": numbers.next(1, f"Pegawai {nama} Tahun {tahun}") if pegawai else _ABSENT,

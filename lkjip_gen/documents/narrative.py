@@ -36,7 +36,7 @@ def findings(analisis: Iterable[Analisis], code: str, indicators: dict[str, str]
     return groups
 
 
-def _generalfindings(relations: Relations) -> list[Context]:
+def general_findings(relations: Relations) -> list[Context]:
     """Findings about the whole office, or about nodes that are not measured: nothing that was written is lost."""
     shown = {n.kode for n in relations.measured} | {i.kode for i in relations.measured_indicators()}
     names = {n.kode: n.nomenklatur or n.hasil for n in relations.buku.kinerja}

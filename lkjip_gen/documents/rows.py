@@ -28,7 +28,7 @@ def numbered(texts: list[str]) -> str:
 
 
 def tujuan(relations: Relations) -> list[Context]:
-    """Tabel 2.1: every Tujuan with its Sasaran and their indicators in the PK; a Sasaran without a Tujuan stands alone."""
+    """Tabel 2.1: every Tujuan with its Sasaran and their indicators in the PK; Sasaran without a Tujuan come last."""
     nodes = [n for n in relations.buku.kinerja if jenjang(n) in _TOP]
     tops = [n for n in nodes if jenjang(n) is Jenjang.TUJUAN]
     rows: list[Context] = []

@@ -58,7 +58,10 @@ def counted(tables: Tables, sebutan: str, tahun: int) -> list[str]:
     sasaran = len(tables.sasaran)
     indikator = int(tables.sasaran["jumlah_indikator"].sum())
     return [
-        f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja yang diukur."
+        (
+            f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran "
+            f"dengan {count(indikator)} indikator kinerja yang diukur."
+        )
     ]
 
 

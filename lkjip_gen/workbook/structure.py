@@ -13,11 +13,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 from lkjip_gen.problems import Code, Place, Problem, problem
+from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.cells import RawCell, Shape
 from lkjip_gen.workbook.columns import Column, Sheet
 from lkjip_gen.workbook.reader import RawBook, RawSheet
-from lkjip_gen.workbook.values import suggestion
 
 FACT_HEADINGS = {"Identitas": ("Isian", "Nilai"), "Pengaturan": ("Aturan", "Pilihan")}
 _YEAR_HEADING = re.compile(r"(.+?) (\d{4})")

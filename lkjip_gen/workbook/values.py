@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 
 from lkjip_gen import wording
 from lkjip_gen.model import TIADA, Angka
 from lkjip_gen.problems import Code
+from lkjip_gen.text import suggestion
 from lkjip_gen.workbook.cells import RawCell, Shape
 
 MAX_DECIMALS = 6
@@ -84,13 +84,6 @@ def shown(cell: RawCell) -> str:
 def _decimal(value: int | float) -> Decimal:
     """Exactly the figures that a spreadsheet shows: the shortest decimal that gives this float."""
     return _scaled(Decimal(repr(value)))
-
-
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """The known word that was probably meant, or ""."""
-    by_fold = {k.casefold(): k for k in known}
-    close = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.7)
-    return by_fold[close[0]] if close else ""
 
 
 # --- text ---------------------------------------------------------------------------------------------------------

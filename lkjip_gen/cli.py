@@ -1,0 +1,215 @@
+"""The command `lkjip`: the only module that prints, and a thin face over the pipeline."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from lkjip_gen import __version__
+from lkjip_gen.catalogue import Exit
+
+_EPILOG = """\
+contoh:
+  lkjip baru kecamatan.xlsx --tahun 2025 --renstra 2021-2026   membuat buku kerja kosong
+  lkjip periksa kecamatan.xlsx                                 mencari kesalahan isian
+  lkjip laporan kecamatan.xlsx                                 membuat dokumen di folder output
+
+status keluar: 0 selesai, 1 ada masalah isian, 2 salah pemakaian atau masalah berkas, 3 kesalahan program
+"""
+_TRANSLATED = (
+    (re.compile(r"the following arguments are required: (.*)"), r"argumen ini wajib diberikan: \1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"argumen tidak dikenal: \1"),
+    (re.compile(r"argument (\S+): expected one argument"), r"argumen \1 memerlukan nilai"),
+    (re.compile(r"argument PERINTAH: invalid choice: (\S+).*", re.S), r"perintah \1 tidak dikenal"),
+    (re.compile(r"argument ([^:]+): (.*)"), r"argumen \1: \2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Indonesian."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "add_help": False})
+        self._positionals.title = "argumen"
+        self._optionals.title = "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "pemakaian:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "pemakaian:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _TRANSLATED:
+            if pattern.fullmatch(message):
+                message = pattern.sub(words, message)
+                break
+        self.exit(Exit.USAGE, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="lkjip",
+        description="LKjIP dan dokumen kinerja lain dari satu buku kerja Excel.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"lkjip {__version__}", help="tampilkan versi")
+    commands = parser.add_subparsers(dest="command", metavar="PERINTAH", required=True)
+
+    report = commands.add_parser("laporan", help="membuat dokumen dari buku kerja")
+    report.add_argument("--keluaran", type=Path, default=Path("output"), metavar="FOLDER", help="folder hasil (output)")
+    check = commands.add_parser("periksa", help="memeriksa buku kerja tanpa membuat dokumen")
+    check.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
+    for command in (report, check):
+        command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="buku kerja .xlsx atau folder berisi")
+        command.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
+
+    blank = commands.add_parser("baru", help="membuat buku kerja kosong")
+    blank.add_argument("file", type=Path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
+    blank.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
+    blank.add_argument("--renstra", type=_period, required=True, metavar="MULAI-AKHIR", help="misalnya 2021-2026")
+    return parser
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f'"{text}" bukan tahun empat angka')
+    return int(text)
+
+
+def _period(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", text)
+    if not match or int(match[2]) <= int(match[1]):
+        raise argparse.ArgumentTypeError(f'"{text}" bukan periode; tulis misalnya 2021-2026')
+    first, last = _year(match[1]), _year(match[2])
+    if last - first > 10:  # noqa: PLR2004 - no Renstra is that long; a typing error would make a hundred columns
+        raise argparse.ArgumentTypeError(f'periode "{text}" terlalu panjang')
+    return first, last
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    options = _parser().parse_args(arguments)
+    try:
+        match options.command:
+            case "laporan":
+                return _report(options)
+            case "periksa":
+                return _check(options)
+            case _:
+                return _blank(options)
+    except Exception:
+        traceback.print_exc()
+        return _bug()
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _bug() -> int:
+    print(
+        "Ini kesalahan program, bukan kesalahan isian. Kirimkan pesan di atas beserta buku kerjanya kepada pengembang.",
+        file=sys.stderr,
+    )
+    return Exit.BUG
+
+
+def _expand(paths: Sequence[Path]) -> list[Path]:
+    """Files as given; a folder stands for the workbooks in it, without Excel's shadow files."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.glob("*.xlsx") if not p.name.startswith("~$"))
+        else:
+            found.append(path)
+    return found
+
+
+def _report(options: argparse.Namespace) -> int:
+    from lkjip_gen import pipeline  # noqa: PLC0415 - `--help` loads nothing
+
+    files = _expand(options.files)
+    outcomes = pipeline.report(files, pipeline.Options(options.keluaran, options.templat))
+    return _tell(outcomes, options.files)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from lkjip_gen import pipeline  # noqa: PLC0415
+
+    if options.ke is not None and (trouble := _occupied(options.ke)):
+        return trouble
+    settings = pipeline.Options(templates=options.templat)
+    outcomes = [pipeline.check_only(path, settings) for path in _expand(options.files)]
+    status = _tell(outcomes, options.files)
+    if options.ke is None:
+        return status
+    from lkjip_gen.excel.listing import listing  # noqa: PLC0415
+    from lkjip_gen.telling import LIST_HEADINGS, LIST_WIDTHS, list_rows  # noqa: PLC0415
+
+    content = listing("Daftar masalah", LIST_HEADINGS, list_rows(outcomes), LIST_WIDTHS)
+    return max(status, _write_new(options.ke, content))
+
+
+def _tell(outcomes: Sequence[object], asked: Sequence[Path]) -> int:
+    from lkjip_gen.pipeline import Outcome  # noqa: PLC0415
+    from lkjip_gen.telling import lines  # noqa: PLC0415
+
+    if not outcomes:
+        print(f"Tidak ada buku kerja .xlsx di {', '.join(map(str, asked))}.", file=sys.stderr)
+        return Exit.USAGE
+    status = int(Exit.DELIVERED)
+    for outcome in outcomes:
+        assert isinstance(outcome, Outcome)  # noqa: S101
+        for line in lines(outcome):
+            print(line)
+        if outcome.bug is not None:
+            traceback.print_exception(outcome.bug)
+        status = max(status, outcome.status)
+    return _bug() if status == Exit.BUG else status
+
+
+def _blank(options: argparse.Namespace) -> int:
+    from lkjip_gen.workbook.starter import workbook  # noqa: PLC0415
+
+    if options.file.suffix.lower() != ".xlsx":
+        print(f"{options.file}: nama buku kerja harus berakhiran .xlsx.", file=sys.stderr)
+        return Exit.USAGE
+    return _occupied(options.file) or _write_new(options.file, workbook(options.tahun, options.renstra))
+
+
+def _occupied(path: Path) -> int:
+    """Nobody's file is overwritten."""
+    if not path.exists():
+        return Exit.DELIVERED
+    print(f"{path} sudah ada dan tidak ditimpa. Pilih nama lain.", file=sys.stderr)
+    return Exit.USAGE
+
+
+def _write_new(path: Path, content: bytes) -> int:
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        print(f"{path} tidak dapat ditulis ({error.strerror}).", file=sys.stderr)
+        return Exit.USAGE
+    finally:
+        temporary.unlink(missing_ok=True)
+    print(f"Dibuat: {path}")
+    return Exit.DELIVERED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

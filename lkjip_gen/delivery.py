@@ -1,0 +1,156 @@
+"""Puts finished files in place: written beside, then moved; a file that somebody edited is never touched.
+
+`manifest.json` holds the hash of everything that we wrote. A file whose hash is not in it was edited (or is not ours):
+it keeps its name, and ours goes beside it as "... (baru)".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lkjip_gen.problems import Code, Problem, problem
+
+MANIFEST = "manifest.json"
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file to deliver: its name and its whole content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Where a file went, its size in bytes and its SHA-256."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system accepts, its suffix kept."""
+    stem, dot, suffix = name.rpartition(".")
+    clean = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", stem)).strip(" .")
+    return f"{clean[:_LONGEST_NAME].strip()}{dot}{suffix}"
+
+
+def deliver(
+    folder: Path, files: Sequence[Finished], source: Mapping[str, str]
+) -> tuple[list[Delivered], list[Problem]]:
+    """Write all files into a folder, or none of them.
+
+    `source` describes the workbook (name and hash) for the manifest. Everything is written beside its place first;
+    only when all of it is on disk are the files moved, each in one step.
+    """
+    return _Delivery(folder, source).run(files)
+
+
+class _Delivery:
+    def __init__(self, folder: Path, source: Mapping[str, str]) -> None:
+        self.folder, self.source = folder, source
+        self.known = _read_manifest(folder / MANIFEST)
+        self.problems: list[Problem] = []
+        self.temporary: list[Path] = []
+
+    def run(self, files: Sequence[Finished]) -> tuple[list[Delivered], list[Problem]]:
+        current = self.folder
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            plan = [(file, *self._target(file)) for file in files]
+            staged = []
+            for file, target, _ in plan:
+                current = target
+                staged.append(self._stage(target, file.content))
+            current = self.folder / MANIFEST
+            self._write_manifest(plan)
+            delivered = []
+            for (file, target, stale), temporary in zip(plan, staged, strict=True):
+                current = target
+                temporary.replace(target)
+                delivered.append(Delivered(target, len(file.content), _hash(file.content)))
+                for old in stale:
+                    current = old
+                    old.unlink()
+                    self.problems.append(problem(Code.STALE_REMOVED, berkas=old.name))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return [], [*self.problems, problem(Code.CANNOT_WRITE, berkas=current, sebab=reason)]
+        finally:
+            for path in self.temporary:
+                path.unlink(missing_ok=True)
+        return delivered, self.problems
+
+    def _ours(self, path: Path) -> bool:
+        """Is this exactly what we wrote last (or were about to write when we were interrupted)?"""
+        entry = self.known.get(path.name, {})
+        return _hash(path.read_bytes()) in {entry.get("sha256"), entry.get("sebelumnya")}
+
+    def _target(self, file: Finished) -> tuple[Path, list[Path]]:
+        """Where a file goes, and our own older copies that it makes stale."""
+        stem, dot, suffix = file.name.rpartition(".")
+        names = [file.name] + [f"{stem} (baru{'' if i == 1 else f' {i}'}){dot}{suffix}" for i in range(1, 100)]
+        edited: Path | None = None
+        for index, name in enumerate(names):
+            path = self.folder / name
+            if not path.exists() or self._ours(path) or path.read_bytes() == file.content:
+                later = [self.folder / n for n in names[index + 1 :]]
+                stale = [p for p in later if p.exists() and self._ours(p)]
+                if edited is not None:
+                    self.problems.append(problem(Code.KEPT_EDITED, berkas=edited.name, baru=name))
+                return path, stale
+            edited = edited or path
+        raise FileExistsError(17, "terlalu banyak salinan (baru)", str(self.folder))
+
+    def _stage(self, target: Path, content: bytes) -> Path:
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        self.temporary.append(temporary)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return temporary
+
+    def _write_manifest(self, plan: Sequence[tuple[Finished, Path, list[Path]]]) -> None:
+        """Before the files are moved; an entry also names the hash that it replaces, so a crash in between is safe."""
+        entries: dict[str, Any] = {n: e for n, e in self.known.items() if (self.folder / n).exists()}
+        for file, target, stale in plan:
+            entry = {"sha256": _hash(file.content), "ukuran": len(file.content)}
+            before = self.known.get(target.name, {}).get("sha256")
+            if before and before != entry["sha256"]:
+                entry["sebelumnya"] = before
+            entries[target.name] = entry
+            for old in stale:
+                entries.pop(old.name, None)
+        content = {"pembuat": "lkjip_gen", "buku_kerja": dict(self.source), "berkas": dict(sorted(entries.items()))}
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        self._stage(self.folder / MANIFEST, text.encode()).replace(self.folder / MANIFEST)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
+    """What we wrote before. A missing or damaged manifest knows nothing, so every file counts as somebody's work."""
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))["berkas"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {n: e for n, e in entries.items() if isinstance(e, dict)} if isinstance(entries, dict) else {}
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file on disk."""
+    return _hash(path.read_bytes())

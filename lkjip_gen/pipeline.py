@@ -1,0 +1,206 @@
+"""One direction: workbook -> reading -> checks -> compute -> context -> render -> delivery.
+
+Every face (command line, later batch and web) goes through here. A stage returns its value and its problems; all
+problems inside a stage are collected, and the run stops between stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lkjip_gen import checks, delivery, formats, wording
+from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
+from lkjip_gen.documents import REGISTRY, Spec
+from lkjip_gen.model import Buku
+from lkjip_gen.problems import (
+    Code,
+    Document,
+    Exit,
+    Problem,
+    Severity,
+    has_error,
+    problem,
+    stopped_documents,
+)
+from lkjip_gen.relations import Relations
+from lkjip_gen.rules.choices import Settings, resolve
+from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.intake import take_in
+from lkjip_gen.workbook.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for. `templates` is a folder of forms that goes before the program's own."""
+
+    output: Path = Path("output")
+    templates: Path | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one workbook: its problems, and the files that were delivered."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+    files: list[Delivered] = field(default_factory=list)
+    reporting: bool = False
+    bug: Exception | None = None
+
+    @property
+    def status(self) -> Exit:
+        """The exit status of this workbook alone; a report that made nothing was not delivered."""
+        if self.bug is not None:
+            return Exit.BUG
+        errors = [p.code.entry.exit for p in self.problems if p.severity is Severity.ERROR]
+        if self.reporting and not self.files:
+            errors.append(Exit.DATA)
+        return Exit(max(errors, default=Exit.DELIVERED))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook that passed the first gate, with everything that later stages need."""
+
+    buku: Buku
+    relations: Relations
+    settings: Settings
+    form: formats.Form
+    wanted: frozenset[Document]
+
+
+def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]]:
+    """Read and check one workbook. No value comes back where the structure or the form is wrong."""
+    book, problems = read(path)
+    if book is None:
+        return None, problems
+    intake, found = take_in(book)
+    problems += found
+    if intake is None:
+        return None, problems
+    buku = intake.buku
+    form, found = formats.find(
+        buku.identitas.format_dokumen, buku.identitas.place("format_dokumen"), _roots(path, options)
+    )
+    problems += found
+    settings = resolve(buku.pengaturan, form.pengaturan if form else {})
+    relations = Relations(buku, tujuan_measured=settings["tujuan_sasaran"] == "Ya")
+    wanted, notes = _wanted(buku)
+    problems += notes
+    problems += checks.check(checks.Situation(buku, relations, settings, intake.faulty, wanted))
+    if form is None:
+        return None, problems
+    return Checked(buku, relations, settings, form, wanted), problems
+
+
+def _roots(path: Path, options: Options) -> list[Path]:
+    roots = [path.parent / "templates", options.templates, formats.built_in()]
+    return [r for r in roots if r is not None]
+
+
+def _wanted(buku: Buku) -> tuple[frozenset[Document], list[Problem]]:
+    """A document is made when the sheets it needs have rows; one that is not is named with the reason."""
+    wanted, notes = set(), []
+    for document, spec in REGISTRY.items():
+        empty = [s for s in spec.sheets if not getattr(buku, layout.sheet(s).key)]
+        if empty:
+            notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=", ".join(empty)))
+        else:
+            wanted.add(document)
+    return frozenset(wanted), notes
+
+
+def check_only(path: Path, options: Options) -> Outcome:
+    """The problems of one workbook; nothing is made."""
+    try:
+        return Outcome(path, examine(path, options)[1])
+    except Exception as error:
+        return Outcome(path, bug=error)
+
+
+@dataclass(slots=True)
+class _Prepared:
+    outcome: Outcome
+    files: list[Finished] = field(default_factory=list)
+    folder: Path | None = None
+
+
+def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
+    """Make the documents of several workbooks; those that would share a folder are refused before any writing."""
+    prepared = [_guarded(path, options) for path in paths]
+    clashes = _clashes(prepared)
+    for one in prepared:
+        if one.folder is not None and one.folder in clashes:
+            names = wording.listing(clashes[one.folder])
+            one.outcome.problems.append(problem(Code.SAME_FOLDER, berkas=names, folder=one.folder))
+        elif one.files and one.folder is not None:
+            source = {"nama": one.outcome.path.name, "sha256": delivery.sha256_of(one.outcome.path)}
+            one.outcome.files, found = deliver(one.folder, one.files, source)
+            one.outcome.problems += found
+    return [one.outcome for one in prepared]
+
+
+def _guarded(path: Path, options: Options) -> _Prepared:
+    try:
+        return _prepare(path, options)
+    except Exception as error:
+        return _Prepared(Outcome(path, reporting=True, bug=error))
+
+
+def _prepare(path: Path, options: Options) -> _Prepared:
+    """Everything up to the bytes of the documents; nothing is written."""
+    checked, problems = examine(path, options)
+    prepared = _Prepared(Outcome(path, problems, reporting=True))
+    if checked is None:
+        return prepared
+    folder, found = _folder(checked.buku, options)
+    problems += found
+    prepared.folder = folder
+    stopped = stopped_documents(problems)
+    makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
+    if folder is None or not makable:
+        return prepared
+    for spec in makable:
+        content, found = _make(spec, checked)
+        problems += found
+        if content is not None:
+            prepared.files.append(Finished(safe_name(spec.file_name(checked.buku)), content))
+    if has_error(problems) and len(prepared.files) < len(makable):
+        prepared.files.clear()  # a template that failed leaves the old set whole
+    return prepared
+
+
+def _make(spec: Spec, checked: Checked) -> tuple[bytes | None, list[Problem]]:
+    from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
+    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - nor docxtpl
+
+    template, problems = checked.form.template(spec.template)
+    if template is None:
+        return None, problems
+    content = spec.build(checked.relations, compute(checked.relations, checked.settings))
+    properties = Properties(content.title, content.subject, content.author, content.created)
+    made, found = render(template, content.context, properties)
+    return made, problems + found
+
+
+def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:
+    """output/<perangkat-daerah>/<tahun>-<versi>, or None where the workbook does not say enough."""
+    identitas = buku.identitas
+    if identitas.perangkat_daerah is None or identitas.tahun is None or identitas.versi is None:
+        return None, []
+    office = formats.slug(identitas.perangkat_daerah)
+    if not office:
+        place = identitas.place("perangkat_daerah")
+        return None, [problem(Code.NAME_UNUSABLE, place, isi=identitas.perangkat_daerah)]
+    return options.output / office / f"{identitas.tahun}-{formats.slug(identitas.versi.value)}", []
+
+
+def _clashes(prepared: Iterable[_Prepared]) -> dict[Path, list[str]]:
+    """Folders that more than one workbook would fill, with the names of those workbooks."""
+    users: dict[Path, list[str]] = {}
+    for one in prepared:
+        if one.folder is not None:
+            users.setdefault(one.folder, []).append(one.outcome.path.name)
+    return {folder: names for folder, names in users.items() if len(names) > 1}

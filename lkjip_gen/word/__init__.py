@@ -1,0 +1,1 @@
+"""The Word room: templates in, documents out. It knows Word and nothing of performance reports."""

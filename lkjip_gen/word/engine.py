@@ -1,0 +1,273 @@
+"""A Word template and a context of plain text in, a Word document out. The only caller of docxtpl.
+
+docxtpl runs Jinja over raw XML; left to itself it swallows "&", prints nothing for a misspelt name, evaluates
+footnotes several times and leaves table cells that Word refuses. All of that is mended here, so that text
+reaches Word whole and a fault in a template becomes a problem with a place.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.word import places
+from lkjip_gen.word.package import Properties, reproducible, set_properties
+
+__all__ = ["Plain", "Properties", "render"]
+
+Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
+
+# docxtpl turns "{_{" and its kin into braces after rendering. A noncharacter beside each of these keeps it from
+# finding them in values; the guard is taken out again in the same step.
+_GUARD = "\ufdd0"
+_GUARDED = re.compile(r"[{}%_]")
+# What XML cannot hold, what docxtpl takes for its own marks (\a, \f), and our guard.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff" + _GUARD + "]")
+# Filters that would let raw XML through, or that give another result each time.
+_FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
+_PARTS = (("header", "kepala halaman"), ("footer", "kaki halaman"), ("footnotes", "catatan kaki"))
+
+
+class _MissingNameError(UndefinedError):
+    """A name that the context does not have, with the names that stand on the same level."""
+
+    def __init__(self, message: str | None, name: str, level: list[str] | None) -> None:
+        super().__init__(message)
+        self.name = name
+        self.level = level
+
+
+class _Missing(StrictUndefined):
+    """StrictUndefined says only a sentence when it fails; this one hands over the name."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        def fail(message: str | None) -> _MissingNameError:
+            level = list(map(str, obj)) if isinstance(obj, Mapping) else None
+            return _MissingNameError(message, str(name), level)
+
+        # the sandbox makes undefined values that raise SecurityError; those stay as they are
+        super().__init__(hint, obj, name, fail if exc is UndefinedError else exc)  # type: ignore[arg-type]
+
+
+def _printed(value: object) -> object:
+    """What `{{ }}` may print: text, or a count such as loop.index. Lists and yes/no are not text."""
+    if isinstance(value, Undefined):
+        return value
+    if isinstance(value, str):
+        guarded = _GUARDED.sub(rf"{_GUARD}\g<0>{_GUARD}", str(value))
+        return Markup(guarded) if isinstance(value, Markup) else guarded  # noqa: S704 - it was Markup before
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise TemplateRuntimeError("bukan teks")
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printed)
+    for name in _FILTERS_TAKEN_OUT:
+        del env.filters[name]
+    env.globals = {"namespace": env.globals["namespace"]}
+    return env
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """docxtpl with places for faults, guarded values and a sound document."""
+
+    fault: tuple[str, int, BaseOxmlElement] | None = None
+    _source: BaseOxmlElement
+
+    def xml_to_string(self, xml: BaseOxmlElement, encoding: str = "unicode") -> str:
+        """Called by docxtpl for every part before it touches the XML: the moment to number paragraphs."""
+        places.number_paragraphs(xml)
+        self._source = xml
+        return str(super().xml_to_string(xml, encoding))
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither."""
+        patched = str(super().patch_xml(src_xml))
+        return re.sub(
+            r"\{[{%].*?[}%]\}",
+            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"'),
+            patched,
+            flags=re.DOTALL,
+        )
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        try:
+            xml = str(super().render_xml_part(src_xml, part, context, jinja_env))
+        except TemplateError as exc:
+            name = next((n for key, n in _PARTS if f"/{key}" in str(part.partname)), "isi")
+            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)  # as docxtpl does for Jinja
+            self.fault = name, places.last_number(lines, _line(exc)), self._source
+            raise
+        return places.without_numbers(xml).replace(_GUARD, "")
+
+    def fix_tables(self, xml: str) -> Any:
+        """docxtpl parses with recovery, which would quietly drop what a misplaced loop has torn."""
+        parse_xml(xml)
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
+        """The properties are written by us, from data, not by tags in the template's properties."""
+
+    def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
+        """Once. docxtpl repeats it for every section and so would run tags that stand in values."""
+        for part in self.docx.part.package.iter_parts():
+            if str(part.partname) == "/word/footnotes.xml":
+                xml = self.patch_xml(self.xml_to_string(parse_xml(part.blob)))
+                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()
+
+    def roots(self) -> Iterator[BaseOxmlElement]:
+        """The XML of the body, the headers and the footers."""
+        yield self.docx.part.element
+        for rel in self.docx.part.rels.values():
+            if rel.reltype in (self.HEADER_URI, self.FOOTER_URI):
+                yield rel.target_part.element
+
+
+def _line(exc: TemplateError) -> int:
+    """The line of the template's source where Jinja failed."""
+    if isinstance(exc, TemplateSyntaxError):
+        return exc.lineno
+    line, trace = 0, exc.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _repair(root: BaseOxmlElement) -> None:
+    """Word refuses a table without rows and a cell that does not end with a paragraph."""
+    for table in list(root.iter(qn("w:tbl"))):
+        if table.find(qn("w:tr")) is None:
+            table.getparent().remove(table)
+    for cell in root.iter(qn("w:tc")):
+        if not len(cell) or cell[-1].tag != qn("w:p"):
+            cell.append(OxmlElement("w:p"))
+
+
+def _checked(value: object, path: str) -> Plain:
+    """The context as Jinja gets it. Anything but plain data is a fault of the caller, told with its path."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        bad = _UNPRINTABLE.search(value)
+        if bad:
+            raise ValueError(f"{path}: character {bad[0]!r} cannot be printed")
+        return re.sub(r"\r\n?", "\n", value)
+    if isinstance(value, list):
+        return [_checked(item, f"{path}[{i}]") for i, item in enumerate(value)]
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str):
+                raise TypeError(f"{path}: key {key!r} is not text")
+        return {key: _checked(item, f"{path}.{key}" if path else key) for key, item in value.items()}
+    raise TypeError(f"{path}: {type(value).__name__} is not plain text, bool, list or dict")
+
+
+def _all_names(value: Plain) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(_all_names, value.values()))
+    return set().union(*map(_all_names, value)) if isinstance(value, list) else set()
+
+
+_SYNTAX = (
+    (r"Unexpected end of template", "perintah for atau if belum ditutup"),
+    (r"Encountered unknown tag 'end(\w+)'", 'penutup "end{0}" tanpa pembuka'),
+    (r"Encountered unknown tag '(\w+)'", 'perintah "{0}" tidak dikenal atau tidak pada tempatnya'),
+    (r"No filter named '(\w+)'", 'penyaring "{0}" tidak ada'),
+    (r"No test named '(\w+)'", 'pengujian "{0}" tidak ada'),
+    (r"unexpected char '(.+?)' at", 'tanda "{0}" tidak dikenal'),
+    (r"unexpected '(.+?)'", 'tanda "{0}" tidak pada tempatnya'),
+    (r"expected token .*, got '(.+?)'", '"{0}" tidak pada tempatnya'),
+    (r"bukan teks", "yang dicetak bukan teks, melainkan daftar atau ya/tidak"),
+)
+
+
+def _cause(exc: TemplateError) -> str:
+    for pattern, text in _SYNTAX:
+        match = re.search(pattern, str(exc))
+        if match:
+            return text.format(*match.groups())
+    return "tata tulis perintahnya salah"
+
+
+def _template_problem(exc: TemplateError, file: str, doc: _Template, context: Plain) -> Problem:
+    """The fault that Jinja found, as a problem with its place in the template."""
+    name = exc.name if isinstance(exc, _MissingNameError) else ""
+    part, number, root = doc.fault or ("isi", 0, doc.docx.element)
+    headings = places.heading_styles(doc.docx.styles.element)
+    place = places.describe(root, number, name, part, headings)
+    if isinstance(exc, _MissingNameError):
+        names = exc.level if exc.level is not None else sorted(_all_names(context))
+        near = difflib.get_close_matches(name, names, n=1)
+        hint = f'; mungkin maksudnya "{near[0]}"' if near else ""
+        return problem(Code.TEMPLATE_NAME, berkas=file, nama=name, usul=hint, tempat=place)
+    if isinstance(exc, SecurityError):
+        cause = "perintah ini menjangkau ke luar data dokumen"
+        return problem(Code.TEMPLATE_FORBIDDEN, berkas=file, sebab=cause, tempat=place)
+    return problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=f"{_cause(exc)} ({place})")
+
+
+def _open(template: Path) -> _Template | str:
+    """The template ready to render, or why it cannot be read."""
+    try:
+        doc = _Template(io.BytesIO(template.read_bytes()))
+        doc.init_docx()
+    except FileNotFoundError:
+        return "berkasnya tidak ada"
+    except OSError as exc:
+        return f"berkasnya tidak dapat dibuka ({exc.strerror or 'galat baca'})"
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError):
+        return "bukan dokumen Word .docx yang utuh"
+    if any(next(root.iter(qn("w:ins"), qn("w:del")), None) is not None for root in doc.roots()):
+        return "masih memuat perubahan terlacak (Track Changes); terima atau tolak semuanya dahulu"
+    return doc
+
+
+def render(template: Path, context: Mapping[str, Plain], properties: Properties) -> tuple[bytes | None, list[Problem]]:
+    """The document as bytes, or None and the problems of the template. Same input, same bytes."""
+    plain = _checked(context, "")
+    file = template.name
+    doc = _open(template)
+    if isinstance(doc, str):
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=doc)]
+    try:
+        doc.render(plain, _environment(), autoescape=True)
+    except TemplateError as exc:
+        return None, [_template_problem(exc, file, doc, plain)]
+    except SyntaxError:  # lxml's: the result is no longer XML
+        cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
+    for root in doc.roots():
+        _repair(root)
+    set_properties(doc.docx.part.package, properties)
+    saved = io.BytesIO()
+    doc.docx.save(saved)
+    return reproducible(saved.getvalue()), []

@@ -1,0 +1,111 @@
+"""Where in a Word template something stands, in the words of somebody who looks at it in Word.
+
+Before docxtpl joins runs and cuts out the paragraphs of its tags, every paragraph gets its number as an
+attribute. Jinja knows the line of a fault; the line holds the number of a paragraph that was not cut out, and
+from there the tag is found again in the untouched part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+_NUMBER = "lkjip-alinea"
+_NUMBER_IN_XML = re.compile(rf' {_NUMBER}="(\d+)"')
+_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_CLIP = 60
+
+
+def number_paragraphs(root: BaseOxmlElement) -> None:
+    """Give every paragraph of this part its number."""
+    for number, paragraph in enumerate(root.iter(qn("w:p"))):
+        paragraph.set(_NUMBER, str(number))
+
+
+def without_numbers(xml: str) -> str:
+    """The XML without those numbers (values cannot match: their quotation marks are escaped)."""
+    return _NUMBER_IN_XML.sub("", xml)
+
+
+def last_number(xml: str, line: int) -> int:
+    """The number of the last paragraph that begins on or above this line of the source."""
+    found = 0
+    for match in _NUMBER_IN_XML.finditer("\n".join(xml.split("\n")[:line])):
+        found = int(match[1])
+    return found
+
+
+def heading_styles(styles: BaseOxmlElement) -> frozenset[str]:
+    """Ids of the paragraph styles with an outline level, their own or inherited."""
+    own: set[str] = set()
+    base: dict[str, str] = {}
+    for style in styles.iter(qn("w:style")):
+        name = str(style.get(qn("w:styleId")))
+        if next(style.iter(qn("w:outlineLvl")), None) is not None:
+            own.add(name)
+        for based in style.iter(qn("w:basedOn")):
+            base[name] = str(based.get(qn("w:val")))
+    grown = True
+    while grown:
+        heirs = {name for name, parent in base.items() if parent in own} - own
+        own |= heirs
+        grown = bool(heirs)
+    return frozenset(own)
+
+
+def text_of(element: BaseOxmlElement) -> str:
+    """The text of a paragraph, line breaks and tabs as spaces."""
+    pieces = []
+    for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        pieces.append((node.text or "") if node.tag == qn("w:t") else " ")
+    return " ".join("".join(pieces).split())
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _CLIP else text[: _CLIP - 3].rstrip() + "..."
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Does a tag in this text use the name as a whole word?"""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(word.search(tag) for tag in _TAG.findall(text))
+
+
+def _tables(root: BaseOxmlElement, paragraph: BaseOxmlElement) -> str:
+    """ "tabel 3, baris 2" for a paragraph in a table, else nothing; counted as one counts them in Word."""
+    ancestors: Iterable[BaseOxmlElement] = paragraph.iterancestors()
+    row = next((a for a in ancestors if a.tag == qn("w:tr")), None)
+    if row is None:
+        return ""
+    table = row.getparent()
+    tables = list(root.iter(qn("w:tbl")))
+    rows = [child for child in table if child.tag == qn("w:tr")]
+    return f"tabel {tables.index(table) + 1}, baris {rows.index(row) + 1}"
+
+
+def describe(root: BaseOxmlElement, start: int, name: str, part: str, headings: frozenset[str]) -> str:
+    """The place of the first tag with this name from paragraph `start` on (or of that paragraph itself)."""
+    paragraphs = list(root.iter(qn("w:p")))
+    if not paragraphs:
+        return part
+    start = min(start, len(paragraphs) - 1)
+    at = start
+    if name:
+        order = [*range(start, len(paragraphs)), *range(start)]
+        at = next((i for i in order if _mentions(text_of(paragraphs[i]), name)), start)
+    pieces = [part]
+    table = _tables(root, paragraphs[at])
+    if table:
+        pieces.append(table)
+    for above in reversed(paragraphs[:at]):
+        style = next((str(s.get(qn("w:val"))) for s in above.iter(qn("w:pStyle"))), "")
+        if style in headings and text_of(above):
+            pieces.append(f'di bawah judul "{_clip(text_of(above))}"')
+            break
+    near = text_of(paragraphs[at])
+    if near:
+        pieces.append(f'dekat "{_clip(near)}"')
+    return ", ".join(pieces)

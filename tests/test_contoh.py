@@ -1,0 +1,122 @@
+"""The example workbooks: made by the script, equal to the committed files, and read without any problem."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import tomllib
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from lkjip_gen.model import SEMUA_SASARAN, TIADA, Buku, Versi
+from lkjip_gen.workbook.intake import take_in
+from lkjip_gen.workbook.reader import read
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPECTED = tomllib.loads((ROOT / "tests/data/sokaraja.toml").read_text("utf-8"), parse_float=Decimal)
+NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("contoh", ROOT / "tools/contoh.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def members(package: bytes) -> dict[str, bytes]:
+    """The files inside; their compressed bytes may differ between machines."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def book(name: str) -> Buku:
+    raw, problems = read(ROOT / f"input_examples/{name}.xlsx")
+    assert problems == []
+    assert raw is not None
+    intake, problems = take_in(raw)
+    assert [p.text for p in problems] == []
+    assert intake is not None
+    assert not intake.faulty
+    return intake.buku
+
+
+def test_the_committed_workbooks_are_what_the_script_makes() -> None:
+    contoh = script()
+    assert sorted(contoh.NAMES) == sorted(p.stem for p in contoh.EXAMPLES.glob("*.xlsx")) == sorted(NAMES)
+    compared = 0
+    for name in contoh.NAMES:
+        made, committed = members(contoh.build(name)), members((contoh.EXAMPLES / f"{name}.xlsx").read_bytes())
+        assert list(made) == list(committed)
+        assert [part for part in made if made[part] != committed[part]] == []
+        compared += 1
+    assert compared >= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_both_versions_say(name: str) -> None:
+    buku = book(name)
+    assert buku.identitas.perangkat_daerah == "Kecamatan Sokaraja"
+    assert (buku.identitas.tahun, buku.tahun_dibuat) == (2020, 2020)
+    assert buku.identitas.telepon == "(0281) 000000"
+    assert buku.identitas.tanggal_pk == date(2020, 1, 2)
+    assert [p.kode_jabatan for p in buku.pejabat if p.atasan is None] == ["BUPATI"]
+    assert all(p.nip and p.nip.endswith(" 000") and len(p.nip.replace(" ", "")) == 18 for p in buku.pejabat[1:])
+    codes = ["T1-1", "S1-1", "S1-2", "S2-1", "S2-2", "S2-3", "S2-4", "S2-5", "S2-6"]
+    assert [i.kode for i in buku.indikator] == [t.kode_indikator for t in buku.target] == codes
+    assert [r.kode_indikator for r in buku.realisasi] == codes
+    assert [t.pk_murni for t in buku.target] == [83, 85, 85, 100, 90, 90, 85, 85, 85]
+    assert [t.target[2019] for t in buku.target] == [82, 100, 81, 100, 85, 70, 80, 80, 95]
+    assert all(t.standar_nasional is TIADA and t.sumber_standar for t in buku.target)
+    assert buku.realisasi[0].tahun_ini == Decimal("85.15")
+    assert buku.realisasi[0].realisasi == {2016: None, 2017: None, 2018: None, 2019: Decimal("82.5")}
+    assert [a.sasaran for a in buku.anggaran] == ["T1", SEMUA_SASARAN, "S1", "S2"]
+    assert sum(d.jumlah for d in buku.data_umum if isinstance(d.jumlah, Decimal) and d.satuan == "ha") == Decimal(
+        "2991.78"
+    )
+    assert sum(p.jumlah for p in buku.pegawai if isinstance(p.jumlah, Decimal)) == 27
+    faktor = next(a.uraian for a in buku.analisis if a.untuk == "S2")
+    assert faktor is not None
+    assert [line[:3] for line in faktor.splitlines()] == ["1. ", "2. "]
+
+
+def test_murni_leaves_the_columns_of_a_perubahan_blank() -> None:
+    buku = book("sokaraja-2020-murni")
+    assert buku.identitas.versi is Versi.MURNI
+    assert buku.identitas.tanggal_perubahan_pk is None
+    assert {t.pk_perubahan for t in buku.target} | {t.alasan_perubahan for t in buku.target} == {None}
+    assert {a.pagu_perubahan for a in buku.anggaran} | {b.anggaran_perubahan for b in buku.belanja} == {None}
+
+
+def test_perubahan_says_only_what_changed_and_why() -> None:
+    buku = book("sokaraja-2020-perubahan")
+    assert buku.identitas.versi is Versi.PERUBAHAN
+    assert buku.identitas.alasan_perubahan
+    assert [t.pk_perubahan for t in buku.target] == [None, None, None, None, 81, 100, 81, 90, 100]
+    assert all(bool(t.alasan_perubahan) == (t.pk_perubahan is not None) for t in buku.target)
+    assert [a.pagu_perubahan for a in buku.anggaran] == [None, 676_824_438, 10_010_000, 147_311_000]
+    assert [b.anggaran_perubahan for b in buku.belanja] == [None, 880_895_438, 777_945_438, 102_950_000]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_money_agrees_with_the_figures_worked_out_apart(name: str) -> None:
+    buku = book(name)
+    expected: dict[str, Any] = EXPECTED[name.rpartition("-")[2]]
+    assert buku.anggaran
+    for row in buku.anggaran:
+        pagu = row.pagu_murni if row.pagu_perubahan is None else row.pagu_perubahan
+        apart = expected["anggaran_semua_sasaran"] if row.sasaran == SEMUA_SASARAN else expected["sasaran"][row.sasaran]
+        assert (pagu, row.realisasi) == (apart["pagu"], apart["realisasi"])
+    for kind in buku.belanja:
+        money = kind.anggaran_murni if kind.anggaran_perubahan is None else kind.anggaran_perubahan
+        apart = expected["belanja"][kind.jenis_belanja]
+        assert (money, kind.realisasi) == (apart["anggaran"], apart.get("realisasi"))
+    assert set(expected["indikator"]) == {i.kode for i in buku.indikator}
