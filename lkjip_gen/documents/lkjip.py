@@ -123,7 +123,6 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
             "tercapai; di atas 100% termasuk kelas teratas."
         )
     ]
-    lalu = [f"Angka tahun {tahun - 1} dari {buku.identitas.sumber_tahun_lalu or f'LKjIP Tahun {tahun - 1}'}."]
     serapan = ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
     pegawai, data_umum, unit = rows.pegawai(relations), rows.data_umum(relations), units(relations)
     prestasi = achievements(relations)
@@ -144,10 +143,10 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         ),
         "jumlah_indikator": numbers.next(3, f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}"),
         "capaian_sasaran": numbers.next(
-            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *_mean_note(), *lalu, *_provisional(relations)]
+            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *_mean_note(), *_provisional(relations)]
         ),
     }
-    sasaran = _sasaran(relations, tables, numbers, tahun, [*capaian, *lalu])
+    sasaran = _sasaran(relations, tables, numbers, tahun, capaian)
     tabel |= {
         "belanja": _ABSENT
         if tables.belanja.empty

@@ -6,16 +6,18 @@ from typing import Any
 
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column
-from lkjip_gen.workbook.look import TABS, Formats
+from lkjip_gen.workbook.look import FOLIO, TABS, Formats, height
 
 _STEPS = (
-    ("Januari", ("Identitas", "Pejabat", "Kinerja", "Indikator", "Target", "Anggaran")),
+    ("Januari", ("Identitas", "Pejabat", "Kinerja", "Indikator", "Target", "Komponen", "Anggaran")),
     ("Sesudah perubahan anggaran", ("Identitas", "Target", "Anggaran")),
-    ("Sesudah tahun berakhir", ("Anggaran", "Realisasi", "Belanja", "Analisis", "Prestasi")),
-    ("Sekali, lalu dibawa tiap tahun", ("Narasi", "Unit Organisasi", "Pegawai", "Data Umum")),
+    ("Sesudah tahun berakhir", ("Anggaran", "Realisasi", "Data Dasar", "Belanja", "Analisis", "Prestasi")),
+    ("Sekali, lalu dibawa tiap tahun", ("Narasi", "Unit Organisasi", "Pegawai", "Data Umum", "Pengaturan")),
 )
+_WIDTHS = (24, 30, 18, 40, 76)
 _RULES = (
-    "Sel kuning wajib diisi; sel putih boleh kosong; kolom abu-abu terisi sendiri dan tidak dibaca.",
+    "Sel kuning wajib diisi; kuning muda wajib pada keadaan yang disebut di tabel bawah; putih boleh kosong.",
+    "Kolom abu-abu terisi sendiri dan tidak dibaca.",
     'Sel kosong berarti belum diisi. Tanda "-" berarti sengaja tidak ada, dan dicetak "-".',
     "Setiap angka diketik sekali saja. Capaian, rata-rata, persen, dan jumlah dihitung program.",
     "Angka ditulis 82,5 dan rupiah 880.895.438. Jangan menulis rumus di sel isian.",
@@ -31,11 +33,8 @@ _RULES = (
 def write_guide(worksheet: Any, formats: Formats) -> None:
     """Fill the sheet Petunjuk. It is for people; the reader never opens it."""
     worksheet.hide_gridlines(2)
-    worksheet.set_column(0, 0, 22)
-    worksheet.set_column(1, 1, 30)
-    worksheet.set_column(2, 2, 16)
-    worksheet.set_column(3, 3, 44)
-    worksheet.set_column(4, 4, 70)
+    for index, width in enumerate(_WIDTHS):
+        worksheet.set_column(index, index, width)
     worksheet.write_string(0, 0, "Petunjuk pengisian buku kerja LKjIP dan Perjanjian Kinerja", formats.title)
     row = _flow(worksheet, formats, 2)
     worksheet.write_string(row, 0, "Aturan mengisi", formats.subtitle)
@@ -53,8 +52,9 @@ def write_guide(worksheet: Any, formats: Formats) -> None:
         row += 1
     _columns(worksheet, formats, row + 1)
     worksheet.set_landscape()
-    worksheet.set_paper(14)
+    worksheet.set_paper(FOLIO)
     worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer("&LPetunjuk&RHalaman &P dari &N")
 
 
 def _flow(worksheet: Any, formats: Formats, row: int) -> int:
@@ -66,7 +66,7 @@ def _flow(worksheet: Any, formats: Formats, row: int) -> int:
             first = index == 0
             colour = "#FFFFFF" if first else TABS[layout.sheet(name).group]
             worksheet.insert_textbox(
-                top + line * 2, 0, name if first or index == 1 else f"{name}",
+                top + line * 2, 0, name,
                 {
                     "width": 200 if first else width, "height": height, "object_position": 3,
                     "x_offset": 4 if first else 220 + (index - 1) * (width + gap), "y_offset": 4,
@@ -94,16 +94,19 @@ def _columns(worksheet: Any, formats: Formats, row: int) -> None:
     row += 1
     for index, title in enumerate(("Lembar", "Kolom atau isian", "Jenis", "Wajib", "Penjelasan")):
         worksheet.write_string(row, index, title, formats.heading)
+    worksheet.repeat_rows(row)
     for sheet in layout.SHEETS:
         row += 1
         worksheet.write_string(row, 0, sheet.name, formats.bold_cell)
         worksheet.merge_range(row, 1, row, 4, sheet.purpose, formats.bold_cell)
+        worksheet.set_row(row, height([(sheet.purpose, sum(_WIDTHS[1:]))]))
         for column in sheet.columns:
             row += 1
             heading = f"{column.heading} <tahun>" if column.family else column.heading
             texts = (sheet.name, heading, column.kind.value, need_text(column), _explained(column))
             for index, text in enumerate(texts):
                 worksheet.write_string(row, index, text, formats.cell)
+            worksheet.set_row(row, height(zip(texts, _WIDTHS, strict=True)))
 
 
 def need_text(column: Column) -> str:

@@ -86,8 +86,8 @@ PEJABAT = Sheet(
     purpose="Satu baris satu pemegang jabatan, termasuk kepala daerah. Pejabat pengganti ditulis di baris baru dengan kode yang sama.",
     lookups=(LookUp(after="atasan", sheets=("Pejabat",), heading="Jabatan atasan (otomatis)"),),
     columns=(
-        Column(key="kode_jabatan", heading="Kode jabatan", kind=Kind.KODE, help="Kode jabatannya, bukan orangnya; boleh berulang untuk pengganti.", example="CAMAT", always=True, used_in=_ALL),
-        teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", condition="kecuali baris pengganti", used_in=_ALL, width=30),
+        Column(key="kode_jabatan", heading="Kode jabatan", kind=Kind.KODE, help="Kode jabatannya, bukan orangnya; boleh berulang untuk pengganti.", example="CAMAT", always=True, used_in=_ALL, width=18),
+        teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", condition="kecuali baris pengganti", used_in=_ALL, width=36),
         teks("nama", "Nama", "Lengkap dengan gelar.", always=True, used_in=_ALL, width=30),
         rujukan("atasan", "Atasan", "Kode jabatan atasan langsung; kosong hanya untuk kepala daerah.", "Pejabat", condition="kecuali kepala daerah", used_in=_PK),
         teks("nip", "NIP", "18 angka, diketik sebagai teks; boleh berspasi.", example="19800101 200501 1 000", text_only=True, used_in=frozenset({PK, LK}), width=24),
@@ -162,8 +162,8 @@ TARGET = Sheet(
         angka("renstra", "Renstra", "Target Renstra tahun itu.", unit="indikator", family=True, condition=_MEASURED, used_in=_LK),
         angka("target", "Target", "Target PK tahun itu; kosong bila indikatornya baru.", unit="indikator", family=True, used_in=_LK),
         angka("standar_nasional", "Standar nasional", '"-" berarti tidak ada.', unit="indikator", used_in=_LK, width=18),
-        teks("sumber_standar", "Sumber standar", 'Dokumen standarnya, atau sebab "-".', used_in=_LK, width=24),
-        teks("penjelasan", "Penjelasan target", "Mengapa sebesar ini, dan mengapa berbeda dari Renstra.", long=True, used_in=frozenset({PK, LK}), width=30),
+        teks("sumber_standar", "Sumber standar", 'Dokumen standarnya, atau sebab "-".', used_in=_LK, width=34),
+        teks("penjelasan", "Penjelasan target", "Mengapa sebesar ini, dan mengapa berbeda dari Renstra.", long=True, used_in=frozenset({PK, LK}), width=44),
     ),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_gen.rules.choices import ATURAN, Aturan
 from lkjip_gen.workbook.columns import CS, LK, PK, PP, Column, Kind
 
+_LABELS = {"label_tujuan": "Eselon II", "label_sasaran": "Eselon III"}
 _USED = {"kertas": frozenset({LK, PK, PP, CS})}
 
 
@@ -15,7 +16,7 @@ def _column(aturan: Aturan) -> Column:
             heading=aturan.nama,
             kind=Kind.TEKS,
             help=aturan.help,
-            example="Eselon III",
+            example=_LABELS.get(aturan.key, "Eselon IV"),
             used_in=frozenset({CS}),
         )
     return Column(

@@ -19,10 +19,10 @@ from xlsxwriter.utility import xl_col_to_name
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column, Kind, LookUp, Sheet
 from lkjip_gen.workbook.guide import write_guide
-from lkjip_gen.workbook.look import FOLIO, TABS, Formats
+from lkjip_gen.workbook.look import FOLIO, TABS, Formats, height
 from lkjip_gen.workbook.structure import FACT_HEADINGS
 
-READY_ROWS = 300  # look-ups and yellow cells
+READY_ROWS = 200  # look-ups and coloured cells
 LIST_ROWS = 1000  # drop-downs
 EARLIER_YEARS = 4
 SPARE_COLUMNS = 6
@@ -32,6 +32,7 @@ LISTS_SHEET = "#daftar"
 Value = str | int | float | Decimal | date | None
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 
+_VALUE_WIDTH, _NOTE_WIDTH = 56, 80
 _NAMES = {"Pejabat": ("jabatan",), "Kinerja": ("hasil", "nomenklatur"), "Indikator": ("indikator",)}
 
 
@@ -106,16 +107,16 @@ class _Writer:
         fields = self.fields[sheet.name]
         for index, f in enumerate(fields):
             if f.lookup:
-                worksheet.set_column(index, index, f.lookup.width, self.formats.grey)
+                worksheet.set_column(index, index, f.lookup.width, self.formats.look_up)
                 worksheet.write_string(0, index, f.heading, self.formats.grey_heading)
+                self._colour(worksheet, fields, index, self.formats.grey)
                 continue
             assert f.column is not None  # noqa: S101 - a field is a column or a look-up
             worksheet.set_column(index, index, f.column.width, self.formats.input(f.column))
             heading = self.formats.year_heading if f.column.family else self.formats.heading
             worksheet.write_string(0, index, f.heading, heading)
             self._validate(worksheet, f.column, 1, index, LIST_ROWS)
-            if f.column.marked:
-                self._yellow(worksheet, 1, index, READY_ROWS)
+            self._colour(worksheet, fields, index, self.formats.need(f.column))
         spare = len(fields)
         worksheet.set_column(spare, spare + SPARE_COLUMNS - 1, 14, self.formats.spare)
         worksheet.set_row(0, 32, self.formats.spare_heading)
@@ -127,13 +128,17 @@ class _Writer:
                 raise KeyError(f"{sheet.name}: no such headings: {sorted(unknown)}")
             for index, f in enumerate(fields):
                 if f.column:
-                    self._write(worksheet, number, index, row.get(f.heading), f.column)
+                    self._write(worksheet, number, index, row.get(f.heading), self.formats.input(f.column))
+            shown = [(str(row.get(f.heading) or ""), f.column.width) for f in fields if f.column]
+            shown += [
+                (self._name_of(f.lookup, row, fields[f.code_index].heading), f.lookup.width) for f in fields if f.lookup
+            ]
+            worksheet.set_row(number, height(shown))
         for index, f in enumerate(fields):
             if f.lookup:
                 self._lookup(worksheet, f, index, rows, fields[f.code_index].heading)
 
-    def _write(self, worksheet: Any, row: int, index: int, value: Value, column: Column) -> None:
-        style = self.formats.input(column)
+    def _write(self, worksheet: Any, row: int, index: int, value: Value, style: Any) -> None:
         if value is None:
             return
         if isinstance(value, str):
@@ -143,9 +148,13 @@ class _Writer:
         else:
             worksheet.write_number(row, index, float(value) if isinstance(value, Decimal) else value, style)
 
-    def _yellow(self, worksheet: Any, row: int, index: int, count: int) -> None:
+    def _colour(self, worksheet: Any, fields: Sequence[_Field], index: int, style: Any) -> None:
+        """Fill and rule a column, but only in rows that are begun and in the next one: the rest stays white paper."""
+        letters = [xl_col_to_name(i) for i, f in enumerate(fields) if f.column]
+        begun = [",".join(f"${x}{row}:${x}{row}" for x in letters) for row in (2, 1)]
+        criteria = f"=OR(ROW()=2,COUNTA({begun[0]})>0,COUNTA({begun[1]})>0)"
         worksheet.conditional_format(
-            row, index, row + count - 1, index, {"type": "formula", "criteria": "=TRUE", "format": self.formats.yellow}
+            1, index, READY_ROWS, index, {"type": "formula", "criteria": criteria, "format": style}
         )
 
     # --- look-ups ---
@@ -153,16 +162,20 @@ class _Writer:
     def _lookup(self, worksheet: Any, f: _Field, index: int, rows: Sequence[Mapping[str, Value]], heading: str) -> None:
         assert f.lookup is not None  # noqa: S101
         letter = xl_col_to_name(f.code_index)
-        names = {c: n for s in reversed(f.lookup.sheets) for c, n in self._names(s).items()}
         for number in range(1, READY_ROWS + 1):
-            code = str(rows[number - 1].get(heading) or "") if number <= len(rows) else ""
-            cached = names.get(code, "kode tidak ada") if code else ""
+            cached = self._name_of(f.lookup, rows[number - 1], heading) if number <= len(rows) else ""
             chain = '"kode tidak ada"'
             for sheet in reversed(f.lookup.sheets):
                 chain = f"IFERROR({self._name_formula(sheet, f'${letter}{number + 1}')},{chain})"
             worksheet.write_formula(
-                number, index, f'=IF(${letter}{number + 1}="","",{chain})', self.formats.grey, cached
+                number, index, f'=IF(${letter}{number + 1}="","",{chain})', self.formats.look_up, cached
             )
+
+    def _name_of(self, lookup: LookUp, row: Mapping[str, Value], heading: str) -> str:
+        """What the look-up of this row will show."""
+        code = str(row.get(heading) or "")
+        names = {c: n for s in reversed(lookup.sheets) for c, n in self._names(s).items()}
+        return names.get(code, "kode tidak ada") if code else ""
 
     def _names(self, sheet: str) -> dict[str, str]:
         headings = [layout.sheet(sheet).column(k).heading for k in _NAMES[sheet]]
@@ -274,8 +287,8 @@ class _Writer:
         if unknown:
             raise KeyError(f"{sheet.name}: no such facts: {sorted(unknown)}")
         worksheet.set_column(0, 0, 32)
-        worksheet.set_column(1, 1, 56)
-        worksheet.set_column(2, 2, 80)
+        worksheet.set_column(1, 1, _VALUE_WIDTH)
+        worksheet.set_column(2, 2, _NOTE_WIDTH)
         worksheet.set_row(0, 24)
         for index, title in enumerate((*names, "Keterangan")):
             worksheet.write_string(0, index, title, self.formats.heading)
@@ -285,12 +298,15 @@ class _Writer:
             if sheet is layout.PENGATURAN_SHEET and column.choices:
                 note += " Pilihan: " + "; ".join(column.choices) + "."
             worksheet.write_string(row, 0, column.heading, self.formats.fact)
-            worksheet.write_blank(row, 1, None, self.formats.input(column))
-            self._write(worksheet, row, 1, given.get(column.heading), column)
+            style, value = self.formats.input(column, left=True), given.get(column.heading)
+            worksheet.write_blank(row, 1, None, style)
+            self._write(worksheet, row, 1, value, style)
             worksheet.write_string(row, 2, note, self.formats.note)
+            worksheet.set_row(row, height([(str(value or ""), _VALUE_WIDTH), (note, _NOTE_WIDTH)]))
             self._validate(worksheet, column, row, 1, 1)
-            if column.marked:
-                self._yellow(worksheet, row, 1, 1)
+            worksheet.conditional_format(
+                row, 1, row, 1, {"type": "formula", "criteria": "=TRUE", "format": self.formats.need(column)}
+            )
         worksheet.freeze_panes(1, 1)
 
 
