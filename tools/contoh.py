@@ -23,15 +23,21 @@ NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
 Row = dict[str, Any]
 
 
-def build(name: str) -> bytes:
-    """The example workbook of this name as the bytes of an .xlsx."""
-    rows: dict[str, list[Row]] = {}
+def rows(name: str) -> dict[str, list[Row]]:
+    """What an example workbook holds: sheet -> rows, each a mapping of headings to values."""
+    found: dict[str, list[Row]] = {}
     for source in (name.rpartition("-")[0], name):
         with (DATA / f"{source}.toml").open("rb") as file:
             for sheet, content in tomllib.load(file, parse_float=Decimal).items():
-                _add(rows.setdefault(sheet, []), sheet, content)
-    identity = rows["Identitas"][0]
-    return workbook(identity["Tahun"], (identity["Renstra mulai"], identity["Renstra akhir"]), rows)
+                _add(found.setdefault(sheet, []), sheet, content)
+    return found
+
+
+def build(name: str) -> bytes:
+    """The example workbook of this name as the bytes of an .xlsx."""
+    content = rows(name)
+    identity = content["Identitas"][0]
+    return workbook(identity["Tahun"], (identity["Renstra mulai"], identity["Renstra akhir"]), content)
 
 
 def _add(rows: list[Row], sheet: str, content: Any) -> None:
