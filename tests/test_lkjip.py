@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from docx_text import lines, opened, table_under
-from tools.contoh import rows as example_rows
 
 from lkjip_gen.pipeline import Options, report
 from lkjip_gen.problems import Document
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Kind
 from lkjip_gen.workbook.starter import workbook
+from tools.contoh import rows as example_rows
 
 VERSIONS = ("murni", "perubahan")
 
@@ -174,7 +174,8 @@ PRINTED = {
 }  # fmt: skip
 # Text for the LKjIP that no table or sentence of it prints yet: pictures and letterhead, comparisons, evidence.
 NOT_YET = {
-    ("Identitas", h) for h in ("Provinsi", "Alamat", "Kode pos", "Telepon", "Email", "Situs", "Logo", "Alasan perubahan")
+    ("Identitas", heading)
+    for heading in ("Provinsi", "Alamat", "Kode pos", "Telepon", "Email", "Situs", "Logo", "Alasan perubahan")
 } | {
     ("Target", "Alasan perubahan"), ("Target", "Sumber standar"), ("Target", "Penjelasan target"),
     ("Realisasi", "Bukti"), ("Data Dasar", "Pembilang"), ("Data Dasar", "Penyebut"), ("Prestasi", "Foto"),

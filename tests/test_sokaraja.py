@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.contoh import rows as example_rows
 
 from lkjip_gen.compute import Tables, compute
 from lkjip_gen.model import SEMUA_SASARAN
 from lkjip_gen.pipeline import Options, examine
 from lkjip_gen.wording import percent
 from lkjip_gen.workbook.starter import workbook
+from tools.contoh import rows as example_rows
 
 DATA = tomllib.loads(
     (Path(__file__).parent / "data" / "sokaraja.toml").read_text(encoding="utf-8"), parse_float=Decimal

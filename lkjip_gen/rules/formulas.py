@@ -83,7 +83,8 @@ def efisiensi(capaian: Decimal, serapan_: Decimal) -> Decimal | None:
 
     Below that there is None: to spend less and reach less is no efficiency.
     """
-    return capaian - serapan_ if tercapai(capaian) else None
+    with localcontext(_PRECISION):
+        return capaian - serapan_ if tercapai(capaian) else None
 
 
 def predikat(printed: Decimal, skala: Skala) -> str:

@@ -1,0 +1,68 @@
+"""Shared by all tests: the examples, and the rule that where LKJIP_NO_SKIP=1 is set nothing may be skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tools.contoh import rows as example_rows
+
+from lkjip_gen.workbook.starter import workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+Rows = dict[str, list[dict[str, Any]]]
+MakeBook = Callable[..., Path]
+
+
+def _skipped(config: pytest.Config) -> list[str]:
+    """The tests, or whole modules, that were skipped."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return [] if reporter is None else [report.nodeid for report in reporter.stats.get("skipped", [])]
+
+
+def _no_skip() -> bool:
+    return os.environ.get("LKJIP_NO_SKIP") == "1"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A machine that checks everything may not pass by skipping."""
+    if _no_skip() and exitstatus == pytest.ExitCode.OK and _skipped(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Name them; without the variable `-ra` does so."""
+    if _no_skip() and (skipped := _skipped(config)):
+        terminalreporter.section("LKJIP_NO_SKIP=1: skipped tests fail this run", red=True)
+        for nodeid in skipped:
+            terminalreporter.line(nodeid)
+
+
+@pytest.fixture(scope="session")
+def murni() -> Path:
+    """The example of the original PK."""
+    return ROOT / "input_examples" / "sokaraja-2020-murni.xlsx"
+
+
+@pytest.fixture(scope="session")
+def perubahan() -> Path:
+    """The example of the changed PK."""
+    return ROOT / "input_examples" / "sokaraja-2020-perubahan.xlsx"
+
+
+@pytest.fixture(scope="session")
+def make_book() -> MakeBook:
+    """Writes an example workbook to a path, changed first: `change` gets its rows by sheet."""
+
+    def make(path: Path, change: Callable[[Rows], object] | None = None, name: str = "sokaraja-2020-murni") -> Path:
+        rows = example_rows(name)
+        if change is not None:
+            change(rows)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(workbook(2020, (2019, 2024), rows))
+        return path
+
+    return make
