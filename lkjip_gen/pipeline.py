@@ -106,7 +106,7 @@ def _wanted(buku: Buku) -> tuple[frozenset[Document], list[Problem]]:
     for document, spec in REGISTRY.items():
         empty = [s for s in spec.sheets if not getattr(buku, layout.sheet(s).key)]
         if empty:
-            notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=", ".join(empty)))
+            notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=wording.listing(empty)))
         else:
             wanted.add(document)
     return frozenset(wanted), notes

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_gen.problems import Code, Problem, problem
 
-MAX_UNPACKED_MB = 300
+MAX_UNPACKED_MB = 200
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 _CHUNK = 1 << 16
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")

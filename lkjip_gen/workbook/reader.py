@@ -31,6 +31,8 @@ from lkjip_gen.workbook.package import (
 
 # A stray format this far past the content is worth a word; nearer ones are ordinary blank rows of the form.
 STRAY_ROWS, STRAY_COLUMNS = 2_000, 60
+# Parts of a number format that only print: a quoted or escaped % does not scale the number, a bare one does.
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -109,7 +111,7 @@ def _raw(cell: Any, extent: Extent) -> RawCell:
     elif isinstance(value, bool):
         shape = Shape.BOOL
     elif isinstance(value, int | float):
-        shape, percent = Shape.NUMBER, "%" in (cell.number_format or "")
+        shape, percent = Shape.NUMBER, "%" in _LITERAL.sub("", cell.number_format or "")
     elif isinstance(value, datetime):
         shape = Shape.DATE
     elif isinstance(value, date):
