@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lkjip_gen import wording
@@ -10,10 +11,21 @@ from lkjip_gen.documents.rows import or_none
 from lkjip_gen.model import Analisis, Bagian, JenisAnalisis
 from lkjip_gen.relations import Relations
 
+_ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)] |[-\u2022] ")
 
-def paragraphs(text: str | None) -> list[str]:
+
+def lines(text: str | None) -> list[str]:
     """The lines of a cell, each a paragraph; blank lines only separate."""
     return [line.rstrip() for line in (text or "").split("\n") if line.strip()]
+
+
+def paragraphs(text: str | None) -> list[Context]:
+    """The lines of a cell for the template; a line that begins as a list item hangs behind its mark by a tab."""
+    found: list[Context] = []
+    for line in lines(text):
+        item = bool(_ITEM.match(line))
+        found.append({"teks": line.replace(" ", "\t", 1) if item else line, "butir": item})
+    return found
 
 
 def blocks(relations: Relations, bagian: Bagian) -> list[Context]:
@@ -27,13 +39,23 @@ def blocks(relations: Relations, bagian: Bagian) -> list[Context]:
 def findings(analisis: Iterable[Analisis], code: str, indicators: dict[str, str]) -> list[Context]:
     """The findings of a sasaran by kind, then those of its indicators, each named."""
     found = list(analisis)
-    groups: list[Context] = []
-    for target, suffix in ((code, ""), *((c, f": {name}") for c, name in indicators.items())):
+    groups: list[tuple[str, str, list[Context]]] = []
+    for target, name in ((code, ""), *indicators.items()):
         for kind in JenisAnalisis:
-            lines = [p for a in found if a.untuk == target and a.jenis is kind for p in paragraphs(a.uraian)]
-            if lines:
-                groups.append({"judul": kind.value + suffix, "paragraf": lines})
-    return groups
+            texts = [p for a in found if a.untuk == target and a.jenis is kind for p in paragraphs(a.uraian)]
+            if texts:
+                groups.append((name, kind.value, texts))
+    return _grouped(groups)
+
+
+def _grouped(groups: Iterable[tuple[str, str, list[Context]]]) -> list[Context]:
+    """Findings with the name of what they are about; `kelompok_baru` marks the first of each name."""
+    found: list[Context] = []
+    last = ""
+    for name, kind, texts in groups:
+        found.append({"kelompok": name, "kelompok_baru": bool(name) and name != last, "judul": kind, "paragraf": texts})
+        last = name
+    return found
 
 
 def general_findings(relations: Relations) -> list[Context]:
@@ -41,18 +63,20 @@ def general_findings(relations: Relations) -> list[Context]:
     shown = {n.kode for n in relations.measured} | {i.kode for i in relations.measured_indicators()}
     names = {n.kode: n.nomenklatur or n.hasil for n in relations.buku.kinerja}
     names |= {i.kode: i.indikator for i in relations.buku.indikator}
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[Context]] = {}
     for row in relations.buku.analisis:
         if row.jenis is None or row.untuk in shown:
             continue
         if row.untuk is None and row.jenis is JenisAnalisis.RENCANA_TINDAK_LANJUT:
             continue
-        judul = row.jenis.value + (f": {names.get(row.untuk) or row.untuk}" if row.untuk else "")
-        groups.setdefault(judul, []).extend(paragraphs(row.uraian))
-    return [{"judul": judul, "paragraf": lines} for judul, lines in groups.items()]
+        name = names.get(row.untuk) or row.untuk if row.untuk else ""
+        groups.setdefault((name or "", row.jenis.value), []).extend(paragraphs(row.uraian))
+    ordered = sorted(groups.items(), key=lambda item: item[0][0] != "")  # the office as a whole first
+    names_in_order = list(dict.fromkeys(name for (name, _), _ in ordered))
+    return _grouped((name, kind, groups[n, kind]) for name in names_in_order for (n, kind), _ in ordered if n == name)
 
 
-def follow_up(relations: Relations) -> list[str]:
+def follow_up(relations: Relations) -> list[Context]:
     return [
         p
         for a in relations.buku.analisis
@@ -82,7 +106,7 @@ def units(relations: Relations) -> list[Context]:
     def place(above: str | None, level: int) -> None:
         for unit in units:
             if unit.induk == above:
-                tasks = paragraphs(unit.tugas_fungsi)
+                tasks = lines(unit.tugas_fungsi)
                 found.append(
                     {"nama": or_none(unit.nama_unit), "tingkat": str(level), "tugas": tasks, "ada_tugas": bool(tasks)}
                 )
