@@ -214,6 +214,8 @@ class Code(Enum):
         "Hasil yang baru ada di {baru}.")
     STALE_REMOVED = Entry("H04", _N, "{berkas} yang lama dihapus karena tidak diubah dan sudah tergantikan.",
         "")
+    STALE_KEPT = Entry("H06", _W, "{berkas} yang lama tidak dapat dihapus ({sebab}).",
+        "Tutup berkas itu, lalu hapus sendiri; isinya sudah tergantikan.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
         "Isi Perangkat daerah dengan huruf atau angka.")
 

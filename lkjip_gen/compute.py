@@ -13,13 +13,14 @@ from decimal import Decimal
 
 import pandas as pd
 
-from lkjip_gen.model import SEMUA_SASARAN, Angka, Belanja, Buku, Indikator, Kinerja
+from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field, target_field
 from lkjip_gen.rules import formulas
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
 from lkjip_gen.rules.loader import RuleError, Skala, skala_on
+from lkjip_gen.terms import SEMUA_SASARAN, Angka
 
 Cells = Mapping[str, tuple[Place, ...]]
 

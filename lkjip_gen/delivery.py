@@ -74,16 +74,16 @@ class _Delivery:
                 current = target
                 staged.append(self._stage(target, file.content))
             current = self.folder / MANIFEST
-            self._write_manifest(plan)
+            self._write_manifest(plan, moved=False)
             delivered = []
-            for (file, target, stale), temporary in zip(plan, staged, strict=True):
+            for (file, target, _), temporary in zip(plan, staged, strict=True):
                 current = target
                 temporary.replace(target)
                 delivered.append(Delivered(target, len(file.content), _hash(file.content)))
-                for old in stale:
-                    current = old
-                    old.unlink()
-                    self.problems.append(problem(Code.STALE_REMOVED, berkas=old.name))
+            for _, _, stale in plan:
+                self._remove(stale)
+            current = self.folder / MANIFEST
+            self._write_manifest(plan, moved=True)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             return [], [*self.problems, problem(Code.CANNOT_WRITE, berkas=current, sebab=reason)]
@@ -95,7 +95,7 @@ class _Delivery:
     def _ours(self, path: Path) -> bool:
         """Is this exactly what we wrote last (or were about to write when we were interrupted)?"""
         entry = self.known.get(path.name, {})
-        return _hash(path.read_bytes()) in {entry.get("sha256"), entry.get("sebelumnya")}
+        return _hash(path.read_bytes()) in (entry.get("sha256"), entry.get("sebelumnya"))
 
     def _target(self, file: Finished) -> tuple[Path, list[Path]]:
         """Where a file goes, and our own older copies that it makes stale."""
@@ -122,17 +122,28 @@ class _Delivery:
             os.fsync(file.fileno())
         return temporary
 
-    def _write_manifest(self, plan: Sequence[tuple[Finished, Path, list[Path]]]) -> None:
-        """Before the files are moved; an entry also names the hash that it replaces, so a crash in between is safe."""
+    def _remove(self, stale: Sequence[Path]) -> None:
+        """Our own older copies; one that is open elsewhere stays, and does not undo the delivery."""
+        for old in stale:
+            try:
+                old.unlink()
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                self.problems.append(problem(Code.STALE_KEPT, berkas=old.name, sebab=reason))
+            else:
+                self.problems.append(problem(Code.STALE_REMOVED, berkas=old.name))
+
+    def _write_manifest(self, plan: Sequence[tuple[Finished, Path, list[Path]]], *, moved: bool) -> None:
+        """Once before the files are moved, when an entry also names the file that it replaces, and once after.
+
+        So a run that is cut off in between leaves no file of ours that looks like somebody's work.
+        """
         entries: dict[str, Any] = {n: e for n, e in self.known.items() if (self.folder / n).exists()}
-        for file, target, stale in plan:
+        for file, target, _ in plan:
             entry = {"sha256": _hash(file.content), "ukuran": len(file.content)}
-            before = self.known.get(target.name, {}).get("sha256")
-            if before and before != entry["sha256"]:
-                entry["sebelumnya"] = before
+            if not moved and target.exists():
+                entry["sebelumnya"] = _hash(target.read_bytes())
             entries[target.name] = entry
-            for old in stale:
-                entries.pop(old.name, None)
         content = {"pembuat": "lkjip_gen", "buku_kerja": dict(self.source), "berkas": dict(sorted(entries.items()))}
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         self._stage(self.folder / MANIFEST, text.encode()).replace(self.folder / MANIFEST)

@@ -17,6 +17,7 @@ from lkjip_gen.text import suggestion
 
 NATIONAL = "Nasional"
 _FILE = "format.toml"
+_UNREADABLE = (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find(nama: str | None, place: Place, roots: Iterable[Path]) -> tuple[Form | 
     """The form of this name (blank is Nasional) among the folders of templates, nearest root first."""
     wanted = nama or NATIONAL
     folders = [f for root in roots if root.is_dir() for f in sorted(root.iterdir()) if f.is_dir()]
-    own = [f for f in folders if f.name == slug(wanted)]
+    own = [f for f in folders if slug(wanted) in {slug(f.name), slug(_name(f))}]
     national = [f for f in folders if f.name == slug(NATIONAL)]
     if not own:
         known = sorted({_name(f) for f in folders})
@@ -77,7 +78,7 @@ def _content(folder: Path) -> Mapping[str, object]:
 def _name(folder: Path) -> str:
     try:
         return str(_content(folder).get("nama") or folder.name)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except _UNREADABLE:
         return folder.name
 
 
@@ -88,14 +89,17 @@ def _pengaturan(folders: list[Path]) -> tuple[dict[str, str], list[Problem]]:
         path = folder / _FILE
         if not path.is_file():
             continue
+        berkas = f"{folder.name}/{path.name}"
         try:
             block = _content(folder).get("pengaturan", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            return {}, [problem(Code.TEMPLATE_BROKEN, berkas=path.name, sebab=str(error))]
-        chosen = {str(k): str(v) for k, v in block.items()} if isinstance(block, dict) else {}
+        except _UNREADABLE as error:
+            return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab=str(error))]
+        if not isinstance(block, dict):
+            return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab="pengaturan harus berupa tabel")]
+        chosen = {str(k): str(v) for k, v in block.items()}
         for rule, choice in chosen.items():
             if rule not in known or (known[rule] and choice not in known[rule]):
                 sebab = f'[pengaturan] "{rule}" = "{choice}" tidak dikenal'
-                return {}, [problem(Code.TEMPLATE_BROKEN, berkas=f"{folder.name}/{path.name}", sebab=sebab)]
+                return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab=sebab)]
         return chosen, []
     return {}, []

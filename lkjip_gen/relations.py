@@ -11,22 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lkjip_gen.model import (
-    SEMUA_SASARAN,
-    Anggaran,
-    Angka,
-    Baris,
-    Belanja,
-    Buku,
-    Indikator,
-    Jenjang,
-    Kinerja,
-    Pejabat,
-    Realisasi,
-    Target,
-    Versi,
-    YaTidak,
-)
+from lkjip_gen.model import Anggaran, Baris, Belanja, Buku, Indikator, Kinerja, Pejabat, Realisasi, Target
+from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang, Versi, YaTidak
 
 _REKENING = re.compile(r"\d+(\.\d+)+")
 _LEVEL_BY_PARTS = {3: Jenjang.PROGRAM, 5: Jenjang.KEGIATAN, 6: Jenjang.SUB_KEGIATAN}

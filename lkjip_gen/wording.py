@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from lkjip_gen.model import TIADA, Angka
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
+from lkjip_gen.terms import TIADA, Angka
 
 NONE = "-"
 MONTHS = (

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from lkjip_gen.model import SEMUA_SASARAN, TIADA, Buku, Versi
+from lkjip_gen.model import Buku
+from lkjip_gen.terms import SEMUA_SASARAN, TIADA, Versi
 from lkjip_gen.workbook.intake import take_in
 from lkjip_gen.workbook.reader import read
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lkjip_gen.compute import Tables, compute
-from lkjip_gen.model import SEMUA_SASARAN
 from lkjip_gen.pipeline import Options, examine
+from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import percent
 from lkjip_gen.workbook.starter import workbook
 from tools.contoh import rows as example_rows

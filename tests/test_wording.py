@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from lkjip_gen import wording
-from lkjip_gen.model import TIADA
+from lkjip_gen.terms import TIADA
 
 
 @pytest.mark.parametrize(

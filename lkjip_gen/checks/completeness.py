@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.model import Bagian, Indikator, Jenjang, StatusRealisasi, Versi
+from lkjip_gen.model import Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang
+from lkjip_gen.terms import Bagian, Jenjang, StatusRealisasi, Versi
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})

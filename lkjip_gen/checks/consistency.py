@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.model import Polaritas
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import head, holder, title
 from lkjip_gen.rules.choices import ATURAN
 from lkjip_gen.rules.loader import skala_on
+from lkjip_gen.terms import Polaritas
 
 _LK = frozenset({Document.LKJIP})
 _COMPUTABLE = "R/T"

@@ -13,8 +13,9 @@ from lkjip_gen.documents import Content, Context, rows, sentences
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.model import Bagian, Identitas, StatusRealisasi, Versi
+from lkjip_gen.model import Identitas
 from lkjip_gen.relations import Relations, head, holder, superiors, title
+from lkjip_gen.terms import Bagian, StatusRealisasi, Versi
 
 _NARRATIVE = {
     "kata_pengantar": Bagian.KATA_PENGANTAR, "ikhtisar": Bagian.IKHTISAR, "latar_belakang": Bagian.LATAR_BELAKANG,

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from lkjip_gen import wording
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.model import Analisis, Bagian, JenisAnalisis
+from lkjip_gen.model import Analisis
 from lkjip_gen.relations import Relations
+from lkjip_gen.terms import Bagian, JenisAnalisis
 
 _ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)] |[-\u2022] ")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lkjip_gen.documents import Context
-from lkjip_gen.model import Identitas, JenisPerangkat, Pejabat, StatusPejabat, Versi
+from lkjip_gen.model import Identitas, Pejabat
 from lkjip_gen.relations import Holder
+from lkjip_gen.terms import JenisPerangkat, StatusPejabat, Versi
 
 
 def sebutan_pk(identitas: Identitas) -> str:

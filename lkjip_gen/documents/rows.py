@@ -9,9 +9,10 @@ import pandas as pd
 
 from lkjip_gen.compute import Tables, total
 from lkjip_gen.documents import Context
-from lkjip_gen.model import SEMUA_SASARAN, Angka, Indikator, Jenjang, Kinerja
+from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.relations import Relations, jenjang
 from lkjip_gen.rules.formulas import HUNDRED, ratio
+from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang
 from lkjip_gen.wording import NONE, entered, number, percent, rupiah
 
 _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})

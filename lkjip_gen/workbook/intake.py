@@ -10,12 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from lkjip_gen.model import Buku, Indikator
 from lkjip_gen.problems import Code, Place, Problem, problem
-from lkjip_gen.workbook import layout, values
+from lkjip_gen.workbook import dates, layout, values
 from lkjip_gen.workbook.cells import RawCell, Shape
 from lkjip_gen.workbook.columns import Column, Kind
+from lkjip_gen.workbook.faults import Fault, fault, shown
 from lkjip_gen.workbook.reader import RawBook
 from lkjip_gen.workbook.structure import Found, Slot, examine
-from lkjip_gen.workbook.values import Fault, Measured
+from lkjip_gen.workbook.values import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ def _value(cell: RawCell | None, column: Column, sheet: str, reading: _Reading) 
     place = Place(sheet, cell.coordinate)
     value: Any
     if cell.uncalculated:
-        value = values.fault(Code.FORMULA_UNCALCULATED)
+        value = fault(Code.FORMULA_UNCALCULATED)
     elif cell.shape is Shape.ERROR:
-        value = values.fault(Code.EXCEL_ERROR, isi=cell.value)
+        value = fault(Code.EXCEL_ERROR, isi=cell.value)
     else:
         value = _parse(cell, column)
     if isinstance(value, Fault):
@@ -136,7 +137,7 @@ def _value(cell: RawCell | None, column: Column, sheet: str, reading: _Reading) 
         reading.problems.append(problem(value.code, place, stops=column.used_in, **dict(value.facts)))
         return None
     if cell.formula and value is not None:
-        reading.problems.append(problem(Code.FORMULA_READ, place, isi=values.shown(cell)))
+        reading.problems.append(problem(Code.FORMULA_READ, place, isi=shown(cell)))
     if column.enum is not None and value is not None:
         return column.enum(value)
     return value
@@ -157,7 +158,7 @@ def _parse(cell: RawCell, column: Column) -> Any:
         case Kind.PERSEN:
             return values.percent(cell)
         case Kind.TANGGAL:
-            return values.day(cell)
+            return dates.day(cell)
         case Kind.TAHUN:
             return values.year(cell)
         case Kind.BULAT:

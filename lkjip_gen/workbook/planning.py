@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip_gen import model as m
+from lkjip_gen import terms as t
 from lkjip_gen.workbook.columns import (
     CS,
     LK,
@@ -51,7 +52,7 @@ IDENTITAS = Sheet(
         teks("perangkat_daerah", "Perangkat daerah", "Nama lengkap perangkat daerah.", example="Kecamatan Sokaraja", always=True, used_in=_ALL),
         teks("kabupaten", "Kabupaten/Kota", "Lengkap dengan kata Kabupaten atau Kota.", example="Kabupaten Banyumas", always=True, used_in=_ALL),
         Column(key="tahun", heading="Tahun", kind=Kind.TAHUN, help="Tahun anggaran dokumen.", example="2025", always=True, used_in=_ALL),
-        pilihan("jenis", "Jenis", "Kosong: diambil dari kata pertama namanya.", m.JenisPerangkat, used_in=_ALL),
+        pilihan("jenis", "Jenis", "Kosong: diambil dari kata pertama namanya.", t.JenisPerangkat, used_in=_ALL),
         teks("provinsi", "Provinsi", "Nama provinsi.", example="Provinsi Jawa Tengah", used_in=_ALL),
         teks("alamat", "Alamat", "Jalan dan nomor.", used_in=_ALL),
         teks("kode_pos", "Kode pos", "Lima angka.", used_in=_ALL),
@@ -61,7 +62,7 @@ IDENTITAS = Sheet(
         teks("logo", "Logo", "Nama berkas gambar di samping buku kerja ini.", example="logo.png", used_in=_ALL),
         Column(key="renstra_mulai", heading="Renstra mulai", kind=Kind.TAHUN, help="Tahun pertama Renstra.", example="2021", needed_by=_LK, used_in=_LK),
         Column(key="renstra_akhir", heading="Renstra akhir", kind=Kind.TAHUN, help="Tahun terakhir Renstra.", example="2026", needed_by=_LK, used_in=_LK),
-        pilihan("versi", "Versi", "PK yang berlaku: yang ditandatangani dan yang diukur LKjIP.", m.Versi, always=True, used_in=_ALL),
+        pilihan("versi", "Versi", "PK yang berlaku: yang ditandatangani dan yang diukur LKjIP.", t.Versi, always=True, used_in=_ALL),
         teks("tempat_pk", "Tempat PK", "Kota tempat PK ditandatangani.", example="Purwokerto", needed_by=_PK, used_in=_PK),
         tanggal("tanggal_pk", "Tanggal PK", "Tanggal PK ditandatangani.", needed_by=_PK, used_in=_PK),
         teks("tempat_lkjip", "Tempat LKjIP", "Tempat kata pengantar LKjIP ditandatangani.", example="Sokaraja", needed_by=_LK, used_in=_LK),
@@ -92,11 +93,11 @@ PEJABAT = Sheet(
         rujukan("atasan", "Atasan", "Kode jabatan atasan langsung; kosong hanya untuk kepala daerah.", "Pejabat", condition="kecuali kepala daerah", used_in=_PK),
         teks("nip", "NIP", "18 angka, diketik sebagai teks; boleh berspasi.", example="19800101 200501 1 000", text_only=True, used_in=frozenset({PK, LK}), width=24),
         pilihan("pangkat", "Pangkat/Golongan", "Pilih, atau tulis sendiri untuk PPPK.", PANGKAT, open_choice=True, used_in=frozenset({PK, LK}), width=28),
-        pilihan("status", "Status", "Kosong: Definitif.", m.StatusPejabat, used_in=frozenset({PK, LK})),
+        pilihan("status", "Status", "Kosong: Definitif.", t.StatusPejabat, used_in=frozenset({PK, LK})),
         tanggal("berlaku_sejak", "Berlaku sejak", "Kosong: sejak sebelum tahun ini.", used_in=frozenset({PK, LK})),
         tanggal("berlaku_sampai", "Berlaku sampai", "Kosong: masih menjabat.", used_in=frozenset({PK, LK})),
         tanggal("tanggal_pk", "Tanggal PK", "Hanya bila berbeda dari Tanggal PK di Identitas.", used_in=_PK),
-        pilihan("bentuk_pk", "Bentuk PK", "Kosong: menurut kedudukannya.", m.BentukPK, used_in=_PK, width=20),
+        pilihan("bentuk_pk", "Bentuk PK", "Kosong: menurut kedudukannya.", t.BentukPK, used_in=_PK, width=20),
     ),
 )  # fmt: skip
 
@@ -109,7 +110,7 @@ KINERJA = Sheet(
     lookups=(LookUp(after="penanggung_jawab", sheets=("Pejabat",), heading="Jabatan (otomatis)"),),
     columns=(
         Column(key="kode", heading="Kode", kind=Kind.KODE, help="Kode rekening bila ada, selain itu bebas: T1, S1, P1.", example="7.01.02", always=True, used_in=_ALL, width=20),
-        pilihan("jenjang", "Jenjang", "Kosong: dari jumlah bagian kode rekening.", m.Jenjang, condition="bila bukan kode rekening", used_in=_ALL),
+        pilihan("jenjang", "Jenjang", "Kosong: dari jumlah bagian kode rekening.", t.Jenjang, condition="bila bukan kode rekening", used_in=_ALL),
         rujukan("induk", "Induk", "Kosong: kode lain yang menjadi awal kode ini. Isi untuk Sasaran dan Program.", "Kinerja", condition="untuk Sasaran di bawah Tujuan dan untuk Program", used_in=_ALL),
         teks("nomenklatur", "Nomenklatur", "Nama Program, Kegiatan, atau Sub Kegiatan.", condition="untuk Program, Kegiatan, Sub Kegiatan", used_in=_ALL, width=44),
         teks("hasil", "Tujuan/Sasaran", "Hasil yang diinginkan pada jenjang ini.", condition="untuk Tujuan, Sasaran, dan simpul berindikator", used_in=_ALL, width=44),
@@ -132,12 +133,12 @@ INDIKATOR = Sheet(
         rujukan("kode_kinerja", "Kode kinerja", "Simpul yang diukur indikator ini.", "Kinerja", always=True, used_in=_ALL),
         teks("indikator", "Indikator", "Bunyi indikator.", always=True, used_in=_ALL, width=50),
         pilihan("satuan", "Satuan", "Dicetak di belakang angka.", SATUAN, open_choice=True, always=True, used_in=_ALL),
-        pilihan("polaritas", "Polaritas", "Naik: makin tinggi makin baik. Turun: makin rendah makin baik.", m.Polaritas, always=True, used_in=_LK),
-        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", m.TipePerhitungan, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=20),
+        pilihan("polaritas", "Polaritas", "Naik: makin tinggi makin baik. Turun: makin rendah makin baik.", t.Polaritas, always=True, used_in=_LK),
+        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", t.TipePerhitungan, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=20),
         teks("formulasi", "Formulasi", "Rumus indikator dengan kata-kata.", long=True, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=44),
         teks("sumber_data", "Sumber data", "Dokumen asal angkanya.", long=True, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=30),
         teks("keterangan", "Keterangan", "Definisi yang perlu.", long=True, used_in=frozenset({PK, LK, CS}), width=30),
-        pilihan("iku", "IKU", "Kosong: Ya untuk Tujuan dan Sasaran, Tidak di bawahnya.", m.YaTidak, used_in=_LK),
+        pilihan("iku", "IKU", "Kosong: Ya untuk Tujuan dan Sasaran, Tidak di bawahnya.", t.YaTidak, used_in=_LK),
         teks("uraian", "Uraian", "Untuk Lampiran II PK.", long=True, used_in=_PK, width=30),
         teks("relevansi", "Relevansi", "Untuk Lampiran II PK.", long=True, used_in=_PK, width=30),
         pilihan("rumus_capaian", "Rumus capaian", "Kosong: menurut Polaritas dan Pengaturan.", ("R/T", "(2T-R)/T", "T/R", "Stabil mutlak", "Stabil rasio"), used_in=_LK, width=16),
@@ -178,7 +179,7 @@ KOMPONEN = Sheet(
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Indikator gabungan.", "Indikator", always=True, used_in=_LK),
         rujukan("komponen", "Komponen", "Indikator, atau Sasaran/Program untuk rata-ratanya.", "Indikator", "Kinerja", always=True, used_in=_LK),
-        pilihan("yang_diambil", "Yang diambil", "Capaian atau realisasi komponen.", m.YangDiambil, always=True, used_in=_LK),
+        pilihan("yang_diambil", "Yang diambil", "Capaian atau realisasi komponen.", t.YangDiambil, always=True, used_in=_LK),
         Column(key="bobot", heading="Bobot", kind=Kind.PERSEN, help="Persen; jumlahnya 100.", example="50", always=True, used_in=_LK),
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip_gen import model as m
+from lkjip_gen import terms as t
 from lkjip_gen.workbook.columns import (
     LK,
     Column,
@@ -32,7 +33,7 @@ REALISASI = Sheet(
         rujukan("kode_indikator", "Kode indikator", "Kode di lembar Indikator.", "Indikator", always=True, used_in=_LK),
         *quarters("", "", "Hasil triwulan itu.", unit="indikator", used_in=_LK),
         angka("tahun_ini", "Tahun ini", 'Hasil setahun; "-" berarti sengaja tidak ada.', unit="indikator", condition=_MEASURED, used_in=_LK),
-        pilihan("status", "Status", "Kosong: Final.", m.StatusRealisasi, used_in=_LK, width=18),
+        pilihan("status", "Status", "Kosong: Final.", t.StatusRealisasi, used_in=_LK, width=18),
         teks("bukti", "Bukti", "Nama dokumen atau tautan.", used_in=_LK, width=34),
         angka("realisasi", "Realisasi", "Hasil tahun itu; kosong bila indikatornya baru.", unit="indikator", family=True, used_in=_LK),
     ),
@@ -65,7 +66,7 @@ BELANJA = Sheet(
     columns=(
         pilihan("jenis_belanja", "Jenis belanja", "Nama jenis belanja.", ("Belanja Operasi", "Belanja Modal", "Belanja Langsung", "Belanja Tidak Langsung"), open_choice=True, always=True, used_in=_LK, width=28),
         rujukan("bagian_dari", "Bagian dari", "Jenis belanja yang memuatnya; hanya yang paling luar dijumlahkan.", "Belanja", used_in=_LK, width=28),
-        pilihan("lewat_program", "Lewat program", "Kosong: Ya. Tidak: belanja tidak langsung sebelum 2021.", m.YaTidak, used_in=_LK),
+        pilihan("lewat_program", "Lewat program", "Kosong: Ya. Tidak: belanja tidak langsung sebelum 2021.", t.YaTidak, used_in=_LK),
         rupiah("anggaran_murni", "Anggaran murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=_LK),
         rupiah("anggaran_perubahan", "Anggaran perubahan", "Kosong: tidak berubah.", used_in=_LK),
         rupiah("realisasi", "Realisasi", "Boleh kosong untuk bagian.", condition="kecuali untuk bagian", used_in=_LK),
@@ -81,7 +82,7 @@ ANALISIS = Sheet(
     lookups=(LookUp(after="untuk", sheets=("Kinerja", "Indikator"), heading="Untuk (otomatis)", width=40),),
     columns=(
         rujukan("untuk", "Untuk", "Kode sasaran atau indikator; kosong: seluruh perangkat daerah.", "Kinerja", "Indikator", used_in=_LK),
-        pilihan("jenis", "Jenis", "Jenis temuan.", m.JenisAnalisis, always=True, used_in=_LK, width=24),
+        pilihan("jenis", "Jenis", "Jenis temuan.", t.JenisAnalisis, always=True, used_in=_LK, width=24),
         teks("uraian", "Uraian", 'Daftar ditulis dengan "1. " atau "- " di awal baris.', long=True, always=True, used_in=_LK, width=90),
     ),
 )  # fmt: skip
@@ -109,7 +110,7 @@ NARASI = Sheet(
     group=Group.UMUM,
     purpose="Teks LKjIP. Baris-baris dari satu Bagian dicetak berurutan.",
     columns=(
-        pilihan("bagian", "Bagian", "Bagian LKjIP tempat teks ini.", m.Bagian, always=True, used_in=_LK, width=24),
+        pilihan("bagian", "Bagian", "Bagian LKjIP tempat teks ini.", t.Bagian, always=True, used_in=_LK, width=24),
         teks("judul", "Judul", "Subjudul, bila ada.", used_in=_LK, width=30),
         teks("isi", "Isi", 'Teksnya; daftar ditulis dengan "1. ", "a. ", atau "- " di awal baris.', long=True, always=True, used_in=_LK, width=100),
     ),
@@ -139,7 +140,7 @@ PEGAWAI = Sheet(
     optional=True,
     purpose="Jumlah pegawai menurut kelompok.",
     columns=(
-        pilihan("kelompok", "Kelompok", "Dasar pengelompokan.", m.KelompokPegawai, always=True, used_in=_LK),
+        pilihan("kelompok", "Kelompok", "Dasar pengelompokan.", t.KelompokPegawai, always=True, used_in=_LK),
         teks("uraian", "Uraian", "Misalnya PNS, S-1, III/c.", always=True, used_in=_LK, width=34),
         angka("laki_laki", "Laki-laki", "Jumlah orang.", unit="orang", used_in=_LK),
         angka("perempuan", "Perempuan", "Jumlah orang.", unit="orang", used_in=_LK),

@@ -19,18 +19,14 @@ from xlsxwriter.utility import xl_col_to_name
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column, Kind, LookUp, Sheet
 from lkjip_gen.workbook.guide import write_guide
+from lkjip_gen.workbook.lists import LIST_ROWS, LISTS_SHEET, Lists, Rows, Value, code_range
 from lkjip_gen.workbook.look import FOLIO, TABS, Formats, height
 from lkjip_gen.workbook.structure import FACT_HEADINGS
 
 READY_ROWS = 200  # look-ups and coloured cells
-LIST_ROWS = 1000  # drop-downs
 EARLIER_YEARS = 4
 SPARE_COLUMNS = 6
 _INLINE_LIMIT = 255  # a longer list does not fit into a validation and stands on the hidden sheet
-LISTS_SHEET = "#daftar"
-
-Value = str | int | float | Decimal | date | None
-Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 
 _VALUE_WIDTH, _NOTE_WIDTH = 56, 80
 _NAMES = {"Pejabat": ("jabatan",), "Kinerja": ("hasil", "nomenklatur"), "Indikator": ("indikator",)}
@@ -68,7 +64,7 @@ class _Writer:
         self.book, self.tahun, self.renstra, self.rows = book, tahun, renstra, rows
         self.formats = Formats(book)
         self.fields = {s.name: self._fields(s) for s in layout.SHEETS if not s.facts}
-        self.lists: list[tuple[str, Sequence[str]]] = []
+        self.lists = Lists()
 
     def run(self) -> None:
         unknown = set(self.rows) - set(layout.SHEET_NAMES)
@@ -187,18 +183,14 @@ class _Writer:
 
     def _name_formula(self, sheet: str, cell: str) -> str:
         """INDEX/MATCH, the only look-up that Excel, LibreOffice, WPS and Google Sheets share."""
-        row = f"MATCH({cell},{self._range(sheet, 0)},0)"
-        parts = [f"INDEX({self._range(sheet, self._index(sheet, key))},{row})" for key in _NAMES[sheet]]
+        row = f"MATCH({cell},{code_range(sheet, 0)},0)"
+        parts = [f"INDEX({code_range(sheet, self._index(sheet, key))},{row})" for key in _NAMES[sheet]]
         if len(parts) == 1:
             return f'{parts[0]}&""'
         return f'IF({parts[0]}="",{parts[1]},{parts[0]})&""'
 
     def _index(self, sheet: str, key: str) -> int:
         return next(i for i, f in enumerate(self.fields[sheet]) if f.column and f.column.key == key)
-
-    def _range(self, sheet: str, index: int) -> str:
-        letter = xl_col_to_name(index)
-        return f"'{sheet}'!${letter}$2:${letter}${LIST_ROWS + 1}"
 
     # --- drop-downs and notes ---
 
@@ -210,7 +202,7 @@ class _Writer:
             inline = sum(len(c) + 1 for c in column.choices) <= _INLINE_LIMIT and not any(
                 "," in c for c in column.choices
             )
-            source = list(column.choices) if inline else self._list(column.heading, column.choices)
+            source = list(column.choices) if inline else self.lists.area(column.heading, column.choices)
         elif column.kind is Kind.RUJUKAN:
             source = self._references(column)
         if source is not None:
@@ -228,55 +220,16 @@ class _Writer:
         sheets = [r for r in column.refers if r in layout.SHEET_NAMES]
         words = [r for r in column.refers if r not in layout.SHEET_NAMES]
         if len(sheets) == 1 and not words:
-            return "=" + self._range(sheets[0], 0)
-        return self._list(column.heading + "/" + "/".join(column.refers), column.refers)
-
-    def _list(self, name: str, content: Sequence[str]) -> str:
-        """The range of a list on the hidden sheet; each list is written once."""
-        entry = (name, tuple(content))
-        if entry not in self.lists:
-            self.lists.append(entry)
-        letter = xl_col_to_name(self.lists.index(entry))
-        last = LIST_ROWS + 1 if any(c in layout.SHEET_NAMES for c in content) else len(content) + 1
-        return f"='{LISTS_SHEET}'!${letter}$2:${letter}${last}"
+            return "=" + code_range(sheets[0], 0)
+        return self.lists.area(column.heading + "/" + "/".join(column.refers), column.refers)
 
     def _hidden(self) -> None:
-        lists = self.book.add_worksheet(LISTS_SHEET)
-        for index, (name, content) in enumerate(self.lists):
-            lists.write_string(0, index, name)
-            sheets = [c for c in content if c in layout.SHEET_NAMES]
-            words = [c for c in content if c not in layout.SHEET_NAMES]
-            for row, word in enumerate(words, start=1):
-                lists.write_string(row, index, word)
-            if sheets:
-                self._stacked(lists, index, len(words) + 1, sheets)
-        lists.hide()
+        self.lists.write(self.book.add_worksheet(LISTS_SHEET), self.rows)
         mark = self.book.add_worksheet(layout.META_SHEET)
         mark.write_row(0, 0, ["Versi tata letak", layout.LAYOUT_VERSION])
         mark.write_row(1, 0, ["Tahun", self.tahun])
         mark.very_hidden()
         self.book.get_worksheet_by_name(layout.GUIDE_SHEET).activate()
-
-    def _stacked(self, lists: Any, index: int, start: int, sheets: Sequence[str]) -> None:
-        """The codes of several sheets under each other, following them as they are filled."""
-        codes = [code for s in sheets for code in self._codes(s)]
-        for offset in range(READY_ROWS):
-            chain = '""'
-            before: list[str] = []
-            steps: list[tuple[str, str]] = []
-            for sheet in sheets:
-                area = self._range(sheet, 0)
-                skipped = "-".join([str(offset + 1), *before])
-                steps.append((f"{skipped}<=COUNTA({area})", f"INDEX({area},{skipped})"))
-                before.append(f"COUNTA({area})")
-            for condition, value in reversed(steps):
-                chain = f"IF({condition},{value},{chain})"
-            cached = codes[offset] if offset < len(codes) else ""
-            lists.write_formula(start + offset, index, f"={chain}", None, cached)
-
-    def _codes(self, sheet: str) -> list[str]:
-        key = layout.sheet(sheet).columns[0].heading
-        return [str(row[key]) for row in self.rows.get(sheet, ()) if row.get(key)]
 
     # --- sheets of facts ---
 

@@ -9,26 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 
-from lkjip_gen import wording
-from lkjip_gen.model import TIADA, Angka
 from lkjip_gen.problems import Code
+from lkjip_gen.terms import TIADA, Angka
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook.cells import RawCell, Shape
+from lkjip_gen.workbook.faults import Fault, decimal, fault, scaled, shown
 
 MAX_DECIMALS = 6
 TOO_LARGE = Decimal(10) ** 15  # a spreadsheet keeps 15 figures; beyond that the last ones are gone
 DASHES = frozenset({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
-MONTHS = {
-    "januari": 1, "jan": 1, "februari": 2, "pebruari": 2, "feb": 2, "peb": 2, "maret": 3, "mar": 3, "april": 4,
-    "apr": 4, "mei": 5, "juni": 6, "jun": 6, "juli": 7, "jul": 7, "agustus": 8, "agu": 8, "agt": 8, "ags": 8,
-    "september": 9, "sep": 9, "sept": 9, "oktober": 10, "okt": 10, "november": 11, "nopember": 11, "nov": 11,
-    "nop": 11, "desember": 12, "des": 12,
-}  # fmt: skip
 _SYNONYMS = {
     "%": frozenset({"%", "persen", "prosen", "persentase"}),
     "indeks": frozenset({"indeks", "indek", "index", "indx"}),
@@ -42,22 +35,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?")
 _RUPIAH = re.compile(r"(?:(?:rp|idr)\.?\s*)?(?P<figures>\d[\d.,]*?)(?:[.,]\s?-{1,2}|[.,]=)?", re.I)
 _RUPIAH_GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:[.,](\d{2}))?")
 _RUPIAH_PLAIN = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
-_DATE_WORDS = re.compile(r"(\d{1,2})[\s\-/.]+([A-Za-z]+)\.?[\s\-/.,]+(\d{4})")
-_DATE_FIGURES = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})")
-_DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a cell has no value: a code of the catalogue and the facts of its text."""
-
-    code: Code
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-def fault(code: Code, **facts: object) -> Fault:
-    """A fault with its facts as text."""
-    return Fault(code, tuple((k, str(v)) for k, v in facts.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +43,6 @@ class Measured:
 
     value: Decimal
     unit: str = ""
-
-
-def shown(cell: RawCell) -> str:
-    """The cell's content as a user would recognise it in a message."""
-    if isinstance(cell.value, datetime):
-        return wording.day(cell.value)
-    if isinstance(cell.value, bool):
-        return str(cell.value).upper()
-    if isinstance(cell.value, int | float):
-        number = _decimal(cell.value) * (100 if cell.percent else 1)
-        return f"{number:f}".replace(".", ",") + ("%" if cell.percent else "")
-    text = str(cell.value or "").strip()
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
-
-
-def _decimal(value: int | float) -> Decimal:
-    """Exactly the figures that a spreadsheet shows: the shortest decimal that gives this float."""
-    return _scaled(Decimal(repr(value)))
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
@@ -140,9 +99,9 @@ def choice(cell: RawCell, choices: Sequence[str], *, open_choice: bool) -> str |
 def measured(cell: RawCell, words: Sequence[str] = ()) -> Measured | Angka | str | Fault:
     """A number with its unit, `TIADA` for "-", or one of the words that the column allows."""
     if cell.shape is Shape.NUMBER and isinstance(cell.value, int | float):
-        value = _decimal(cell.value)
+        value = decimal(cell.value)
         if cell.percent:
-            value = _scaled(value * 100)
+            value = scaled(value * 100)
         return _limited(Measured(value, "%" if cell.percent else ""), cell)
     if cell.shape is Shape.DATE:
         return fault(Code.NUMBER_AS_DATE, isi=shown(cell))
@@ -158,13 +117,6 @@ def measured(cell: RawCell, words: Sequence[str] = ()) -> Measured | Angka | str
             return word
     found = _measured_text(raw)
     return _limited(found, cell) if isinstance(found, Measured) else found
-
-
-def _scaled(value: Decimal) -> Decimal:
-    """Without trailing zeros and without an exponent: 85.00 is 85."""
-    if not value.is_finite() or value == value.to_integral_value():
-        return Decimal(int(value)) if value.is_finite() else value
-    return value.normalize()
 
 
 def _limited(found: Measured, cell: RawCell) -> Measured | Fault:
@@ -224,7 +176,7 @@ def unit_fits(typed: str, satuan: str) -> bool:
 def rupiah(cell: RawCell) -> Decimal | Fault | None:
     """An amount in rupiah, in whatever spelling; "-" is 0, as in a budget table."""
     if cell.shape is Shape.NUMBER and isinstance(cell.value, int | float) and not cell.percent:
-        value = _decimal(cell.value)
+        value = decimal(cell.value)
         if not abs(value) < TOO_LARGE:
             return fault(Code.NOT_RUPIAH, isi=shown(cell))
         return fault(Code.NEGATIVE, isi=shown(cell)) if value < 0 else value
@@ -283,39 +235,3 @@ def year(cell: RawCell) -> int | Fault | None:
         if number == number.to_integral_value():
             return int(number)
     return fault(Code.NOT_A_YEAR, isi=shown(cell))
-
-
-# --- dates --------------------------------------------------------------------------------------------------------
-
-
-def day(cell: RawCell) -> date | Fault | None:
-    """A date: a date cell, "2 Januari 2024", "2024-01-02", or figures that can be read one way only."""
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    if cell.shape is not Shape.TEXT:
-        return fault(Code.NOT_A_DATE, isi=shown(cell))
-    raw = _SPACE.sub(" ", str(cell.value)).strip()
-    if not raw:
-        return None
-    words = _DATE_WORDS.fullmatch(raw)
-    if words:
-        month = MONTHS.get(words[2].casefold())
-        return _date(raw, int(words[3]), month or 0, int(words[1]))
-    iso = _DATE_ISO.fullmatch(raw)
-    if iso:
-        return _date(raw, int(iso[1]), int(iso[2]), int(iso[3]))
-    figures = _DATE_FIGURES.fullmatch(raw)
-    if figures:
-        first, second = int(figures[1]), int(figures[3])
-        if first != second and first <= 12 and second <= 12 and min(first, second) > 0:  # noqa: PLR2004
-            proposal = wording.day(date(int(figures[4]), second, 1)).replace("1", str(first), 1)
-            return fault(Code.AMBIGUOUS_DATE, isi=raw, usul=proposal)
-        return _date(raw, int(figures[4]), second, first)
-    return fault(Code.NOT_A_DATE, isi=raw)
-
-
-def _date(raw: str, year_: int, month: int, day_: int) -> date | Fault:
-    try:
-        return date(year_, month, day_)
-    except ValueError:
-        return fault(Code.NOT_A_DATE, isi=raw)

@@ -1,0 +1,49 @@
+"""Why a cell has no value, and how its content is shown in a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from lkjip_gen import wording
+from lkjip_gen.problems import Code
+from lkjip_gen.workbook.cells import RawCell
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell has no value: a code of the catalogue and the facts of its text."""
+
+    code: Code
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def fault(code: Code, **facts: object) -> Fault:
+    """A fault with its facts as text."""
+    return Fault(code, tuple((k, str(v)) for k, v in facts.items()))
+
+
+def shown(cell: RawCell) -> str:
+    """The cell's content as a user would recognise it in a message."""
+    if isinstance(cell.value, datetime):
+        return wording.day(cell.value)
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, int | float):
+        number = decimal(cell.value) * (100 if cell.percent else 1)
+        return f"{number:f}".replace(".", ",") + ("%" if cell.percent else "")
+    text = str(cell.value or "").strip()
+    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
+
+
+def decimal(value: int | float) -> Decimal:
+    """Exactly the figures that a spreadsheet shows: the shortest decimal that gives this float."""
+    return scaled(Decimal(repr(value)))
+
+
+def scaled(value: Decimal) -> Decimal:
+    """Without trailing zeros and without an exponent: 85.00 is 85."""
+    if not value.is_finite() or value == value.to_integral_value():
+        return Decimal(int(value)) if value.is_finite() else value
+    return value.normalize()
