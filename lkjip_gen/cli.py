@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TextIO
 
 from lkjip_gen import __version__
 from lkjip_gen.catalogue import Exit
+from lkjip_gen.text import os_reason
 
 _EPILOG = """\
 contoh:
@@ -99,6 +100,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     options = _parser().parse_args(arguments)
+    templates = getattr(options, "templat", None)
+    if templates is not None and not templates.is_dir():
+        print(f"{templates}: folder templat tidak ada.", file=sys.stderr)
+        return Exit.USAGE
     try:
         match options.command:
             case "laporan":
@@ -127,14 +132,15 @@ def _bug() -> int:
 
 
 def _expand(paths: Sequence[Path]) -> list[Path]:
-    """Files as given; a folder stands for the workbooks in it, without Excel's shadow files."""
+    """Files as given, each once; a folder stands for the workbooks in it, without Excel's shadow files."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.glob("*.xlsx") if not p.name.startswith("~$"))
+            inside = (p for p in path.iterdir() if p.suffix.lower() == ".xlsx" and p.is_file())
+            found += sorted(p for p in inside if not p.name.startswith("~$"))
         else:
             found.append(path)
-    return found
+    return list({p.resolve(): p for p in reversed(found)}.values())[::-1]
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -148,12 +154,12 @@ def _report(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from lkjip_gen import pipeline  # noqa: PLC0415
 
-    if options.ke is not None and (trouble := _occupied(options.ke)):
+    if options.ke is not None and (trouble := _unsuitable(options.ke)):
         return trouble
     settings = pipeline.Options(templates=options.templat)
     outcomes = [pipeline.check_only(path, settings) for path in _expand(options.files)]
     status = _tell(outcomes, options.files)
-    if options.ke is None:
+    if options.ke is None or not outcomes:
         return status
     from lkjip_gen.excel.listing import listing  # noqa: PLC0415
     from lkjip_gen.telling import LIST_HEADINGS, LIST_WIDTHS, list_rows  # noqa: PLC0415
@@ -183,14 +189,14 @@ def _tell(outcomes: Sequence[object], asked: Sequence[Path]) -> int:
 def _blank(options: argparse.Namespace) -> int:
     from lkjip_gen.workbook.starter import workbook  # noqa: PLC0415
 
-    if options.file.suffix.lower() != ".xlsx":
-        print(f"{options.file}: nama buku kerja harus berakhiran .xlsx.", file=sys.stderr)
+    return _unsuitable(options.file) or _write_new(options.file, workbook(options.tahun, options.renstra))
+
+
+def _unsuitable(path: Path) -> int:
+    """A new workbook is named .xlsx, and nobody's file is overwritten."""
+    if path.suffix.lower() != ".xlsx":
+        print(f"{path}: nama buku kerja harus berakhiran .xlsx.", file=sys.stderr)
         return Exit.USAGE
-    return _occupied(options.file) or _write_new(options.file, workbook(options.tahun, options.renstra))
-
-
-def _occupied(path: Path) -> int:
-    """Nobody's file is overwritten."""
     if not path.exists():
         return Exit.DELIVERED
     print(f"{path} sudah ada dan tidak ditimpa. Pilih nama lain.", file=sys.stderr)
@@ -203,7 +209,7 @@ def _write_new(path: Path, content: bytes) -> int:
         temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
-        print(f"{path} tidak dapat ditulis ({error.strerror}).", file=sys.stderr)
+        print(f"{path} tidak dapat ditulis ({os_reason(error)}).", file=sys.stderr)
         return Exit.USAGE
     finally:
         temporary.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.text import os_reason
 
 MANIFEST = "manifest.json"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -41,7 +42,7 @@ class Delivered:
 
 def safe_name(name: str) -> str:
     """A file name that every system accepts, its suffix kept."""
-    stem, dot, suffix = name.rpartition(".")
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
     clean = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", stem)).strip(" .")
     return f"{clean[:_LONGEST_NAME].strip()}{dot}{suffix}"
 
@@ -66,6 +67,7 @@ class _Delivery:
 
     def run(self, files: Sequence[Finished]) -> tuple[list[Delivered], list[Problem]]:
         current = self.folder
+        delivered: list[Delivered] = []
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             plan = [(file, *self._target(file)) for file in files]
@@ -75,18 +77,18 @@ class _Delivery:
                 staged.append(self._stage(target, file.content))
             current = self.folder / MANIFEST
             self._write_manifest(plan, moved=False)
-            delivered = []
             for (file, target, _), temporary in zip(plan, staged, strict=True):
                 current = target
                 temporary.replace(target)
                 delivered.append(Delivered(target, len(file.content), _hash(file.content)))
+                if target.name != file.name:
+                    self.problems.append(problem(Code.KEPT_EDITED, berkas=file.name, baru=target.name))
             for _, _, stale in plan:
                 self._remove(stale)
             current = self.folder / MANIFEST
             self._write_manifest(plan, moved=True)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return [], [*self.problems, problem(Code.CANNOT_WRITE, berkas=current, sebab=reason)]
+            self.problems.append(problem(Code.CANNOT_WRITE, berkas=current, sebab=os_reason(error)))
         finally:
             for path in self.temporary:
                 path.unlink(missing_ok=True)
@@ -101,16 +103,12 @@ class _Delivery:
         """Where a file goes, and our own older copies that it makes stale."""
         stem, dot, suffix = file.name.rpartition(".")
         names = [file.name] + [f"{stem} (baru{'' if i == 1 else f' {i}'}){dot}{suffix}" for i in range(1, 100)]
-        edited: Path | None = None
         for index, name in enumerate(names):
             path = self.folder / name
             if not path.exists() or self._ours(path) or path.read_bytes() == file.content:
                 later = [self.folder / n for n in names[index + 1 :]]
                 stale = [p for p in later if p.exists() and self._ours(p)]
-                if edited is not None:
-                    self.problems.append(problem(Code.KEPT_EDITED, berkas=edited.name, baru=name))
                 return path, stale
-            edited = edited or path
         raise FileExistsError(17, "terlalu banyak salinan (baru)", str(self.folder))
 
     def _stage(self, target: Path, content: bytes) -> Path:
@@ -128,8 +126,7 @@ class _Delivery:
             try:
                 old.unlink()
             except OSError as error:
-                reason = error.strerror or type(error).__name__
-                self.problems.append(problem(Code.STALE_KEPT, berkas=old.name, sebab=reason))
+                self.problems.append(problem(Code.STALE_KEPT, berkas=old.name, sebab=os_reason(error)))
             else:
                 self.problems.append(problem(Code.STALE_REMOVED, berkas=old.name))
 
@@ -160,8 +157,3 @@ def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {n: e for n, e in entries.items() if isinstance(e, dict)} if isinstance(entries, dict) else {}
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file on disk."""
-    return _hash(path.read_bytes())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjip_gen import checks, delivery, formats, wording
+from lkjip_gen import checks, formats, wording
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
 from lkjip_gen.documents import REGISTRY, Spec
 from lkjip_gen.model import Buku
@@ -68,6 +68,7 @@ class Checked:
     relations: Relations
     settings: Settings
     form: formats.Form
+    sha256: str
     wanted: frozenset[Document]
 
 
@@ -92,7 +93,7 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     problems += checks.check(checks.Situation(buku, relations, settings, intake.faulty, wanted))
     if form is None:
         return None, problems
-    return Checked(buku, relations, settings, form, wanted), problems
+    return Checked(buku, relations, settings, form, book.sha256, wanted), problems
 
 
 def _roots(path: Path, options: Options) -> list[Path]:
@@ -125,6 +126,7 @@ class _Prepared:
     outcome: Outcome
     files: list[Finished] = field(default_factory=list)
     folder: Path | None = None
+    source: dict[str, str] = field(default_factory=dict)
 
 
 def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
@@ -136,9 +138,12 @@ def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
             names = wording.listing(clashes[one.folder])
             one.outcome.problems.append(problem(Code.SAME_FOLDER, berkas=names, folder=one.folder))
         elif one.files and one.folder is not None:
-            source = {"nama": one.outcome.path.name, "sha256": delivery.sha256_of(one.outcome.path)}
-            one.outcome.files, found = deliver(one.folder, one.files, source)
-            one.outcome.problems += found
+            try:
+                one.outcome.files, found = deliver(one.folder, one.files, one.source)
+            except Exception as error:
+                one.outcome.bug = error
+            else:
+                one.outcome.problems += found
     return [one.outcome for one in prepared]
 
 
@@ -155,6 +160,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     prepared = _Prepared(Outcome(path, problems, reporting=True))
     if checked is None:
         return prepared
+    prepared.source = {"nama": path.name, "sha256": checked.sha256}
     folder, found = _folder(checked.buku, options)
     problems += found
     prepared.folder = folder

@@ -18,7 +18,6 @@ from lkjip_gen.model import Buku
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.problems import Code, Place
 from lkjip_gen.terms import TIADA, Polaritas
-from lkjip_gen.terms import TIADA, Polaritas
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column, Kind, Sheet
 from lkjip_gen.workbook.reader import read

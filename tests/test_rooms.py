@@ -45,7 +45,7 @@ STRANGERS = {
     "problems": {"catalogue"},
     "word": {"catalogue", "problems", "text"},
     "excel": {"catalogue", "problems", "text"},
-    "delivery": {"catalogue", "problems"},
+    "delivery": {"catalogue", "problems", "text"},
 }
 # Imports for the type checker alone; they would not run.
 ONLY_FOR_TYPES = {("documents/__init__.py", "compute"), ("documents/__init__.py", "relations")}

@@ -19,6 +19,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.text import os_reason
 
 MAX_UNPACKED_MB = 200
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
@@ -63,7 +64,7 @@ def check_file(path: Path) -> Problem | None:
                 encrypted = "EncryptedPackage".encode("utf-16-le") in rest
                 return problem(Code.FILE_ENCRYPTED if encrypted else Code.FILE_XLS)
     except OSError as error:
-        return problem(Code.FILE_UNREADABLE, sebab=error.strerror or type(error).__name__)
+        return problem(Code.FILE_UNREADABLE, sebab=os_reason(error))
     if not start.startswith(b"PK"):
         return problem(Code.FILE_XLS if suffix == ".xls" else Code.FILE_NOT_XLSX, sebab="isinya bukan .xlsx")
     return None

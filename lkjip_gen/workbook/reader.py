@@ -6,18 +6,21 @@ ranges, formulas never calculated, stray formatting) comes from that same pass o
 
 from __future__ import annotations
 
+import hashlib
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 from lkjip_gen.problems import Code, Place, Problem, cell_key, problem
+from lkjip_gen.text import os_reason
 from lkjip_gen.workbook.cells import RawCell, Shape
 from lkjip_gen.workbook.package import (
     DAMAGE,
@@ -47,9 +50,10 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawBook:
-    """All sheets of a workbook by name, in its order."""
+    """All sheets of a workbook by name, in its order, and the SHA-256 of the bytes that they were read from."""
 
     sheets: Mapping[str, RawSheet]
+    sha256: str
 
 
 def read(path: Path) -> tuple[RawBook | None, list[Problem]]:
@@ -58,24 +62,26 @@ def read(path: Path) -> tuple[RawBook | None, list[Problem]]:
     if wrong:
         return None, [wrong]
     try:
-        with zipfile.ZipFile(path) as package:
+        content = path.read_bytes()  # once: what is checked, read and hashed is the same, whatever happens meanwhile
+    except OSError as error:
+        return None, [problem(Code.FILE_UNREADABLE, sebab=os_reason(error))]
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             wrong = check_package(package)
             if wrong:
                 return None, [wrong]
             reach = extents(package)
-        return _read(path, reach)
-    except OSError as error:
-        return None, [problem(Code.FILE_UNREADABLE, sebab=error.strerror or type(error).__name__)]
+        return _read(content, reach)
     except DAMAGE as error:
         return None, [problem(Code.FILE_NOT_XLSX, sebab=f"rusak: {type(error).__name__}")]
 
 
-def _read(path: Path, reach: Mapping[str, Extent]) -> tuple[RawBook, list[Problem]]:
+def _read(content: bytes, reach: Mapping[str, Extent]) -> tuple[RawBook, list[Problem]]:
     sheets: dict[str, RawSheet] = {}
     problems: list[Problem] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl speaks of drop-downs and themes, which we do not read
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
         for worksheet in book.worksheets:
             name = worksheet.title
@@ -94,7 +100,7 @@ def _read(path: Path, reach: Mapping[str, Extent]) -> tuple[RawBook, list[Proble
             problems += _stray(name, extent)
     finally:
         book.close()
-    return RawBook(sheets), problems
+    return RawBook(sheets, hashlib.sha256(content).hexdigest()), problems
 
 
 def _uncalculated(extent: Extent) -> Iterator[tuple[int, int]]:
