@@ -150,7 +150,15 @@ def test_document_is_whole(make: Any) -> None:
 def test_no_heading_and_no_caption_without_content(make: Any) -> None:
     """A heading is followed by text or a deeper heading, a caption by its table."""
     document = made(make())
-    levels = {"Heading 1": 1, "Judul Depan": 1, "Heading 2": 2, "Heading 3": 3, "Heading 4": 4, "Judul Uraian": 5, "Judul Analisis": 6}
+    levels = {
+        "Heading 1": 1,
+        "Judul Depan": 1,
+        "Heading 2": 2,
+        "Heading 3": 3,
+        "Heading 4": 4,
+        "Judul Uraian": 5,
+        "Judul Analisis": 6,
+    }
     blocks = list(document.iter_inner_content())
     assert len(blocks) > 50
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
@@ -195,7 +203,9 @@ def test_office_text_replaces_ours() -> None:
     context = full()
     ours = [t for t in texts(made(context)) if t.startswith("Puji syukur")]
     assert len(ours) == 1
-    context["narasi"]["kata_pengantar"] = [{"judul": "", "ada_judul": False, "paragraf": [{"teks": "Kata kami sendiri.", "butir": False}]}]
+    context["narasi"]["kata_pengantar"] = [
+        {"judul": "", "ada_judul": False, "paragraf": [{"teks": "Kata kami sendiri.", "butir": False}]}
+    ]
     printed = texts(made(context))
     assert "Kata kami sendiri." in printed
     assert [t for t in printed if t.startswith("Puji syukur")] == []
