@@ -99,7 +99,7 @@ class Code(Enum):
         "Sebaiknya pindahkan isinya ke buku kerja baku yang baru.")
     MERGED_CELL = Entry("L10", _E, "Sel {rentang} digabung (merge) di daerah isian.",
         "Batalkan penggabungan (Unmerge Cells) dan isi setiap baris.")
-    STRAY_FORMAT = Entry("L11", _W, "Ada sel berformat tanpa isi sampai {sel}, jauh di luar isian yang berakhir di {akhir}.",
+    STRAY_FORMAT = Entry("L11", _W, "Ada sel berformat tanpa isi sampai {sel}, jauh di luar isi lembar yang berakhir di {akhir}.",
         "Hapus baris dan kolom kosong itu agar berkas tetap ringan.")
     CONTENT_TOO_FAR = Entry("L12", _E, "Ada isi di {sel}, di luar batas yang dibaca (baris {baris}, kolom {kolom}).",
         "Pindahkan isinya ke baris tepat di bawah data, atau hapus.")

@@ -206,9 +206,14 @@ def title(rows: Sequence[Pejabat], code: str) -> str:
 
 
 def head(rows: Sequence[Pejabat]) -> str | None:
-    """Kode jabatan of the Kepala of the perangkat daerah: the first post directly under the kepala daerah."""
+    """Kode jabatan of the Kepala of the perangkat daerah: the first post directly under the kepala daerah.
+
+    None unless exactly one post has no Atasan: with a forgotten Atasan the wrong person would sign.
+    """
     above = superiors(rows)
     codes = [r.kode_jabatan for r in rows if r.kode_jabatan]
+    if len({c for c in codes if c not in above}) != 1:
+        return None
     return next((c for c in codes if c in above and above[c] in codes and above[c] not in above), None)
 
 

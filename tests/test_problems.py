@@ -319,7 +319,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
     """)
     # An office either has no head or one who is out of office; an LKjIP without results or measures is another one;
     # and where a cell of Indikator or Target is unreadable, nobody knows what is measured.
-    apart = {"HEAD_UNKNOWN", "SHEET_EMPTY", "NOTHING_MEASURED", "NOT_MEASURED"}
+    apart = {"HEAD_UNKNOWN", "SHEET_EMPTY", "NOTHING_MEASURED"}
     assert {c.name for c in Code if c.entry.id[0] in "SRKP"} - {p.code.name for p in problems} == apart
 
 
@@ -531,7 +531,7 @@ def test_the_classics_each_with_its_cell_and_words(tmp_path: Path) -> None:
         'Realisasi!L2: "1.234" dapat dibaca sebagai ribuan atau sebagai desimal. '
         "Tulis 1234 untuk ribuan, atau 1,2340 untuk desimal. [S02]\n"
         "Realisasi!C3: Sel berisi galat Excel #DIV/0!. Perbaiki rumusnya, atau isi nilainya langsung. [S09]\n"
-        "Target!T200000: Ada sel berformat tanpa isi sampai T200000, jauh di luar isian yang berakhir di B9. "
+        "Target!T200000: Ada sel berformat tanpa isi sampai T200000, jauh di luar isi lembar yang berakhir di B9. "
         "Hapus baris dan kolom kosong itu agar berkas tetap ringan. [L11]"
     )
 

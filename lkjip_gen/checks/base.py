@@ -29,10 +29,21 @@ class Situation:
         content: Any = getattr(self.buku, declared.key)
         return (content,) if declared.facts else content
 
+    def unreadable(self, sheet: str, *keys: str) -> bool:
+        """Was a cell of one of these columns unreadable?"""
+        return any(row.place(key) in self.faulty for row in self.rows(sheet) for key in keys)
+
     def code_doubtful(self, sheet: str) -> bool:
         """Was a code of this sheet unreadable? Then nothing can be said about codes that seem to be absent."""
-        key = layout.sheet(sheet).columns[0].key
-        return any(row.place(key) in self.faulty for row in self.rows(sheet))
+        return self.unreadable(sheet, layout.sheet(sheet).columns[0].key)
+
+    def measured_doubtful(self) -> bool:
+        """Was a cell unreadable that decides which nodes are measured?"""
+        return (
+            self.unreadable("Kinerja", "kode", "jenjang", "induk")
+            or self.unreadable("Indikator", "kode", "kode_kinerja")
+            or self.unreadable("Target", "kode_indikator", "pk_murni", "pk_perubahan")
+        )
 
     def missing(self, row: Baris, key: str, year: int | None = None, hint: str = "") -> Iterator[Problem]:
         """The problem of a blank cell, unless its content was there and unreadable."""

@@ -67,8 +67,7 @@ def zero_targets(situation: Situation) -> Iterator[Problem]:
 
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
     """An LKjIP measures something."""
-    trouble = any(p.sheet in {"Kinerja", "Indikator", "Target"} for p in situation.faulty)
-    if _wants_lkjip(situation) and not situation.relations.measured and not trouble:
+    if _wants_lkjip(situation) and not situation.relations.measured and not situation.measured_doubtful():
         yield problem(Code.NOTHING_MEASURED, Place("Kinerja"), stops=_LK)
 
 

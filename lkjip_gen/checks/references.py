@@ -96,8 +96,8 @@ def supported_nodes(situation: Situation) -> Iterator[Problem]:
     """Every budget row supports a measured node or all of them, so that the tables add up to the whole."""
     relations = situation.relations
     column = layout.sheet("Anggaran").column("sasaran")
-    if not relations.measured or any(p.sheet in {"Kinerja", "Indikator", "Target"} for p in situation.faulty):
-        return  # said once, as "nothing is measured"; or an unreadable cell may hold what makes a node measured
+    if not relations.measured or situation.measured_doubtful():
+        return  # the first is said once, as "nothing is measured"
     for row in relations.budget_leaves():
         if not row.kode_kinerja or row.kode_kinerja not in relations.nodes or relations.supported(row):
             continue

@@ -41,10 +41,10 @@ def day(cell: RawCell) -> date | Fault | None:
     figures = _DATE_FIGURES.fullmatch(raw)
     if figures:
         first, second = int(figures[1]), int(figures[3])
-        if first != second and first <= 12 and second <= 12 and min(first, second) > 0:  # noqa: PLR2004
-            proposal = wording.day(date(int(figures[4]), second, 1)).replace("1", str(first), 1)
-            return fault(Code.AMBIGUOUS_DATE, isi=raw, usul=proposal)
-        return _date(raw, int(figures[4]), second, first)
+        either, other = _date(raw, int(figures[4]), second, first), _date(raw, int(figures[4]), first, second)
+        if isinstance(either, date) and isinstance(other, date) and either != other:
+            return fault(Code.AMBIGUOUS_DATE, isi=raw, usul=wording.day(either))
+        return either
     return fault(Code.NOT_A_DATE, isi=raw)
 
 

@@ -10,6 +10,8 @@ from lkjip_gen import wording
 from lkjip_gen.problems import Code
 from lkjip_gen.workbook.cells import RawCell
 
+_LONGEST = 60  # characters of a cell that a message repeats
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -21,7 +23,12 @@ class Fault:
 
 def fault(code: Code, **facts: object) -> Fault:
     """A fault with its facts as text."""
-    return Fault(code, tuple((k, str(v)) for k, v in facts.items()))
+    return Fault(code, tuple((k, clip(str(v)) if k == "isi" else str(v)) for k, v in facts.items()))
+
+
+def clip(text: str) -> str:
+    """The beginning of a text, short enough for a message."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
 def shown(cell: RawCell) -> str:
@@ -31,10 +38,13 @@ def shown(cell: RawCell) -> str:
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, int | float):
-        number = decimal(cell.value) * (100 if cell.percent else 1)
-        return f"{number:f}".replace(".", ",") + ("%" if cell.percent else "")
-    text = str(cell.value or "").strip()
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
+        number = decimal(cell.value)
+        if cell.percent:
+            number = scaled(number * 100)
+        text = f"{number:f}".replace(".", ",") + ("%" if cell.percent else "")
+    else:
+        text = str(cell.value or "").strip()
+    return clip(text)
 
 
 def decimal(value: int | float) -> Decimal:

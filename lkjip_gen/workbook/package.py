@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -172,5 +173,8 @@ DAMAGE = (
     DefusedXmlException,
     ParseError,
     EOFError,
-    NotImplementedError,
+    IndexError,
+    OSError,
+    RuntimeError,
+    zlib.error,
 )

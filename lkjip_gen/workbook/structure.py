@@ -20,6 +20,7 @@ from lkjip_gen.workbook.columns import Column, Sheet
 from lkjip_gen.workbook.reader import RawBook, RawSheet
 
 FACT_HEADINGS = {"Identitas": ("Isian", "Nilai"), "Pengaturan": ("Aturan", "Pilihan")}
+_NO_TITLE = "(kosong)"
 _YEAR_HEADING = re.compile(r"(.+?) (\d{4})")
 
 
@@ -79,7 +80,7 @@ def _mark(book: RawBook, structure: Structure) -> Iterator[Problem]:
     year = rows.get(2, {}).get(2)
     if version is None:
         yield problem(Code.VERSION_MISSING, dikenal=layout.LAYOUT_VERSION)
-    elif version.value != layout.LAYOUT_VERSION:
+    elif str(version.value) != str(layout.LAYOUT_VERSION):
         place = Place(layout.META_SHEET, version.coordinate)
         yield problem(Code.VERSION_UNSUPPORTED, place, versi=version.value, dikenal=layout.LAYOUT_VERSION)
     if year is not None and isinstance(year.value, int):
@@ -181,7 +182,7 @@ def _untitled(declared: Sheet, raw: RawSheet, titles: Mapping[int, str]) -> Iter
         for number, cell in cells.items():
             if row > 1 and not titles.get(number) and number not in seen and _label(cell):
                 seen.add(number)
-                yield problem(Code.HEADING_UNKNOWN, Place(declared.name, cell.coordinate), judul="")
+                yield problem(Code.HEADING_UNKNOWN, Place(declared.name, cell.coordinate), judul=_NO_TITLE)
 
 
 def _facts(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, list[Problem]]:
@@ -201,9 +202,8 @@ def _facts(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, list[
             continue
         if cell is None or not title:
             if _label(cells.get(values)):
-                problems.append(
-                    problem(Code.HEADING_UNKNOWN, Place(declared.name, f"{get_column_letter(values)}{row}"), judul="")
-                )
+                place = Place(declared.name, f"{get_column_letter(values)}{row}")
+                problems.append(problem(Code.HEADING_UNKNOWN, place, judul=_NO_TITLE))
             continue
         column = next((c for c in declared.columns if fold(c.heading) == fold(title)), None)
         if column is None:

@@ -27,13 +27,14 @@ _SYNONYMS = {
     "indeks": frozenset({"indeks", "indek", "index", "indx"}),
     "orang": frozenset({"orang", "org", "jiwa"}),
 }
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _NUMBER = re.compile(r"(?P<sign>[+\-\u2212]?)\s?(?P<figures>\d[\d.,]*)(?P<rest>.*)", re.S)
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?")
 _RUPIAH = re.compile(r"(?:(?:rp|idr)\.?\s*)?(?P<figures>\d[\d.,]*?)(?:[.,]\s?-{1,2}|[.,]=)?", re.I)
 _RUPIAH_GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:[.,](\d{2}))?")
+_LOST_FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+\.|\d{1,3}(?:,\d{3})+,)(?!00)\d{2}")
 _RUPIAH_PLAIN = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
 
 
@@ -179,6 +180,8 @@ def rupiah(cell: RawCell) -> Decimal | Fault | None:
         value = decimal(cell.value)
         if not abs(value) < TOO_LARGE:
             return fault(Code.NOT_RUPIAH, isi=shown(cell))
+        if value != value.quantize(Decimal("0.01")):
+            return fault(Code.NOT_RUPIAH, isi=shown(cell))
         return fault(Code.NEGATIVE, isi=shown(cell)) if value < 0 else value
     if cell.shape is Shape.DATE:
         return fault(Code.NUMBER_AS_DATE, isi=shown(cell))
@@ -191,15 +194,20 @@ def rupiah(cell: RawCell) -> Decimal | Fault | None:
         return Decimal(0)
     if re.fullmatch(r"\(.*\d\)|[\-\u2212]\s?(?:Rp\.?\s?)?\d.*|Rp\.?\s?[\-\u2212]\s?\d.*", raw, re.I):
         return fault(Code.NEGATIVE, isi=raw)
+    amount = _amount(raw)
+    return fault(Code.NOT_RUPIAH, isi=raw) if amount is None or not amount < TOO_LARGE else amount
+
+
+def _amount(raw: str) -> Decimal | None:
     match = _RUPIAH.fullmatch(raw)
-    if match and len(match["figures"]) <= len("999.999.999.999.999,99"):
+    if match and not _LOST_FIGURE.fullmatch(match["figures"]):
         grouped = _RUPIAH_GROUPED.fullmatch(match["figures"])
         if grouped:
             return Decimal(re.sub(r"[.,]", "", grouped[1]) + (f".{grouped[2]}" if grouped[2] else ""))
         plain = _RUPIAH_PLAIN.fullmatch(match["figures"])
         if plain:
             return Decimal(plain[1] + (f".{plain[2]}" if plain[2] else ""))
-    return fault(Code.NOT_RUPIAH, isi=raw)
+    return None
 
 
 def percent(cell: RawCell) -> Angka | Fault:
