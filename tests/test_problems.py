@@ -307,6 +307,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         NOT_RUPIAH Anggaran!E2
         NEGATIVE Anggaran!E3
         UNKNOWN_CODE Anggaran!A4
+        NOT_MEASURED Anggaran!G3
         NUMBER_AS_DATE Realisasi!C2
         FORMULA_UNCALCULATED Realisasi!D2
         EXCEL_ERROR Realisasi!E2
@@ -317,8 +318,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         CIRCLE Unit Organisasi!B3
         DUPLICATE_CODE Unit Organisasi!A4
     """)
-    # An office either has no head or one who is out of office; an LKjIP without results or measures is another one;
-    # and where a cell of Indikator or Target is unreadable, nobody knows what is measured.
+    # An office either has no head or one who is out of office; an LKjIP without results or measures is another one.
     apart = {"HEAD_UNKNOWN", "SHEET_EMPTY", "NOTHING_MEASURED"}
     assert {c.name for c in Code if c.entry.id[0] in "SRKP"} - {p.code.name for p in problems} == apart
 
