@@ -14,7 +14,7 @@ _STEPS = (
     ("Sesudah tahun berakhir", ("Anggaran", "Realisasi", "Data Dasar", "Belanja", "Analisis", "Prestasi")),
     ("Sekali, lalu dibawa tiap tahun", ("Narasi", "Unit Organisasi", "Pegawai", "Data Umum", "Pengaturan")),
 )
-_WIDTHS = (24, 30, 18, 40, 76)
+_WIDTHS = (24, 30, 20, 40, 76)
 _RULES = (
     "Sel kuning wajib diisi; kuning muda wajib pada keadaan yang disebut di tabel bawah; putih boleh kosong.",
     "Kolom abu-abu terisi sendiri dan tidak dibaca.",
@@ -41,14 +41,22 @@ def write_guide(worksheet: Any, formats: Formats) -> None:
     row += 1
     samples = (
         ("wajib", formats.sample_yellow),
+        ("wajib pada keadaan tertentu", formats.sample_pale),
         ("boleh kosong", formats.sample_white),
-        ("otomatis", formats.sample_grey),
+        ("terisi sendiri (otomatis)", formats.sample_grey),
     )
-    for index, (word, style) in enumerate(samples):
+    worksheet.write_string(row, 0, "Warna sel:", formats.text)
+    for index, (word, style) in enumerate(samples, start=1):
         worksheet.write_string(row, index, word, style)
     row += 1
+    worksheet.write_string(row, 0, "Warna lembar:", formats.text)
+    for index, group in enumerate(TABS, start=1):
+        worksheet.write_string(row, index, f"bagian {group.value}", formats.tab(group))
+    row += 2
     for number, rule in enumerate(_RULES, start=1):
-        worksheet.merge_range(row, 0, row, 4, f"{number}. {rule}", formats.text)
+        text = f"{number}. {rule}"
+        worksheet.merge_range(row, 0, row, len(_WIDTHS) - 1, text, formats.text)
+        worksheet.set_row(row, height([(text, sum(_WIDTHS))]))
         row += 1
     _columns(worksheet, formats, row + 1)
     worksheet.set_landscape()

@@ -23,7 +23,7 @@ from lkjip_gen.workbook.lists import LIST_ROWS, LISTS_SHEET, Lists, Rows, Value,
 from lkjip_gen.workbook.look import FOLIO, TABS, Formats, height
 from lkjip_gen.workbook.structure import FACT_HEADINGS
 
-READY_ROWS = 200  # look-ups and coloured cells
+READY_ROWS = 120  # look-ups and coloured cells
 EARLIER_YEARS = 4
 SPARE_COLUMNS = 6
 _INLINE_LIMIT = 255  # a longer list does not fit into a validation and stands on the hidden sheet
