@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -59,7 +60,7 @@ class Tables:
         found = self.jumlah.loc[self.jumlah["nama"] == nama, "nilai"]
         if found.empty:
             raise KeyError(nama)
-        value: Decimal | None = found.iloc[0]
+        value: Decimal | None = found.tolist()[0]
         return value
 
 
@@ -82,6 +83,18 @@ def _frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> pd.D
         if set(row) != set(columns):
             raise RuleError(f"row with other columns than declared: {sorted(set(row) ^ set(columns))}")
     return pd.DataFrame(content, columns=list(columns), dtype=object)
+
+
+Row = dict[str, Any]
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a table as they were put in.
+
+    Not `iterrows`: pandas makes a new column of each row, and where it holds only words and None, None becomes NaN.
+    """
+    columns = [frame[c].tolist() for c in frame.columns]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def total(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -177,7 +190,7 @@ class _Maker:
 
     def _sasaran(self, node: Kinerja, indikator: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, object]:
         own = indikator[indikator["kode_kinerja"] == node.kode]
-        money = anggaran[anggaran["kelompok"] == node.kode].iloc[0]
+        money = records(anggaran[anggaran["kelompok"] == node.kode])[0]
         rata_rata = self._mean(own["capaian"])
         serapan: Decimal | None = money["serapan"]
         gained = None

@@ -222,7 +222,9 @@ def test_text_arrives_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("soffice", "pdfinfo", "pdftotext"))), reason="LibreOffice or poppler is not installed"
+)
 def test_pages(tmp_path: Path, documents: dict[str, bytes]) -> None:
     """LibreOffice opens it: F4 pages, the mean on the page of the Ikhtisar, roman then arabic page numbers."""
     source = tmp_path / "lkjip.docx"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lkjip_gen.compute import Tables, compute
+from lkjip_gen.compute import Tables, compute, records
 from lkjip_gen.pipeline import Options, examine
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import percent
@@ -69,14 +69,14 @@ def test_figures_of_the_issue(tmp_path: Path, versi: str) -> None:
 def test_every_figure_of_the_data_file(tmp_path: Path, versi: str) -> None:
     tables, data = computed(tmp_path, versi), DATA[versi]
     compared = 0
-    by_code = {r["kode"]: r for _, r in tables.indikator.iterrows()}
+    by_code = {r["kode"]: r for r in records(tables.indikator)}
     assert set(by_code) == set(data["indikator"])
     for code, expected in data["indikator"].items():
         assert by_code[code]["capaian"] == expected["capaian"]
         assert by_code[code]["predikat"] == expected["predikat"]
         assert by_code[code]["lalu_capaian"] == expected["capaian_2019"]
         compared += 3
-    nodes = {r["kode"]: r for _, r in tables.sasaran.iterrows()}
+    nodes = {r["kode"]: r for r in records(tables.sasaran)}
     assert set(nodes) == set(data["sasaran"])
     for code, expected in data["sasaran"].items():
         row = nodes[code]
@@ -85,7 +85,7 @@ def test_every_figure_of_the_data_file(tmp_path: Path, versi: str) -> None:
         assert (row["pagu"], row["realisasi"], row["serapan"]) == money(expected)
         assert row["efisiensi"] == expected.get("efisiensi")
         compared += 6
-    shared = tables.anggaran_sasaran[tables.anggaran_sasaran["kelompok"] == SEMUA_SASARAN].iloc[0]
+    shared = records(tables.anggaran_sasaran[tables.anggaran_sasaran["kelompok"] == SEMUA_SASARAN])[0]
     assert (shared["pagu"], shared["realisasi"], shared["serapan"]) == money(data["anggaran_semua_sasaran"])
     for name, key in (("anggaran_sasaran", "anggaran_tiga_sasaran"), ("anggaran", "anggaran_jumlah")):
         found = tuple(tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan"))
@@ -141,6 +141,6 @@ def test_each_figure_knows_its_cells(tmp_path: Path, versi: str) -> None:
     tables = computed(tmp_path, versi)
     cells = {str(p) for p in tables.indikator.iloc[5]["sel"]["capaian"]}
     assert cells == {"Target!C7" if versi == "murni" else "Target!D7", "Realisasi!G7"}
-    for _, row in tables.sasaran.iterrows():
+    for row in records(tables.sasaran):
         assert row["sel"]["rata_rata"]
         assert row["sel"]["serapan"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lkjip_gen import wording
-from lkjip_gen.compute import Tables
+from lkjip_gen.compute import Tables, records
 from lkjip_gen.documents import Content, Context, rows, sentences
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
@@ -115,7 +115,7 @@ _ABSENT: Context = {"nomor": "", "judul": "", "catatan": []}
 def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Context:
     buku, numbers = relations.buku, _Numbers()
     sebutan = sebutan_pk(buku.identitas)
-    names = {r["kode"]: or_none(r["nama"]) for _, r in tables.sasaran.iterrows()}
+    names = {r["kode"]: or_none(r["nama"]) for r in records(tables.sasaran)}
     capaian = ["Capaian (%) = realisasi : target × 100 untuk indikator yang makin tinggi makin baik."]
     skala = tables.skala
     predikat = [
@@ -235,9 +235,9 @@ def _provisional(relations: Relations) -> list[str]:
 
 def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int, catatan: list[str]) -> list[Context]:
     result: list[Context] = []
-    for i, (_, row) in enumerate(tables.sasaran.iterrows(), start=1):
+    for i, row in enumerate(records(tables.sasaran), start=1):
         own = tables.indikator[tables.indikator["kode_kinerja"] == row["kode"]]
-        codes = {r["kode"]: r["indikator"] for _, r in own.iterrows()}
+        codes = {r["kode"]: r["indikator"] for r in records(own)}
         result.append(
             {
                 "no": str(i),
@@ -248,7 +248,7 @@ def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int
                 "predikat": or_none(row["predikat"]),
                 "lalu_rata_rata": wording.percent(row["lalu_rata_rata"]),
                 "tabel": numbers.next(3, f"Capaian Kinerja Sasaran {or_none(row['nama'])} Tahun {tahun}", catatan),
-                "indikator": [rows.figures(r) for _, r in own.iterrows()],
+                "indikator": [rows.figures(r) for r in records(own)],
                 "kalimat": sentences.sasaran(row, tahun),
                 "analisis": findings(relations.buku.analisis, row["kode"], codes),
             }

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
-from lkjip_gen.compute import Tables, total
+from lkjip_gen.compute import Row, Tables, records, total
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.relations import Relations, jenjang
@@ -97,7 +95,7 @@ def pk(relations: Relations) -> list[Context]:
     return groups
 
 
-def figures(row: pd.Series) -> Context:
+def figures(row: Row) -> Context:
     """The figures of one indicator, this year and last."""
     desimal: int | None = row["desimal"]
 
@@ -126,7 +124,7 @@ def capaian_iku(relations: Relations, tables: Tables) -> list[Context]:
     for node in relations.reported():
         own = tables.indikator[(tables.indikator["kode_kinerja"] == node.kode) & tables.indikator["iku"].astype(bool)]
         if not own.empty:
-            rows = [figures(r) for _, r in own.iterrows()]
+            rows = [figures(r) for r in records(own)]
             groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": rows})
     return groups
 
@@ -140,7 +138,7 @@ def peringkat(tables: Tables) -> Context:
             "sasaran": str(r["sasaran"]) if r["sasaran"] else NONE,
             "indikator": str(r["indikator"]) if r["indikator"] else NONE,
         }
-        for i, (_, r) in enumerate(tables.peringkat.iterrows(), start=1)
+        for i, r in enumerate(records(tables.peringkat), start=1)
     ]
     sums = {k: str(int(tables.peringkat[k].sum())) for k in ("sasaran", "indikator")}
     return {"baris": rows, "total": sums}
@@ -158,10 +156,8 @@ def anggaran_sasaran(tables: Tables, names: dict[str, str]) -> Context:
     """Tabel 3.11: the budget by the sasaran it supports, "Semua sasaran" last; the total is the whole Anggaran."""
     frame = tables.anggaran_sasaran
     own = frame[frame["kelompok"] != SEMUA_SASARAN]
-    shared = frame[frame["kelompok"] == SEMUA_SASARAN].iloc[0]
-    rows = [
-        {"no": str(i), "nama": names[r["kelompok"]], **_money(r)} for i, (_, r) in enumerate(own.iterrows(), start=1)
-    ]
+    shared = records(frame[frame["kelompok"] == SEMUA_SASARAN])[0]
+    rows = [{"no": str(i), "nama": names[r["kelompok"]], **_money(r)} for i, r in enumerate(records(own), start=1)]
     return {
         "baris": rows,
         "sub": _sum(tables, "anggaran_sasaran"),
@@ -175,7 +171,7 @@ def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
     """Tabel 2.4: the pagu by sasaran."""
     rows = [
         {"no": str(i), "nama": names.get(r["kelompok"], SEMUA_SASARAN), "pagu": rupiah(r["pagu"])}
-        for i, (_, r) in enumerate(tables.anggaran_sasaran.iterrows(), start=1)
+        for i, r in enumerate(records(tables.anggaran_sasaran), start=1)
         if r["kelompok"] != SEMUA_SASARAN or r["pagu"] is not None
     ]
     return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
@@ -184,7 +180,7 @@ def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
 def anggaran_program(relations: Relations, tables: Tables) -> Context:
     """Tabel 3.12: the budget by program."""
     rows = []
-    for i, (_, r) in enumerate(tables.anggaran_program.iterrows(), start=1):
+    for i, r in enumerate(records(tables.anggaran_program), start=1):
         node = relations.nodes.get(r["kelompok"])
         name = (node.nomenklatur or node.hasil) if node else r["kelompok"]
         rows.append({"no": str(i), "nama": or_none(name), **_money(r)})
@@ -195,7 +191,7 @@ def belanja(tables: Tables) -> Context:
     """Tabel 3.10: kinds of spending with their parts; only the outermost are numbered and totalled."""
     rows = []
     number_ = 0
-    for _, r in tables.belanja.iterrows():
+    for r in records(tables.belanja):
         outer = r["tingkat"] == 0
         number_ += outer
         rows.append(
@@ -227,7 +223,7 @@ def efektivitas(tables: Tables) -> Context:
             "serapan": percent(r["serapan"]),
             "simpulan": NONE if r["efektif"] is None else "Efektif" if r["efektif"] else "Belum efektif",
         }
-        for i, (_, r) in enumerate(tables.sasaran.iterrows(), start=1)
+        for i, r in enumerate(records(tables.sasaran), start=1)
     ]
     return {
         "baris": rows,
@@ -242,7 +238,7 @@ def efektivitas(tables: Tables) -> Context:
 
 def efisiensi(tables: Tables) -> Context:
     """Only sasaran whose capaian reached 100; no total of percentages."""
-    good = [r for _, r in tables.sasaran.iterrows() if r["efisiensi"] is not None]
+    good = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
     rows = [
         {
             "no": str(i),

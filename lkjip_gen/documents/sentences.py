@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import pandas as pd
-
-from lkjip_gen.compute import Tables
+from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.formulas import tercapai
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
 
 def _predikat_counts(tables: Tables, column: str) -> list[tuple[str, int]]:
-    return [(row["predikat"], row[column]) for _, row in tables.peringkat.iterrows() if row[column]]
+    return [(row["predikat"], row[column]) for row in records(tables.peringkat) if row[column]]
 
 
 def predikat(tables: Tables, column: str, noun: str) -> list[str]:
@@ -73,7 +71,7 @@ def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
     return [f"Rata-rata capaian kinerja {nama} pada tahun {tahun} sebesar {percent(mean)}%."]
 
 
-def sasaran(row: pd.Series, tahun: int) -> list[str]:
+def sasaran(row: Row, tahun: int) -> list[str]:
     """One sasaran: its mean and predikat, and how it moved since last year."""
     indicators = f"{count(row['jumlah_indikator'])} indikator kinerja"
     if row["rata_rata"] is None:
@@ -134,15 +132,15 @@ def anggaran_sasaran(tables: Tables) -> list[str]:
         tables.figure("anggaran_sasaran_realisasi"),
         tables.figure("anggaran_sasaran_serapan"),
     )
-    shared = tables.anggaran_sasaran.iloc[-1]
+    shared = records(tables.anggaran_sasaran)[-1]
     if shared["pagu"]:
-        texts += _spent("Anggaran yang mendukung semua sasaran", *shared[["pagu", "realisasi", "serapan"]])
+        texts += _spent("Anggaran yang mendukung semua sasaran", shared["pagu"], shared["realisasi"], shared["serapan"])
     return texts
 
 
 def efektivitas(tables: Tables) -> list[str]:
     """Which sasaran reached 100, and which did not."""
-    rows = [r for _, r in tables.sasaran.iterrows() if r["efektif"] is not None]
+    rows = [r for r in records(tables.sasaran) if r["efektif"] is not None]
     good = [r for r in rows if r["efektif"]]
     bad = [r for r in rows if not r["efektif"]]
     if not rows:
@@ -163,7 +161,7 @@ def efektivitas(tables: Tables) -> list[str]:
 
 def efisiensi(tables: Tables) -> list[str]:
     """Only sasaran that reached 100 can be efficient."""
-    rows = [r for _, r in tables.sasaran.iterrows() if r["efisiensi"] is not None]
+    rows = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
     if not rows:
         return [
             (

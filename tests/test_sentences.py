@@ -1,0 +1,148 @@
+"""Sentences made from numbers: one, some, all, none; up, down, level; the expected texts are written by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from lkjip_gen.compute import JUMLAH, KELOMPOK_ANGGARAN, PERINGKAT, SASARAN, Tables, records
+from lkjip_gen.documents import sentences
+from lkjip_gen.rules.loader import skala
+from lkjip_gen.terms import SEMUA_SASARAN
+
+D = Decimal
+
+
+def frame(columns: tuple[str, ...], *rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{c: r.get(c) for c in columns} for r in rows], columns=list(columns), dtype=object)
+
+
+def tables(
+    *sasaran: dict[str, object], peringkat: dict[str, int] | None = None, shared: dict[str, object] | None = None,
+    **jumlah: Decimal | None,
+) -> Tables:  # fmt: skip
+    empty = pd.DataFrame()
+    return Tables(
+        indikator=empty,
+        sasaran=frame(SASARAN, *sasaran),
+        anggaran=empty,
+        anggaran_sasaran=frame(KELOMPOK_ANGGARAN, shared or {"kelompok": SEMUA_SASARAN}),
+        anggaran_program=empty,
+        belanja=empty,
+        peringkat=frame(PERINGKAT, *({"predikat": k, "indikator": v} for k, v in (peringkat or {}).items())),
+        jumlah=frame(JUMLAH, *({"nama": k, "nilai": v} for k, v in jumlah.items())),
+        skala=skala()[0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"Sangat Tinggi": 7, "Tinggi": 2, "Sedang": 0},
+         ["Dari sembilan indikator, tujuh berpredikat Sangat Tinggi dan dua berpredikat Tinggi."]),
+        ({"Sangat Tinggi": 1, "Tinggi": 1, "Rendah": 1},
+         [("Dari tiga indikator, satu berpredikat Sangat Tinggi, satu berpredikat Tinggi, dan satu berpredikat "
+          "Rendah.")]),
+        ({"Sangat Tinggi": 0, "Tinggi": 5}, ["Seluruh indikator, yaitu lima, berpredikat Tinggi."]),
+        ({"Sedang": 1}, ["Satu-satunya indikator berpredikat Sedang."]),
+        ({"Sedang": 0}, []),
+    ],
+)  # fmt: skip
+def test_predikat(counts: dict[str, int], expected: list[str]) -> None:
+    assert sentences.predikat(tables(peringkat=counts), "indikator", "indikator") == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["102.59", "100", "99.99"],
+         ["Dari tiga indikator, dua mencapai atau melampaui target dan satu belum mencapainya."]),
+        (["100", "141.92"], ["Seluruh indikator, yaitu dua, mencapai atau melampaui targetnya."]),
+        (["80", "90", "99.99"], ["Belum satu pun dari tiga indikator mencapai targetnya."]),
+        (["99.995"], ["Satu-satunya indikator mencapai targetnya."]),
+        (["99.99"], ["Satu-satunya indikator belum mencapai targetnya."]),
+        (["100", "90", None], ["Dari dua indikator, satu mencapai atau melampaui target dan satu belum mencapainya.",
+                               "Satu indikator lainnya belum dapat diukur pada tahun ini."]),
+        ([None], []), ([], []),
+    ],
+)  # fmt: skip
+def test_reached(values: list[str | None], expected: list[str]) -> None:
+    given = [None if v is None else D(v) for v in values]
+    assert sentences.reached(given, "indikator") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"jumlah_indikator": 1, "rata_rata": D("102.59"), "predikat": "Sangat Tinggi", "lalu_rata_rata": D("100.61"),
+          "selisih": D("1.98")},
+         ["Sasaran ini diukur dengan satu indikator kinerja, dengan capaian 102,59% dan predikat Sangat Tinggi.",
+          "Dibandingkan tahun 2019 (100,61%), capaian naik 1,98 poin persen."]),
+        ({"jumlah_indikator": 6, "rata_rata": D("91.63"), "predikat": "Sangat Tinggi", "lalu_rata_rata": D("101.32"),
+          "selisih": D("-9.69")},
+         [("Sasaran ini diukur dengan enam indikator kinerja, dengan rata-rata capaian 91,63% dan predikat Sangat "
+          "Tinggi."), "Dibandingkan tahun 2019 (101,32%), rata-rata capaian turun 9,69 poin persen."]),
+        ({"jumlah_indikator": 2, "rata_rata": D(100), "predikat": "Sangat Tinggi", "lalu_rata_rata": D(100),
+          "selisih": D(0)},
+         [("Sasaran ini diukur dengan dua indikator kinerja, dengan rata-rata capaian 100,00% dan predikat Sangat "
+          "Tinggi."), "Rata-rata capaian itu sama dengan tahun 2019 (100,00%)."]),
+        ({"jumlah_indikator": 1, "rata_rata": D(80), "predikat": "Tinggi"},
+         ["Sasaran ini diukur dengan satu indikator kinerja, dengan capaian 80,00% dan predikat Tinggi."]),
+        ({"jumlah_indikator": 3},
+         [("Capaian kinerja sasaran ini diukur dengan tiga indikator kinerja dan belum dapat dihitung pada tahun "
+          "2020.")]),
+    ],
+)  # fmt: skip
+def test_sasaran(row: dict[str, object], expected: list[str]) -> None:
+    assert sentences.sasaran(records(tables(row).sasaran)[0], 2020) == expected
+
+
+def test_efektivitas() -> None:
+    good = {"nama": "A", "efektif": True, "rata_rata": D(100)}
+    bad = {"nama": "B", "efektif": False, "rata_rata": D("91.63")}
+    assert sentences.efektivitas(tables(good)) == [
+        "Satu-satunya sasaran mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
+    ]
+    assert sentences.efektivitas(tables(good, good)) == [
+        (
+            "Seluruh sasaran, yaitu dua, mencapai rata-rata capaian 100% atau lebih, "
+            "sehingga penggunaan anggarannya efektif."
+        )
+    ]
+    assert sentences.efektivitas(tables(good, bad)) == [
+        "Satu dari dua sasaran mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif.",
+        "Sasaran yang belum mencapai 100% ialah “B” (91,63%); serapan yang rendah di sini bukan efisiensi.",
+    ]
+    assert sentences.efektivitas(tables(bad, bad))[0].startswith(
+        "Sasaran yang belum mencapai 100% ialah “B” (91,63%) dan"
+    )
+    assert sentences.efektivitas(tables({"nama": "C"})) == []
+
+
+def test_efisiensi() -> None:
+    first, second = {"nama": "A", "efisiensi": D("16.67")}, {"nama": "B", "efisiensi": D("3.35")}
+    assert sentences.efisiensi(tables(first, second)) == [
+        "Tingkat efisiensi tertinggi terdapat pada sasaran “A”, yaitu 16,67 poin persen."
+    ]
+    assert sentences.efisiensi(tables(second)) == ["Tingkat efisiensi sasaran “B” sebesar 3,35 poin persen."]
+    assert sentences.efisiensi(tables({"nama": "C"}))[0].startswith("Tidak ada sasaran")
+
+
+def test_money() -> None:
+    whole = tables(
+        anggaran_pagu=D(880895438), anggaran_realisasi=D(790681436), anggaran_serapan=D("89.76"),
+        anggaran_sasaran_pagu=D(204071000), anggaran_sasaran_realisasi=D(151261100),
+        anggaran_sasaran_serapan=D("74.12"),
+        shared={"kelompok": SEMUA_SASARAN, "pagu": D(676824438), "realisasi": D(639420336), "serapan": D("94.47")},
+    )  # fmt: skip
+    assert sentences.budget(whole, "Kecamatan X", 2020) == [
+        "Anggaran program Kecamatan X tahun 2020 sebesar Rp880.895.438 terealisasi Rp790.681.436 atau 89,76%."
+    ]
+    assert sentences.anggaran_sasaran(whole) == [
+        "Anggaran yang langsung mendukung sasaran sebesar Rp204.071.000 terealisasi Rp151.261.100 atau 74,12%.",
+        "Anggaran yang mendukung semua sasaran sebesar Rp676.824.438 terealisasi Rp639.420.336 atau 94,47%.",
+    ]
+    nothing = tables(anggaran_pagu=None, anggaran_realisasi=None, anggaran_serapan=None)
+    assert sentences.budget(nothing, "Kecamatan X", 2020) == []
