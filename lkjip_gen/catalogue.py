@@ -184,12 +184,14 @@ class Code(Enum):
     # P: rules
     RULE_UNAVAILABLE = Entry("P01", _E, '{aturan} "{isi}" belum dapat dihitung oleh versi program ini.',
         "Pakai {tersedia}, atau perbarui program.")
-    ZERO_TARGET = Entry("P02", _E, "Target 0 untuk indikator yang makin tinggi makin baik tidak dapat dihitung.",
+    ZERO_TARGET = Entry("P02", _E, "Target {isi} untuk indikator yang makin tinggi makin baik tidak dapat dihitung.",
         'Perbaiki target, atau isi "-" bila tahun ini memang tanpa target.')
     OTHER_YEAR = Entry("P03", _W, "Buku kerja ini dibuat untuk tahun {buku}, sedangkan Tahun diisi {isi}.",
         "Pastikan isian tahun lalu sudah diganti, terutama judul kolom tahun.")
     NO_RULE_ON_DATE = Entry("P04", _E, "Tidak ada {aturan} yang berlaku untuk tahun {tahun}.",
         "Pilih aturan lain di lembar Pengaturan, atau perbaiki Tahun.")
+    CONTROL_TOTAL = Entry("P06", _E, "{judul} {isi} berbeda dari jumlah rinciannya, {jumlah}.",
+        "Samakan baris ini dengan rinciannya, atau lengkapi rinciannya.")
     LEVEL_UNKNOWN = Entry("P05", _E, 'Jenjang "{isi}" tidak dapat ditentukan dari kodenya.',
         "Isi kolom Jenjang.")
 

@@ -27,8 +27,8 @@ Cells = Mapping[str, tuple[Place, ...]]
 
 # `sel` maps a figure of the row to the cells that it comes from.
 INDIKATOR = (
-    "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "predikat",
-    "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
+    "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
+    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
 )  # fmt: skip
 SASARAN = (
     "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
@@ -54,6 +54,7 @@ class Tables:
     peringkat: pd.DataFrame
     jumlah: pd.DataFrame
     skala: Skala
+    as_printed: bool
 
     def figure(self, nama: str) -> Decimal | None:
         """A single figure by name. Raises KeyError for an unknown one."""
@@ -136,6 +137,7 @@ class _Maker:
             peringkat=_frame(PERINGKAT, self._peringkat(sasaran, indikator)),
             jumlah=_frame(JUMLAH, self._jumlah(sasaran, per_sasaran, belanja)),
             skala=self.skala,
+            as_printed=self.rounding.as_printed,
         )
 
     # --- kinerja ---
@@ -146,18 +148,23 @@ class _Maker:
             return value
         return self.rounding.publish(value, desimal)
 
+    @staticmethod
+    def _decimals(desimal: int | None) -> int:
+        """The printed decimals of what is computed for an indicator."""
+        return PUBLISHED_DECIMALS if desimal is None else desimal
+
     def _capaian(self, target: Angka, realisasi: Angka, desimal: int | None) -> Decimal | None:
         if not isinstance(target, Decimal) or not isinstance(realisasi, Decimal) or target == 0:
             return None
         value = formulas.capaian_naik(target, realisasi)
         if self.settings["batas_bawah"] == "0":
             value = max(value, Decimal(0))
-        return self.rounding.publish(value, PUBLISHED_DECIMALS if desimal is None else desimal)
+        return self.rounding.publish(value, self._decimals(desimal))
 
     def _predikat(self, value: Decimal | None, desimal: int | None = None) -> str | None:
         if value is None:
             return None
-        printed = formulas.round_half_up(value, PUBLISHED_DECIMALS if desimal is None else desimal)
+        printed = formulas.round_half_up(value, self._decimals(desimal))
         return formulas.predikat(printed, self.skala)
 
     def _indikator(self, row: Indikator) -> dict[str, object]:
@@ -179,7 +186,9 @@ class _Maker:
         return {
             "kode": code, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
             "desimal": desimal, "iku": self.relations.is_iku(row), "target": target, "realisasi": realisasi,
-            "capaian": capaian, "predikat": self._predikat(capaian, desimal), "lalu_target": lalu_target,
+            "capaian": capaian,
+            "tercapai": None if capaian is None else formulas.tercapai(capaian, self._decimals(desimal)),
+            "predikat": self._predikat(capaian, desimal), "lalu_target": lalu_target,
             "lalu_realisasi": lalu_realisasi, "lalu_capaian": self._capaian(lalu_target, lalu_realisasi, desimal),
             "diukur": any(n.kode == row.kode_kinerja for n in self.relations.measured), "sel": sel,
         }  # fmt: skip
@@ -204,14 +213,18 @@ class _Maker:
         sel["efisiensi"] = (*sel["rata_rata"], *sel["serapan"])
         last = self._mean(own["lalu_capaian"])
         sel["selisih"] = (*sel["rata_rata"], *sel["lalu_rata_rata"])
-        changed = None if rata_rata is None or last is None else self.rounding.publish(rata_rata - last)
+        # a mean over other indicators than last year's (new ones, not yet due) is no development
+        comparable = all((r["capaian"] is None) == (r["lalu_capaian"] is None) for r in records(own))
+        changed = None
+        if rata_rata is not None and last is not None and comparable:
+            changed = self.rounding.publish(rata_rata - last)
         level = jenjang(node)
         return {
             "kode": node.kode, "nama": node.hasil, "jenjang": level.value if level else None,
             "jumlah_indikator": len(own), "rata_rata": rata_rata, "predikat": self._predikat(rata_rata),
             "lalu_rata_rata": last, "selisih": changed, "pagu": money["pagu"],
             "realisasi": money["realisasi"], "serapan": serapan,
-            "efektif": None if rata_rata is None else formulas.tercapai(rata_rata),
+            "efektif": None if rata_rata is None or serapan is None else formulas.tercapai(rata_rata),
             "efisiensi": None if gained is None else self.rounding.publish(gained), "sel": sel,
         }  # fmt: skip
 

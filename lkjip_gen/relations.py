@@ -159,11 +159,32 @@ class Relations:
         node = self.nodes.get(indikator.kode_kinerja or "")
         return node is not None and jenjang(node) in {Jenjang.TUJUAN, Jenjang.SASARAN}
 
+    def above_in_budget(self, code: str) -> list[str]:
+        """The nodes whose budget holds that of this node: those of the tree, and by the parts of a kode rekening.
+
+        A kegiatan may be typed under the sasaran that it serves; its money still belongs to its program.
+        """
+        parts = code.split(".") if is_rekening(code) else []
+        by_parts = [".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+        found = [c for c in by_parts if c in self.nodes]
+        return list(dict.fromkeys([*found, *chain(code, self.parent)]))
+
     def budget_leaves(self) -> list[Anggaran]:
         """Rows that are added up: those whose node has no budget rows below it. The others are control totals."""
         with_budget = {a.kode_kinerja for a in self.buku.anggaran if a.kode_kinerja}
-        above = {x for code in with_budget for x in chain(code, self.parent)}
+        above = {x for code in with_budget for x in self.above_in_budget(code)}
         return [a for a in self.buku.anggaran if a.kode_kinerja not in above]
+
+    def control_totals(self) -> list[tuple[list[Anggaran], list[Anggaran]]]:
+        """For each node with budget rows of its own and below: its own rows, and the leaves below it."""
+        leaves = self.budget_leaves()
+        codes = dict.fromkeys(a.kode_kinerja for a in self.buku.anggaran if a.kode_kinerja)
+        pairs = []
+        for code in codes:
+            below = [a for a in leaves if a.kode_kinerja and code in self.above_in_budget(a.kode_kinerja)]
+            if below:
+                pairs.append(([a for a in self.buku.anggaran if a.kode_kinerja == code], below))
+        return pairs
 
     def supported(self, row: Anggaran) -> str | None:
         """The measured node that a budget row supports, or "Semua sasaran"; None when that cannot be said."""
@@ -176,7 +197,7 @@ class Relations:
     def program(self, row: Anggaran) -> Kinerja | None:
         """The Program that a budget row belongs to, or its own node where no Program is above it."""
         code = row.kode_kinerja or ""
-        for candidate in (code, *chain(code, self.parent)):
+        for candidate in (code, *self.above_in_budget(code)):
             node = self.nodes.get(candidate)
             if node is not None and jenjang(node) is Jenjang.PROGRAM:
                 return node

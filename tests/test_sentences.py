@@ -34,6 +34,7 @@ def tables(
         peringkat=frame(PERINGKAT, *({"predikat": k, "indikator": v} for k, v in (peringkat or {}).items())),
         jumlah=frame(JUMLAH, *({"nama": k, "nilai": v} for k, v in jumlah.items())),
         skala=skala()[0],
+        as_printed=True,
     )
 
 
@@ -51,26 +52,47 @@ def tables(
     ],
 )  # fmt: skip
 def test_predikat(counts: dict[str, int], expected: list[str]) -> None:
-    assert sentences.predikat(tables(peringkat=counts), "indikator", "indikator") == expected
+    whole = sum(counts.values())
+    assert sentences.predikat(tables(peringkat=counts), "indikator", "indikator", whole) == expected
 
 
 @pytest.mark.parametrize(
-    ("values", "expected"),
+    ("counts", "expected"),
     [
-        (["102.59", "100", "99.99"],
+        ({"Tinggi": 1}, ["Satu indikator yang dapat diukur berpredikat Tinggi."]),
+        ({"Tinggi": 3}, ["Seluruh indikator yang dapat diukur, yaitu tiga, berpredikat Tinggi."]),
+        ({"Tinggi": 1, "Rendah": 1},
+         ["Dari dua indikator yang dapat diukur, satu berpredikat Tinggi dan satu berpredikat Rendah."]),
+    ],
+)  # fmt: skip
+def test_predikat_with_an_unmeasured_rest(counts: dict[str, int], expected: list[str]) -> None:
+    whole = sum(counts.values()) + 1
+    assert sentences.predikat(tables(peringkat=counts), "indikator", "indikator", whole) == expected
+
+
+REST = "Satu indikator lainnya tidak diukur pada tahun ini karena tanpa target atau belum jatuh tempo."
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ([True, True, False],
          ["Dari tiga indikator, dua mencapai atau melampaui target dan satu belum mencapainya."]),
-        (["100", "141.92"], ["Seluruh indikator, yaitu dua, mencapai atau melampaui targetnya."]),
-        (["80", "90", "99.99"], ["Belum satu pun dari tiga indikator mencapai targetnya."]),
-        (["99.995"], ["Satu-satunya indikator mencapai targetnya."]),
-        (["99.99"], ["Satu-satunya indikator belum mencapai targetnya."]),
-        (["100", "90", None], ["Dari dua indikator, satu mencapai atau melampaui target dan satu belum mencapainya.",
-                               "Satu indikator lainnya belum dapat diukur pada tahun ini."]),
+        ([True, True], ["Seluruh indikator, yaitu dua, mencapai atau melampaui targetnya."]),
+        ([False, False, False], ["Belum satu pun dari tiga indikator mencapai targetnya."]),
+        ([True], ["Satu-satunya indikator mencapai targetnya."]),
+        ([False], ["Satu-satunya indikator belum mencapai targetnya."]),
+        ([True, False, None],
+         ["Dari dua indikator yang dapat diukur, satu mencapai atau melampaui target dan satu belum mencapainya.",
+          REST]),
+        ([True, True, None],
+         ["Seluruh indikator yang dapat diukur, yaitu dua, mencapai atau melampaui targetnya.", REST]),
+        ([False, None], ["Satu indikator yang dapat diukur belum mencapai targetnya.", REST]),
         ([None], []), ([], []),
     ],
 )  # fmt: skip
-def test_reached(values: list[str | None], expected: list[str]) -> None:
-    given = [None if v is None else D(v) for v in values]
-    assert sentences.reached(given, "indikator") == expected
+def test_reached(states: list[bool | None], expected: list[str]) -> None:
+    assert sentences.reached(states, "indikator") == expected
 
 
 @pytest.mark.parametrize(
@@ -119,12 +141,18 @@ def test_efektivitas() -> None:
         "Sasaran yang belum mencapai 100% ialah “B” (91,63%) dan"
     )
     assert sentences.efektivitas(tables({"nama": "C"})) == []
+    assert sentences.efektivitas(tables(good, good, {"nama": "C"}))[0].startswith(
+        "Seluruh sasaran yang dapat dinilai, yaitu dua, mencapai"
+    )
 
 
 def test_efisiensi() -> None:
     first, second = {"nama": "A", "efisiensi": D("16.67")}, {"nama": "B", "efisiensi": D("3.35")}
     assert sentences.efisiensi(tables(first, second)) == [
         "Tingkat efisiensi tertinggi terdapat pada sasaran “A”, yaitu 16,67 poin persen."
+    ]
+    assert sentences.efisiensi(tables(first, second, {"nama": "C", "efisiensi": D("16.67")})) == [
+        "Tingkat efisiensi tertinggi terdapat pada sasaran “A” dan “C”, yaitu 16,67 poin persen."
     ]
     assert sentences.efisiensi(tables(second)) == ["Tingkat efisiensi sasaran “B” sebesar 3,35 poin persen."]
     assert sentences.efisiensi(tables({"nama": "C"}))[0].startswith("Tidak ada sasaran")

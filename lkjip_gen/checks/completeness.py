@@ -144,11 +144,11 @@ def renstra_targets(situation: Situation) -> Iterator[Problem]:
 
 
 def results(situation: Situation) -> Iterator[Problem]:
-    """Every measured indicator has its result of this year, unless it is not yet due."""
+    """Every indicator that is printed has its result of this year, unless it is not yet due."""
     if not _wants_lkjip(situation):
         return
     doubtful = situation.code_doubtful("Realisasi")
-    for indikator in situation.relations.measured_indicators():
+    for indikator in situation.relations.reported_indicators():
         row = situation.relations.results.get(indikator.kode or "")
         if row is None:
             if not doubtful:

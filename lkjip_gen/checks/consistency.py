@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Anggaran
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.relations import head, holder, title
+from lkjip_gen.relations import head, holder, pagu_field, target_field, title
 from lkjip_gen.rules.choices import ATURAN
+from lkjip_gen.rules.formulas import round_half_up
 from lkjip_gen.rules.loader import skala_on
 from lkjip_gen.terms import Polaritas
+from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
 _COMPUTABLE = "R/T"
@@ -56,13 +59,45 @@ def formulas_available(situation: Situation) -> Iterator[Problem]:
 
 
 def zero_targets(situation: Situation) -> Iterator[Problem]:
-    """realisasi / 0 has no value."""
+    """realisasi / 0 has no value, and below 0 it has no meaning; the target is taken as it will be printed."""
     for indikator in situation.relations.reported_indicators():
         target = situation.relations.target(indikator)
         row = situation.relations.targets.get(indikator.kode or "")
-        if row is not None and isinstance(target, Decimal) and target == 0 and indikator.polaritas is Polaritas.NAIK:
-            murni = row.pk_murni == 0 and row.pk_perubahan is None
-            yield problem(Code.ZERO_TARGET, row.place("pk_murni" if murni else "pk_perubahan"), stops=_LK)
+        if row is None or not isinstance(target, Decimal) or indikator.polaritas is not Polaritas.NAIK:
+            continue
+        printed = target if indikator.desimal is None else round_half_up(target, indikator.desimal)
+        if printed <= 0:
+            place = row.place(target_field(row, situation.relations.versi))
+            yield problem(Code.ZERO_TARGET, place, stops=_LK, isi=wording.number(printed))
+
+
+def control_totals(situation: Situation) -> Iterator[Problem]:
+    """A total that was pasted along is compared with its parts, never added."""
+    for own, below in situation.relations.control_totals():
+        for what in ("pagu", "realisasi"):
+            whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
+            if whole is None or parts is None or sum(whole) == sum(parts):
+                continue  # a blank or unreadable cell is told as such
+            column = layout.sheet("Anggaran").column(_column(situation, own[0], what))
+            yield problem(
+                Code.CONTROL_TOTAL,
+                own[0].place(column.key),
+                stops=column.used_in,
+                judul=column.heading,
+                isi=wording.rupiah(sum(whole, Decimal(0))),
+                jumlah=wording.rupiah(sum(parts, Decimal(0))),
+            )
+
+
+def _column(situation: Situation, row: Anggaran, what: str) -> str:
+    return pagu_field(row, situation.relations.versi) if what == "pagu" else what
+
+
+def _amounts(situation: Situation, rows: list[Anggaran], what: str) -> list[Decimal] | None:
+    """The amounts of all rows, or None where one is blank or was unreadable."""
+    amounts: list[Decimal | None] = [getattr(r, _column(situation, r, what)) for r in rows]
+    known = [a for a in amounts if a is not None]
+    return known if len(known) == len(rows) else None
 
 
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
@@ -108,5 +143,5 @@ def signatory(situation: Situation) -> Iterator[Problem]:
 
 
 CONSISTENCY: tuple[Check, ...] = (
-    settings_available, formulas_available, zero_targets, measured_nodes, years, signatory,
+    settings_available, formulas_available, zero_targets, control_totals, measured_nodes, years, signatory,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.problems import Code, Place, Problem, problem
-from lkjip_gen.relations import circles, superiors
+from lkjip_gen.relations import circles, pagu_field, superiors
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
@@ -101,6 +101,8 @@ def supported_nodes(situation: Situation) -> Iterator[Problem]:
     for row in relations.budget_leaves():
         if not row.kode_kinerja or row.kode_kinerja not in relations.nodes or relations.supported(row):
             continue
+        if not getattr(row, pagu_field(row, relations.versi)) and not row.realisasi:
+            continue  # dropped in the perubahan: nothing to place
         if row.sasaran is None:
             yield from situation.missing(row, "sasaran", hint=f' dengan kode sasaran atau "{SEMUA_SASARAN}"')
         elif row.sasaran in relations.nodes:

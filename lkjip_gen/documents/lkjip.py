@@ -6,9 +6,10 @@ Names and shapes are those that `templates/nasional/lkjip.docx` uses; every name
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.compute import Tables, records
+from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Content, Context, rows, sentences
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
@@ -36,6 +37,7 @@ def build(relations: Relations, tables: Tables) -> Content:
     context: Context = {
         **_office(relations, identitas, tahun),
         **_tables(relations, tables, nama, tahun),
+        "sumber_tahun_lalu": _last_year_source(identitas, tables, tahun),
         "narasi": {key: blocks(relations, bagian) for key, bagian in _NARRATIVE.items()},
         "kalimat": _sentences(relations, tables, nama, tahun),
     }
@@ -72,23 +74,32 @@ def _office(relations: Relations, identitas: Identitas, tahun: int) -> Context:
         "ada_kepala_daerah": bool(above),
         "dasar_susunan": identitas.dasar_susunan_organisasi or "",
         "ada_dasar_susunan": bool(identitas.dasar_susunan_organisasi),
-        "sumber_tahun_lalu": identitas.sumber_tahun_lalu or f"LKjIP Tahun {tahun - 1}",
     }
 
 
+def _last_year_source(identitas: Identitas, tables: Tables, tahun: int) -> str:
+    """Where last year's figures come from; nothing where there are none."""
+    columns = ("lalu_target", "lalu_realisasi")
+    if not any(isinstance(r[c], Decimal) for r in records(tables.indikator) for c in columns):
+        return ""
+    return identitas.sumber_tahun_lalu or f"LKjIP Tahun {tahun - 1}"
+
+
 def _sentences(relations: Relations, tables: Tables, nama: str, tahun: int) -> Context:
-    iku = tables.indikator[tables.indikator["iku"].astype(bool)]
+    indikator, sasaran = records(tables.indikator), records(tables.sasaran)
+    measured = sum(bool(r["diukur"]) for r in indikator)
+    whole = sentences.budget(tables, nama, tahun) if tables.belanja.empty else []
     return {
         "ikhtisar": sentences.summary(tables, nama, tahun),
-        "capaian_iku": sentences.reached(list(iku["capaian"]), "indikator kinerja utama"),
+        "capaian_iku": sentences.reached([r["tercapai"] for r in indikator if r["iku"]], "indikator kinerja utama"),
         "predikat": [
-            *sentences.predikat(tables, "sasaran", "sasaran"),
-            *sentences.predikat(tables, "indikator", "indikator kinerja"),
+            *sentences.predikat(tables, "sasaran", "sasaran", len(sasaran)),
+            *sentences.predikat(tables, "indikator", "indikator kinerja", measured),
         ],
         "jumlah_indikator": sentences.counted(tables, sebutan_pk(relations.buku.identitas), tahun),
         "capaian_sasaran": sentences.overall(tables, nama, tahun),
         "belanja": sentences.belanja(tables, nama, tahun),
-        "anggaran_sasaran": sentences.anggaran_sasaran(tables),
+        "anggaran_sasaran": [*whole, *sentences.anggaran_sasaran(tables)],
         "efektivitas": sentences.efektivitas(tables),
         "efisiensi": sentences.efisiensi(tables),
         "penutup": sentences.summary(tables, nama, tahun),
@@ -127,24 +138,28 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     serapan = ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
     pegawai, data_umum, unit = rows.pegawai(relations), rows.data_umum(relations), units(relations)
     prestasi = achievements(relations)
+    how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
+    mean = [f"Rata-rata capaian dihitung {how}."]
+    figures = records(tables.indikator)
+    iku = [r for r in figures if r["iku"]]
     plan = follow_up(relations)
     general = general_findings(relations)
     tabel: Context = {
         "data_umum": numbers.next(1, f"Data Umum {nama}") if data_umum else _ABSENT,
         "pegawai": numbers.next(1, f"Pegawai {nama} Tahun {tahun}") if pegawai else _ABSENT,
         "tujuan_sasaran": numbers.next(2, f"Tujuan dan Sasaran {nama} Tahun {tahun}"),
-        "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}"),
+        "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}") if rows.iku(relations) else _ABSENT,
         "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", _dash_note(rows.pk(relations))),
         "rencana_anggaran": numbers.next(2, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}"),
         "skala": numbers.next(3, "Skala Nilai Peringkat Kinerja", predikat),
-        "capaian_iku": numbers.next(3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", capaian),
+        "capaian_iku": numbers.next(3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", [*capaian, *_blank(iku)])
+        if iku
+        else _ABSENT,
         "peringkat": numbers.next(3, f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}"),
-        "pencapaian": numbers.next(
-            3, f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}", [*predikat, *_mean_note()]
-        ),
+        "pencapaian": numbers.next(3, f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}", [*predikat, *mean]),
         "jumlah_indikator": numbers.next(3, f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}"),
         "capaian_sasaran": numbers.next(
-            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *_mean_note(), *_provisional(relations)]
+            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *mean, *_blank(figures), *_provisional(relations)]
         ),
     }
     sasaran = _sasaran(relations, tables, numbers, tahun, capaian)
@@ -202,8 +217,12 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     }
 
 
-def _mean_note() -> list[str]:
-    return ["Rata-rata capaian dihitung dari capaian indikator yang tercetak."]
+def _blank(figures: list[Row]) -> list[str]:
+    """What "-" means, where one is printed among figures of indicators."""
+    columns = ("target", "realisasi", "lalu_target", "lalu_realisasi")
+    if all(isinstance(r[c], Decimal) for r in figures for c in columns):
+        return []
+    return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
 
 
 def _dash_note(groups: list[Context]) -> list[str]:
@@ -225,7 +244,7 @@ def _provisional(relations: Relations) -> list[str]:
     ):
         names = [
             i.indikator or ""
-            for i in relations.measured_indicators()
+            for i in relations.reported_indicators()
             if (r := relations.results.get(i.kode or "")) is not None and r.status is status
         ]
         if names:

@@ -12,7 +12,7 @@ from lkjip_gen.model import Analisis
 from lkjip_gen.relations import Relations
 from lkjip_gen.terms import Bagian, JenisAnalisis
 
-_ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)] |[-\u2022] ")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)] |[-\u2022] ")  # a capital may be a name: "A. Yani"
 
 
 def lines(text: str | None) -> list[str]:
@@ -30,32 +30,38 @@ def paragraphs(text: str | None) -> list[Context]:
 
 
 def blocks(relations: Relations, bagian: Bagian) -> list[Context]:
-    return [
-        {"judul": n.judul or "", "ada_judul": bool(n.judul), "paragraf": paragraphs(n.isi)}
-        for n in relations.buku.narasi
-        if n.bagian is bagian
-    ]
+    """The rows of one Bagian in their order. The Visi is a quotation, so its lines are no list."""
+    found: list[Context] = []
+    for row in relations.buku.narasi:
+        if row.bagian is bagian:
+            plain = [{"teks": line, "butir": False} for line in lines(row.isi)]
+            texts = plain if bagian is Bagian.VISI else paragraphs(row.isi)
+            found.append({"judul": row.judul or "", "ada_judul": bool(row.judul), "paragraf": texts})
+    return found
 
 
 def findings(analisis: Iterable[Analisis], code: str, indicators: dict[str, str]) -> list[Context]:
     """The findings of a sasaran by kind, then those of its indicators, each named."""
     found = list(analisis)
-    groups: list[tuple[str, str, list[Context]]] = []
+    groups: list[_Finding] = []
     for target, name in ((code, ""), *indicators.items()):
         for kind in JenisAnalisis:
             texts = [p for a in found if a.untuk == target and a.jenis is kind for p in paragraphs(a.uraian)]
             if texts:
-                groups.append((name, kind.value, texts))
+                groups.append((target, name, kind.value, texts))
     return _grouped(groups)
 
 
-def _grouped(groups: Iterable[tuple[str, str, list[Context]]]) -> list[Context]:
-    """Findings with the name of what they are about; `kelompok_baru` marks the first of each name."""
+_Finding = tuple[str | None, str, str, list[Context]]  # code, name, kind, texts
+
+
+def _grouped(groups: Iterable[_Finding]) -> list[Context]:
+    """Findings with the name of what they are about; `kelompok_baru` marks the first of each code that has a name."""
     found: list[Context] = []
-    last = ""
-    for name, kind, texts in groups:
-        found.append({"kelompok": name, "kelompok_baru": bool(name) and name != last, "judul": kind, "paragraf": texts})
-        last = name
+    last: str | None = None
+    for code, name, kind, texts in groups:
+        found.append({"kelompok": name, "kelompok_baru": bool(name) and code != last, "judul": kind, "paragraf": texts})
+        last = code
     return found
 
 
@@ -64,17 +70,18 @@ def general_findings(relations: Relations) -> list[Context]:
     shown = {n.kode for n in relations.measured} | {i.kode for i in relations.measured_indicators()}
     names = {n.kode: n.nomenklatur or n.hasil for n in relations.buku.kinerja}
     names |= {i.kode: i.indikator for i in relations.buku.indikator}
-    groups: dict[tuple[str, str], list[Context]] = {}
+    groups: dict[str | None, dict[str, list[Context]]] = {None: {}}  # the office as a whole first
     for row in relations.buku.analisis:
         if row.jenis is None or row.untuk in shown:
             continue
         if row.untuk is None and row.jenis is JenisAnalisis.RENCANA_TINDAK_LANJUT:
             continue
-        name = names.get(row.untuk) or row.untuk if row.untuk else ""
-        groups.setdefault((name or "", row.jenis.value), []).extend(paragraphs(row.uraian))
-    ordered = sorted(groups.items(), key=lambda item: item[0][0] != "")  # the office as a whole first
-    names_in_order = list(dict.fromkeys(name for (name, _), _ in ordered))
-    return _grouped((name, kind, groups[n, kind]) for name in names_in_order for (n, kind), _ in ordered if n == name)
+        groups.setdefault(row.untuk, {}).setdefault(row.jenis.value, []).extend(paragraphs(row.uraian))
+    return _grouped(
+        (code, names.get(code) or code or "", kind, texts)
+        for code, kinds in groups.items()
+        for kind, texts in kinds.items()
+    )
 
 
 def follow_up(relations: Relations) -> list[Context]:

@@ -8,7 +8,7 @@ from typing import Any
 from lkjip_gen.compute import Row, Tables, records, total
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Indikator, Kinerja
-from lkjip_gen.relations import Relations, jenjang
+from lkjip_gen.relations import Relations, chain, jenjang
 from lkjip_gen.rules.formulas import HUNDRED, ratio
 from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang
 from lkjip_gen.wording import NONE, entered, number, percent, rupiah
@@ -27,19 +27,22 @@ def numbered(texts: list[str]) -> str:
 
 
 def tujuan(relations: Relations) -> list[Context]:
-    """Tabel 2.1: every Tujuan with its Sasaran and their indicators in the PK; Sasaran without a Tujuan come last."""
-    nodes = [n for n in relations.buku.kinerja if jenjang(n) in _TOP]
-    tops = [n for n in nodes if jenjang(n) is Jenjang.TUJUAN]
-    rows: list[Context] = []
-    placed: set[str | None] = set()
-    for top in tops:
-        below = [n for n in nodes if relations.parent.get(n.kode or "") == top.kode and n is not top]
-        placed |= {n.kode for n in below}
-        rows.append(_tujuan(relations, len(rows) + 1, top, below))
-    loose = [n for n in nodes if jenjang(n) is Jenjang.SASARAN and n.kode not in placed]
-    if loose:
-        rows.append(_tujuan(relations, len(rows) + 1, None, loose))
-    return rows
+    """Tabel 2.1: every Tujuan with its Sasaran and their indicators in the PK; Sasaran without a Tujuan come last.
+
+    A Sasaran belongs to the nearest Tujuan above it. What has no indicator in the PK and holds none is left out.
+    """
+    nodes = relations.nodes
+    tops = [n for n in relations.buku.kinerja if jenjang(n) is Jenjang.TUJUAN]
+    below: dict[str | None, list[Kinerja]] = {}
+    for node in relations.buku.kinerja:
+        if jenjang(node) is Jenjang.SASARAN and relations.indicators(node):
+            above = chain(node.kode or "", relations.parent)
+            nearest = next((c for c in above if c in nodes and jenjang(nodes[c]) is Jenjang.TUJUAN), None)
+            below.setdefault(nearest, []).append(node)
+    groups: list[tuple[Kinerja | None, list[Kinerja]]] = [(t, below.get(t.kode, [])) for t in tops]
+    groups.append((None, below.get(None, [])))
+    shown = [(t, s) for t, s in groups if s or (t is not None and relations.indicators(t))]
+    return [_tujuan(relations, no, t, s) for no, (t, s) in enumerate(shown, start=1)]
 
 
 def _tujuan(relations: Relations, no: int, top: Kinerja | None, below: list[Kinerja]) -> Context:
@@ -162,7 +165,7 @@ def anggaran_sasaran(tables: Tables, names: dict[str, str]) -> Context:
         "baris": rows,
         "sub": _sum(tables, "anggaran_sasaran"),
         "semua": _money(shared),
-        "ada_semua": shared["pagu"] is not None,
+        "ada_semua": bool(shared["pagu"] or shared["realisasi"]),
         "total": _sum(tables, "anggaran"),
     }
 
@@ -172,7 +175,7 @@ def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
     rows = [
         {"no": str(i), "nama": names.get(r["kelompok"], SEMUA_SASARAN), "pagu": rupiah(r["pagu"])}
         for i, r in enumerate(records(tables.anggaran_sasaran), start=1)
-        if r["kelompok"] != SEMUA_SASARAN or r["pagu"] is not None
+        if r["kelompok"] != SEMUA_SASARAN or r["pagu"]
     ]
     return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
 

@@ -6,61 +6,57 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
-from lkjip_gen.rules.formulas import tercapai
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
-
-def _predikat_counts(tables: Tables, column: str) -> list[tuple[str, int]]:
-    return [(row["predikat"], row[column]) for row in records(tables.peringkat) if row[column]]
+_MEASURABLE = "yang dapat diukur"
 
 
-def predikat(tables: Tables, column: str, noun: str) -> list[str]:
-    """How many of the indicators or sasaran stand in which class."""
-    counts = _predikat_counts(tables, column)
+def predikat(tables: Tables, column: str, noun: str, whole: int) -> list[str]:
+    """How many of the indicators or sasaran stand in which class; `whole` counts also those without a figure."""
+    counts = [(row["predikat"], row[column]) for row in records(tables.peringkat) if row[column]]
     total = sum(n for _, n in counts)
     if not counts:
         return []
+    named = noun if total == whole else f"{noun} {_MEASURABLE}"
     if total == 1:
-        return [f"Satu-satunya {noun} berpredikat {counts[0][0]}."]
+        only = f"Satu-satunya {named}" if total == whole else f"Satu {named}"
+        return [f"{only} berpredikat {counts[0][0]}."]
     if len(counts) == 1:
-        return [f"Seluruh {noun}, yaitu {count(total)}, berpredikat {counts[0][0]}."]
+        return [f"Seluruh {named}, yaitu {count(total)}, berpredikat {counts[0][0]}."]
     parts = [f"{count(n)} berpredikat {name}" for name, n in counts]
-    return [f"Dari {count(total)} {noun}, {listing(parts)}."]
+    return [f"Dari {count(total)} {named}, {listing(parts)}."]
 
 
-def reached(values: Sequence[Decimal | None], noun: str) -> list[str]:
-    """How many reach their target, how many do not, how many cannot be measured."""
-    known = [v for v in values if v is not None]
-    done = sum(tercapai(v) for v in known)
+def reached(states: Sequence[bool | None], noun: str) -> list[str]:
+    """How many reach their target, how many do not, how many have no figure (None)."""
+    known = [s for s in states if s is not None]
+    unknown, done = len(states) - len(known), sum(known)
     if not known:
         return []
+    named = f"{noun} {_MEASURABLE}" if unknown else noun
     if len(known) == 1:
-        text = f"Satu-satunya {noun} " + ("mencapai targetnya." if done else "belum mencapai targetnya.")
+        only = f"Satu {named}" if unknown else f"Satu-satunya {named}"
+        text = f"{only} {'mencapai' if done else 'belum mencapai'} targetnya."
     elif done == len(known):
-        text = f"Seluruh {noun}, yaitu {count(done)}, mencapai atau melampaui targetnya."
+        text = f"Seluruh {named}, yaitu {count(done)}, mencapai atau melampaui targetnya."
     elif done == 0:
-        text = f"Belum satu pun dari {count(len(known))} {noun} mencapai targetnya."
+        text = f"Belum satu pun dari {count(len(known))} {named} mencapai targetnya."
     else:
-        rest = len(known) - done
         text = (
-            f"Dari {count(len(known))} {noun}, {count(done)} mencapai atau melampaui target "
-            f"dan {count(rest)} belum mencapainya."
+            f"Dari {count(len(known))} {named}, {count(done)} mencapai atau melampaui target "
+            f"dan {count(len(known) - done)} belum mencapainya."
         )
-    unknown = len(values) - len(known)
-    extra = [f"{capital(count(unknown))} {noun} lainnya belum dapat diukur pada tahun ini."] if unknown else []
-    return [text, *extra]
+    if not unknown:
+        return [text]
+    reason = "tidak diukur pada tahun ini karena tanpa target atau belum jatuh tempo"
+    return [text, f"{capital(count(unknown))} {noun} lainnya {reason}."]
 
 
 def counted(tables: Tables, sebutan: str, tahun: int) -> list[str]:
     """How many sasaran and indicators the PK holds."""
     sasaran = len(tables.sasaran)
     indikator = int(tables.sasaran["jumlah_indikator"].sum())
-    return [
-        (
-            f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran "
-            f"dengan {count(indikator)} indikator kinerja yang diukur."
-        )
-    ]
+    return [(f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja.")]
 
 
 def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
@@ -139,21 +135,21 @@ def anggaran_sasaran(tables: Tables) -> list[str]:
 
 
 def efektivitas(tables: Tables) -> list[str]:
-    """Which sasaran reached 100, and which did not."""
-    rows = [r for r in records(tables.sasaran) if r["efektif"] is not None]
+    """Which sasaran with a budget reached 100, and which did not."""
+    every = records(tables.sasaran)
+    rows = [r for r in every if r["efektif"] is not None]
     good = [r for r in rows if r["efektif"]]
     bad = [r for r in rows if not r["efektif"]]
     if not rows:
         return []
+    partly = len(rows) < len(every)
+    named = "sasaran yang dapat dinilai" if partly else "sasaran"
+    result = "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
     if not bad:
-        whole = "Satu-satunya sasaran" if len(rows) == 1 else f"Seluruh sasaran, yaitu {count(len(rows))},"
-        return [f"{whole} mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."]
-    texts = []
-    if good:
-        texts.append(
-            f"{capital(count(len(good)))} dari {count(len(rows))} sasaran mencapai rata-rata capaian 100% atau lebih, "
-            "sehingga penggunaan anggarannya efektif."
-        )
+        if len(rows) > 1:
+            return [f"Seluruh {named}, yaitu {count(len(rows))}, {result}"]
+        return [f"{'Satu' if partly else 'Satu-satunya'} {named} {result}"]
+    texts = [f"{capital(count(len(good)))} dari {count(len(rows))} {named} {result}"] if good else []
     names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in bad])
     texts.append(f"Sasaran yang belum mencapai 100% ialah {names}; serapan yang rendah di sini bukan efisiensi.")
     return texts
@@ -169,22 +165,19 @@ def efisiensi(tables: Tables) -> list[str]:
                 "sehingga tingkat efisiensi tidak dihitung."
             )
         ]
-    best = max(rows, key=lambda r: r["efisiensi"])
+    best = max(r["efisiensi"] for r in rows)
     if len(rows) == 1:
-        return [f"Tingkat efisiensi sasaran “{best['nama']}” sebesar {percent(best['efisiensi'])} poin persen."]
-    return [
-        (
-            f"Tingkat efisiensi tertinggi terdapat pada sasaran “{best['nama']}”, "
-            f"yaitu {percent(best['efisiensi'])} poin persen."
-        )
-    ]
+        return [f"Tingkat efisiensi sasaran “{rows[0]['nama']}” sebesar {percent(best)} poin persen."]
+    names = listing([f"“{r['nama']}”" for r in rows if r["efisiensi"] == best])
+    return [f"Tingkat efisiensi tertinggi terdapat pada sasaran {names}, yaitu {percent(best)} poin persen."]
 
 
 def summary(tables: Tables, nama: str, tahun: int) -> list[str]:
     """The sentences of the Ikhtisar and of the Penutup: performance, then money."""
+    measured = [r for r in records(tables.indikator) if r["diukur"]]
     return [
         *overall(tables, nama, tahun),
-        *reached(list(tables.indikator[tables.indikator["diukur"].astype(bool)]["capaian"]), "indikator kinerja"),
-        *predikat(tables, "indikator", "indikator kinerja"),
+        *reached([r["tercapai"] for r in measured], "indikator kinerja"),
+        *predikat(tables, "indikator", "indikator kinerja", len(measured)),
         *budget(tables, nama, tahun),
     ]

@@ -73,9 +73,9 @@ def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal:
     return ratio(realisasi, pagu)
 
 
-def tercapai(capaian: Decimal) -> bool:
-    """Does the printed capaian reach 100?"""
-    return round_half_up(capaian) >= HUNDRED
+def tercapai(capaian: Decimal, decimals: int = PUBLISHED_DECIMALS) -> bool:
+    """Does the capaian reach 100, as it is printed at these decimals?"""
+    return round_half_up(capaian, decimals) >= HUNDRED
 
 
 def efisiensi(capaian: Decimal, serapan_: Decimal) -> Decimal | None:

@@ -48,8 +48,8 @@ def shown(cell: RawCell) -> str:
 
 
 def decimal(value: int | float) -> Decimal:
-    """Exactly the figures that a spreadsheet shows: the shortest decimal that gives this float."""
-    return scaled(Decimal(repr(value)))
+    """Exactly the figures that a spreadsheet shows: it keeps 15, and what a float adds beyond is not the user's."""
+    return scaled(Decimal(value if isinstance(value, int) else f"{value:.15g}"))
 
 
 def scaled(value: Decimal) -> Decimal:
