@@ -83,6 +83,10 @@ class Code(Enum):
         "Pulihkan lembar itu dari buku kerja baku; jangan mengganti nama atau menghapus lembar.")
     SHEET_MISSPELT = Entry("L02", _E, 'Lembar "{lembar}" tidak dikenal.',
         'Ganti namanya menjadi "{usul}".')
+    SHEET_TWICE = Entry("L14", _E, 'Lembar "{lembar}" dan lembar "{pertama}" bernama sama.',
+        "Sisakan satu, atau awali nama yang lain dengan \"#\".")
+    SHEET_UNUSED = Entry("L15", _W, "Lembar ini belum dipakai versi program ini.",
+        'Angkanya diambil dari kolom "Tahun ini" di lembar Realisasi; isi kolom itu.')
     SHEET_UNKNOWN = Entry("L03", _W, 'Lembar "{lembar}" tidak dikenal dan tidak dibaca.',
         'Bila lembar itu milik kantor, awali namanya dengan "#".')
     HEADING_MISSING = Entry("L04", _E, 'Kolom atau isian "{judul}" tidak ada.',
@@ -171,7 +175,8 @@ class Code(Enum):
     YEAR_COLUMN_MISSING = Entry("K04", _E, 'Kolom "{judul}" tidak ada.',
         'Tambahkan kolom dengan judul "{judul}" dan isi nilainya.')
     HEAD_UNKNOWN = Entry("K05", _E, "Kepala perangkat daerah tidak dapat ditentukan.",
-        "Isi Atasan: kepala daerah tanpa Atasan, kepala perangkat daerah dengan Atasan kepala daerah.")
+        "Isi Atasan: hanya kepala daerah tanpa Atasan, dan tepat satu jabatan langsung di bawahnya; bila lebih, "
+        "isi Bentuk PK Kepala pada jabatan kepala perangkat daerah.")
     NOBODY_IN_OFFICE = Entry("K06", _E, 'Tidak ada pejabat "{jabatan}" yang menjabat pada {tanggal}.',
         "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
     SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
@@ -190,6 +195,10 @@ class Code(Enum):
         "Pastikan isian tahun lalu sudah diganti, terutama judul kolom tahun.")
     NO_RULE_ON_DATE = Entry("P04", _E, "Tidak ada {aturan} yang berlaku untuk tahun {tahun}.",
         "Pilih aturan lain di lembar Pengaturan, atau perbaiki Tahun.")
+    OVERLAP = Entry("P07", _E, 'Dua pejabat "{isi}" menjabat pada waktu yang sama (lihat {pertama}).',
+        "Perbaiki Berlaku sejak dan Berlaku sampai.")
+    YEAR_UNREAD = Entry("P08", _W, 'Kolom "{judul}" terisi, tetapi hanya tahun sebelum {tahun} yang dibaca di situ.',
+        "Isi angka tahun {tahun} di kolom {dari}.")
     CONTROL_TOTAL = Entry("P06", _E, "{judul} {isi} berbeda dari jumlah rinciannya, {jumlah}.",
         "Samakan baris ini dengan rinciannya, atau lengkapi rinciannya.")
     LEVEL_UNKNOWN = Entry("P05", _E, 'Jenjang "{isi}" tidak dapat ditentukan dari kodenya.',

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +16,7 @@ from lkjip_gen import __version__
 from lkjip_gen.catalogue import Exit
 from lkjip_gen.text import os_reason
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as the reader
 _EPILOG = """\
 contoh:
   lkjip baru kecamatan.xlsx --tahun 2025 --renstra 2021-2026   membuat buku kerja kosong
@@ -80,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _year(text: str) -> int:
-    if not re.fullmatch(r"(19|20)\d\d", text):
+    if not re.fullmatch(r"\d{4}", text) or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         raise argparse.ArgumentTypeError(f'"{text}" bukan tahun empat angka')
     return int(text)
 
@@ -204,17 +207,30 @@ def _unsuitable(path: Path) -> int:
 
 
 def _write_new(path: Path, content: bytes) -> int:
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary: Path | None = None
     try:
-        temporary.write_bytes(content)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lkjip-", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        if trouble := _unsuitable(path):
+            return trouble
         temporary.replace(path)
     except OSError as error:
         print(f"{path} tidak dapat ditulis ({os_reason(error)}).", file=sys.stderr)
         return Exit.USAGE
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    path.chmod(0o666 & ~_umask())
     print(f"Dibuat: {path}")
     return Exit.DELIVERED
+
+
+def _umask() -> int:
+    """The rights that new files get; a temporary file has narrower ones."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 if __name__ == "__main__":

@@ -77,7 +77,10 @@ class _Delivery:
                 staged.append(self._stage(target, file.content))
             current = self.folder / MANIFEST
             self._write_manifest(plan, moved=False)
-            for (file, target, _), temporary in zip(plan, staged, strict=True):
+            for (file, planned, _), temporary in zip(plan, staged, strict=True):
+                target = self._target(file)[0]  # once more: somebody may have saved it since
+                if target != planned:
+                    plan = [(f, target if f is file else t, s) for f, t, s in plan]
                 current = target
                 temporary.replace(target)
                 delivered.append(Delivered(target, len(file.content), _hash(file.content)))

@@ -1,6 +1,6 @@
 """What the field speaks of, as frozen rows. Every row knows the cell of each of its values.
 
-Field names are the keys of the columns in `workbook/layout.py`. Figures are Decimal from the cell on;
+Field names are the keys of the columns that `workbook/` declares. Figures are Decimal from the cell on;
 `terms.TIADA` is the "-" that somebody typed on purpose, None is a blank cell.
 """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lkjip_gen.model import Anggaran, Baris, Belanja, Buku, Indikator, Kinerja, Pejabat, Realisasi, Target
-from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang, Versi, YaTidak
+from lkjip_gen.terms import SEMUA_SASARAN, Angka, BentukPK, Jenjang, Versi, YaTidak
 
 _REKENING = re.compile(r"\d+(\.\d+)+")
 _LEVEL_BY_PARTS = {3: Jenjang.PROGRAM, 5: Jenjang.KEGIATAN, 6: Jenjang.SUB_KEGIATAN}
@@ -227,15 +227,18 @@ def title(rows: Sequence[Pejabat], code: str) -> str:
 
 
 def head(rows: Sequence[Pejabat]) -> str | None:
-    """Kode jabatan of the Kepala of the perangkat daerah: the first post directly under the kepala daerah.
+    """Kode jabatan of the Kepala of the perangkat daerah: the only post directly under the kepala daerah.
 
-    None unless exactly one post has no Atasan: with a forgotten Atasan the wrong person would sign.
+    Where several are (a sekda beside the camat), the one whose Bentuk PK is typed as Kepala. None where that leaves a
+    doubt, or where not exactly one post is without Atasan: the wrong person would sign.
     """
     above = superiors(rows)
-    codes = [r.kode_jabatan for r in rows if r.kode_jabatan]
-    if len({c for c in codes if c not in above}) != 1:
-        return None
-    return next((c for c in codes if c in above and above[c] in codes and above[c] not in above), None)
+    codes = dict.fromkeys(r.kode_jabatan for r in rows if r.kode_jabatan)
+    tops = [c for c in codes if c not in above]
+    under = [c for c in codes if len(tops) == 1 and above.get(c) == tops[0]]
+    typed = {r.kode_jabatan for r in rows if r.bentuk_pk is BentukPK.KEPALA}
+    chosen = under if len(under) == 1 else [c for c in under if c in typed]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def holder(rows: Sequence[Pejabat], code: str, day: date) -> Holder | None:
@@ -245,5 +248,5 @@ def holder(rows: Sequence[Pejabat], code: str, day: date) -> Holder | None:
         begun = row.berlaku_sejak is None or row.berlaku_sejak <= day
         open_ended = row.berlaku_sampai is None or day <= row.berlaku_sampai
         if row.kode_jabatan == code and begun and open_ended:
-            found = Holder(row, title(rows, code))
+            found = Holder(row, row.jabatan or title(rows, code))
     return found

@@ -56,7 +56,7 @@ LIBRARIES = {
     "jinja2": ("word/",),
     "markupsafe": ("word/",),
     "xlsxwriter": ("workbook/starter.py", "workbook/lists.py", "excel/"),
-    "pandas": ("compute.py", "documents/"),
+    "pandas": ("compute/", "documents/"),
     "openpyxl": ("workbook/",),
     "defusedxml": ("workbook/package.py",),
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from lkjip_gen.compute import JUMLAH, KELOMPOK_ANGGARAN, PERINGKAT, SASARAN, Tables, records
+from lkjip_gen.compute.tables import JUMLAH, KELOMPOK_ANGGARAN, PERINGKAT, SASARAN, Tables, records
 from lkjip_gen.documents import sentences
 from lkjip_gen.rules.loader import skala
 from lkjip_gen.terms import SEMUA_SASARAN

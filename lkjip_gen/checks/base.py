@@ -23,6 +23,10 @@ class Situation:
     faulty: frozenset[Place]
     wanted: frozenset[Document]
 
+    @property
+    def wants_lkjip(self) -> bool:
+        return Document.LKJIP in self.wanted
+
     def rows(self, sheet: str) -> tuple[Baris, ...]:
         """All rows of a sheet; a sheet of facts has one."""
         declared = layout.sheet(sheet)

@@ -17,10 +17,6 @@ _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 _WORK = frozenset({Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN})
 
 
-def _wants_lkjip(situation: Situation) -> bool:
-    return Document.LKJIP in situation.wanted
-
-
 def required_cells(situation: Situation) -> Iterator[Problem]:
     """Columns that are needed always, or by a document that is wanted."""
     for sheet in layout.SHEETS:
@@ -73,12 +69,10 @@ def _top_indicators(situation: Situation) -> Iterator[Indikator]:
 
 def indicators(situation: Situation) -> Iterator[Problem]:
     """Indicators of Tujuan and Sasaran say how they are counted and where the figures come from."""
-    composite = {k.kode_indikator for k in situation.buku.komponen}
     for indikator in _top_indicators(situation):
         yield from situation.missing(indikator, "tipe")
         yield from situation.missing(indikator, "sumber_data")
-        if indikator.kode not in composite:
-            yield from situation.missing(indikator, "formulasi")
+        yield from situation.missing(indikator, "formulasi")
 
 
 def targets(situation: Situation) -> Iterator[Problem]:
@@ -116,7 +110,7 @@ def _shown(value: object) -> str:
 def year_columns(situation: Situation) -> Iterator[Problem]:
     """The LKjIP compares with last year and with the Renstra: those columns must exist."""
     identitas = situation.buku.identitas
-    if not _wants_lkjip(situation) or identitas.tahun is None:
+    if not situation.wants_lkjip or identitas.tahun is None:
         return
     last, this = identitas.tahun - 1, identitas.tahun
     wanted = [("Target", "target", last), ("Realisasi", "realisasi", last), ("Target", "renstra", this)]
@@ -131,7 +125,7 @@ def year_columns(situation: Situation) -> Iterator[Problem]:
 def renstra_targets(situation: Situation) -> Iterator[Problem]:
     """Indicators of Tujuan and Sasaran in the PK have their Renstra target of this year and of its end."""
     identitas = situation.buku.identitas
-    if not _wants_lkjip(situation) or identitas.tahun is None or identitas.renstra_akhir is None:
+    if not situation.wants_lkjip or identitas.tahun is None or identitas.renstra_akhir is None:
         return
     present = situation.buku.kolom_tahun.get(("Target", "renstra"), ())
     for indikator in _top_indicators(situation):
@@ -145,7 +139,7 @@ def renstra_targets(situation: Situation) -> Iterator[Problem]:
 
 def results(situation: Situation) -> Iterator[Problem]:
     """Every indicator that is printed has its result of this year, unless it is not yet due."""
-    if not _wants_lkjip(situation):
+    if not situation.wants_lkjip:
         return
     doubtful = situation.code_doubtful("Realisasi")
     for indikator in situation.relations.reported_indicators():
@@ -170,13 +164,13 @@ def budgets(situation: Situation) -> Iterator[Problem]:
         if not perubahan or blank:
             hint = ' atau "Anggaran perubahan"' if perubahan else ""
             yield from situation.missing(kind, "anggaran_murni", hint=hint)
-        if kind.bagian_dari is None and _wants_lkjip(situation):
+        if kind.bagian_dari is None and situation.wants_lkjip:
             yield from situation.missing(kind, "realisasi")
 
 
 def narrative(situation: Situation) -> Iterator[Problem]:
     """The parts of the LKjIP that only the office can write."""
-    if not _wants_lkjip(situation):
+    if not situation.wants_lkjip:
         return
     if situation.code_doubtful("Narasi"):
         return  # a Bagian that cannot be read may be the missing one

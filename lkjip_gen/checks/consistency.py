@@ -21,10 +21,6 @@ _LK = frozenset({Document.LKJIP})
 _COMPUTABLE = "R/T"
 
 
-def _wants_lkjip(situation: Situation) -> bool:
-    return Document.LKJIP in situation.wanted
-
-
 def settings_available(situation: Situation) -> Iterator[Problem]:
     """A choice that this version cannot compute is refused, never passed over."""
     for aturan in ATURAN:
@@ -42,7 +38,7 @@ def settings_available(situation: Situation) -> Iterator[Problem]:
 
 def formulas_available(situation: Situation) -> Iterator[Problem]:
     """Capaian of an indicator that is printed must be computable."""
-    if not _wants_lkjip(situation):
+    if not situation.wants_lkjip:
         return
     for indikator in situation.relations.reported_indicators():
         rumus = indikator.rumus_capaian
@@ -63,7 +59,7 @@ def zero_targets(situation: Situation) -> Iterator[Problem]:
     for indikator in situation.relations.reported_indicators():
         target = situation.relations.target(indikator)
         row = situation.relations.targets.get(indikator.kode or "")
-        if row is None or not isinstance(target, Decimal) or indikator.polaritas is not Polaritas.NAIK:
+        if row is None or not isinstance(target, Decimal):
             continue
         printed = target if indikator.desimal is None else round_half_up(target, indikator.desimal)
         if printed <= 0:
@@ -102,7 +98,7 @@ def _amounts(situation: Situation, rows: list[Anggaran], what: str) -> list[Deci
 
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
     """An LKjIP measures something."""
-    if _wants_lkjip(situation) and not situation.relations.measured and not situation.measured_doubtful():
+    if situation.wants_lkjip and not situation.relations.measured and not situation.measured_doubtful():
         yield problem(Code.NOTHING_MEASURED, Place("Kinerja"), stops=_LK)
 
 
@@ -115,7 +111,7 @@ def years(situation: Situation) -> Iterator[Problem]:
     first, last = identitas.renstra_mulai, identitas.renstra_akhir
     if first is not None and last is not None and last <= first:
         yield problem(Code.DATE_IN_PERIOD, identitas.place("renstra_akhir"), stops=_LK, isi=f"{first}-{last}")
-    if _wants_lkjip(situation) and identitas.tahun is not None:
+    if situation.wants_lkjip and identitas.tahun is not None:
         name = situation.settings["skala_predikat"]
         if skala_on(name, date(identitas.tahun, 12, 31)) is None:
             yield problem(
@@ -126,7 +122,7 @@ def years(situation: Situation) -> Iterator[Problem]:
 def signatory(situation: Situation) -> Iterator[Problem]:
     """Somebody signs the LKjIP on its date."""
     identitas, rows = situation.buku.identitas, situation.buku.pejabat
-    if not _wants_lkjip(situation) or not rows or any(p.sheet == "Pejabat" for p in situation.faulty):
+    if not situation.wants_lkjip or not rows or any(p.sheet == "Pejabat" for p in situation.faulty):
         return
     code = head(rows)
     if code is None:
@@ -142,6 +138,49 @@ def signatory(situation: Situation) -> Iterator[Problem]:
         )
 
 
+def overlaps(situation: Situation) -> Iterator[Problem]:
+    """A post has one holder on any day; else nobody could say who signs."""
+    rows = situation.buku.pejabat
+    for later, row in enumerate(rows):
+        for earlier in rows[:later]:
+            if row.kode_jabatan is None or row.kode_jabatan != earlier.kode_jabatan:
+                continue
+            keys = ("berlaku_sejak", "berlaku_sampai")
+            if any(r.place(k) in situation.faulty for r in (row, earlier) for k in keys):
+                continue
+            begins = max(r.berlaku_sejak or date.min for r in (row, earlier))
+            ends = min(r.berlaku_sampai or date.max for r in (row, earlier))
+            if begins <= ends:
+                first = earlier.place("kode_jabatan")
+                place = row.place("berlaku_sejak")
+                stops = layout.sheet("Pejabat").column("berlaku_sejak").used_in
+                yield problem(Code.OVERLAP, place, stops=stops, isi=row.kode_jabatan, pertama=first)
+                break
+
+
+def unread_years(situation: Situation) -> Iterator[Problem]:
+    """A figure of this year typed into a column of earlier years would go unread."""
+    tahun = situation.buku.identitas.tahun
+    if tahun is None:
+        return
+    for sheet, key, other in (("Target", "target", "PK"), ("Realisasi", "realisasi", "Tahun ini")):
+        column = layout.sheet(sheet).column(key)
+        for year in situation.buku.kolom_tahun.get((sheet, key), ()):
+            filled = [r for r in situation.rows(sheet) if getattr(r, key).get(year) is not None]
+            if year >= tahun and filled:
+                place = filled[0].place(f"{key}:{year}")
+                yield problem(Code.YEAR_UNREAD, place, judul=column.heading_of(year), tahun=tahun, dari=other)
+
+
+def unused_sheets(situation: Situation) -> Iterator[Problem]:
+    """Rows of Komponen and Data Dasar are not computed yet: said, not passed over."""
+    for sheet in ("Komponen", "Data Dasar"):
+        rows = situation.rows(sheet)
+        if rows:
+            yield problem(Code.SHEET_UNUSED, Place(sheet, f"A{rows[0].row}"))
+
+
 CONSISTENCY: tuple[Check, ...] = (
-    settings_available, formulas_available, zero_targets, control_totals, measured_nodes, years, signatory,
+    settings_available, formulas_available, zero_targets, control_totals, measured_nodes, overlaps,
+    unread_years, unused_sheets, years, signatory,
 )  # fmt: skip

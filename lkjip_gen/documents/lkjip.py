@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.compute import Row, Tables, records
-from lkjip_gen.documents import Content, Context, rows, sentences
+from lkjip_gen.documents import Content, Context, rows, sentences, surroundings
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.model import Identitas
-from lkjip_gen.relations import Relations, head, holder, superiors, title
+from lkjip_gen.relations import Relations, head, holder
 from lkjip_gen.terms import Bagian, StatusRealisasi, Versi
 
 _NARRATIVE = {
@@ -55,7 +55,6 @@ def _office(relations: Relations, identitas: Identitas, tahun: int) -> Context:
     code = head(pejabat) or ""
     assert identitas.tanggal_lkjip is not None  # noqa: S101
     signer = holder(pejabat, code, identitas.tanggal_lkjip)
-    above = superiors(pejabat).get(code)
     nama, kabupaten = identitas.perangkat_daerah or "", identitas.kabupaten or ""
     return {
         "perangkat_daerah": nama,
@@ -70,8 +69,6 @@ def _office(relations: Relations, identitas: Identitas, tahun: int) -> Context:
         "sebutan_pk": sebutan_pk(identitas),
         "tempat_tanggal": f"{identitas.tempat_lkjip}, {wording.day(identitas.tanggal_lkjip)}",
         "penandatangan": signer_block(signer),
-        "kepala_daerah": title(pejabat, above) if above else "",
-        "ada_kepala_daerah": bool(above),
         "dasar_susunan": identitas.dasar_susunan_organisasi or "",
         "ada_dasar_susunan": bool(identitas.dasar_susunan_organisasi),
     }
@@ -136,7 +133,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         )
     ]
     serapan = ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
-    pegawai, data_umum, unit = rows.pegawai(relations), rows.data_umum(relations), units(relations)
+    pegawai, data_umum, unit = surroundings.pegawai(relations), surroundings.data_umum(relations), units(relations)
     prestasi = achievements(relations)
     how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
     mean = [f"Rata-rata capaian dihitung {how}."]
@@ -197,7 +194,6 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "sasaran": sasaran,
         "jumlah_indikator_total": str(int(tables.sasaran["jumlah_indikator"].sum())),
         "belanja": rows.belanja(tables),
-        "ada_belanja": not tables.belanja.empty,
         "anggaran_sasaran": rows.anggaran_sasaran(tables, names),
         "anggaran_program": rows.anggaran_program(relations, tables),
         "efektivitas": rows.efektivitas(tables),
@@ -261,7 +257,6 @@ def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int
             {
                 "no": str(i),
                 "nama": or_none(row["nama"]),
-                "jenjang": or_none(row["jenjang"]),
                 "jumlah_indikator": str(row["jumlah_indikator"]),
                 "rata_rata": wording.percent(row["rata_rata"]),
                 "predikat": or_none(row["predikat"]),

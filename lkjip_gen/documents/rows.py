@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lkjip_gen.compute import Row, Tables, records, total
+from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.relations import Relations, chain, jenjang
-from lkjip_gen.rules.formulas import HUNDRED, ratio
 from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang
-from lkjip_gen.wording import NONE, entered, number, percent, rupiah
+from lkjip_gen.wording import NONE, entered, percent, rupiah
 
 _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 
@@ -254,60 +253,3 @@ def efisiensi(tables: Tables) -> Context:
         for i, r in enumerate(good, start=1)
     ]
     return {"baris": rows, "ada": bool(rows)}
-
-
-def pegawai(relations: Relations) -> list[Context]:
-    """Staff by group, each with its total; Jumlah is typed or the sum of both sexes."""
-    groups: dict[str, list[tuple[str, list[Decimal | None]]]] = {}
-    for row in relations.buku.pegawai:
-        men, women, typed = (_known(v) for v in (row.laki_laki, row.perempuan, row.jumlah))
-        whole = typed if typed is not None else total([men, women])
-        kelompok = row.kelompok.value if row.kelompok else NONE
-        groups.setdefault(kelompok, []).append((or_none(row.uraian), [men, women, whole]))
-    keys = ("laki_laki", "perempuan", "jumlah")
-    return [
-        {
-            "kelompok": kelompok,
-            "baris": [{"uraian": u, **{k: entered(v) for k, v in zip(keys, f, strict=True)}} for u, f in rows],
-            "total": {
-                "uraian": "Jumlah",
-                **{k: entered(total(f[i] for _, f in rows)) for i, k in enumerate(keys)},
-            },
-        }
-        for kelompok, rows in groups.items()
-    ]
-
-
-def data_umum(relations: Relations) -> list[Context]:
-    """Data of the area by group; where several rows of a group share a satuan, their shares and sum."""
-    groups: dict[str, list[Any]] = {}
-    for row in relations.buku.data_umum:
-        groups.setdefault(or_none(row.kelompok), []).append(row)
-    return [{"kelompok": kelompok, "baris": _data_umum(rows)} for kelompok, rows in groups.items()]
-
-
-def _data_umum(rows: list[Any]) -> list[Context]:
-    result: list[Context] = []
-    for satuan in dict.fromkeys(r.satuan for r in rows):
-        same = [r for r in rows if r.satuan == satuan]
-        whole = total(_known(r.jumlah) for r in same)
-        shared = len(same) > 1 and bool(whole)
-        for r in same:
-            value = _known(r.jumlah)
-            share = ratio(value, whole) if shared and value is not None and whole else None
-            result.append(
-                {
-                    "uraian": or_none(r.uraian), "satuan": or_none(satuan), "jumlah": entered(r.jumlah),
-                    "persen": percent(share), "sumber": or_none(r.sumber),
-                }
-            )  # fmt: skip
-        if shared and whole is not None:
-            result.append(
-                {"uraian": "Jumlah", "satuan": or_none(satuan), "jumlah": number(whole), "persen": percent(HUNDRED),
-                 "sumber": ""}
-            )  # fmt: skip
-    return result
-
-
-def _known(value: Angka) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None

@@ -24,7 +24,6 @@ from lkjip_gen.text import os_reason
 
 MAX_UNPACKED_MB = 200
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
-_CHUNK = 1 << 16
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -174,6 +173,9 @@ DAMAGE = (
     ParseError,
     EOFError,
     IndexError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
     OSError,
     RuntimeError,
     zlib.error,

@@ -36,7 +36,9 @@ from lkjip_gen.workbook.package import (
 STRAY_ROWS, STRAY_COLUMNS = 2_000, 60
 # Parts of a number format that only print: a quoted or escaped % does not scale the number, a bare one does.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Excel writes a control character as _x000D_, and a typed "_x000D_" as _x005F_x000D_ (from shared strings openpyxl has
+# already taken the mark away, so other codes are left alone there: they are what somebody typed).
+_ESCAPE = re.compile(r"_x005[Ff](_x[0-9A-Fa-f]{4}_)|_x(00[01][0-9A-Fa-f])_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _raw(cell: Any, extent: Extent) -> RawCell:
     elif isinstance(value, time | timedelta):
         shape, value = Shape.TIME, str(value)
     else:
-        shape, value = Shape.TEXT, _ESCAPE.sub(lambda m: chr(int(m[1], 16)), str(value))
+        shape, value = Shape.TEXT, _ESCAPE.sub(lambda m: m[1] or chr(int(m[2], 16)), str(value))
     return RawCell(cell.row, cell.column, shape, value, percent, coordinate in extent.formulas)
 
 

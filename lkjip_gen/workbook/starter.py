@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column, Kind, LookUp, Sheet
+from lkjip_gen.workbook.faults import decimal
 from lkjip_gen.workbook.guide import write_guide
 from lkjip_gen.workbook.lists import LIST_ROWS, LISTS_SHEET, Lists, Rows, Value, code_range
 from lkjip_gen.workbook.look import FOLIO, TABS, Formats, height
@@ -142,7 +143,10 @@ class _Writer:
         elif isinstance(value, date):
             worksheet.write_datetime(row, index, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001
         else:
-            worksheet.write_number(row, index, float(value) if isinstance(value, Decimal) else value, style)
+            stored = float(value) if isinstance(value, Decimal) else value
+            if isinstance(value, Decimal) and decimal(stored) != value:
+                raise ValueError(f"{value} has more figures than a spreadsheet keeps")
+            worksheet.write_number(row, index, stored, style)
 
     def _colour(self, worksheet: Any, fields: Sequence[_Field], index: int, style: Any) -> None:
         """Fill and rule a column, but only in rows that are begun and in the next one: the rest stays white paper."""

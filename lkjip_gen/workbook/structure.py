@@ -80,17 +80,31 @@ def _mark(book: RawBook, structure: Structure) -> Iterator[Problem]:
     year = rows.get(2, {}).get(2)
     if version is None:
         yield problem(Code.VERSION_MISSING, dikenal=layout.LAYOUT_VERSION)
-    elif str(version.value) != str(layout.LAYOUT_VERSION):
+    elif _whole(version.value) != layout.LAYOUT_VERSION:
         place = Place(layout.META_SHEET, version.coordinate)
         yield problem(Code.VERSION_UNSUPPORTED, place, versi=version.value, dikenal=layout.LAYOUT_VERSION)
-    if year is not None and isinstance(year.value, int):
-        structure.year_made = year.value
+    if year is not None:
+        structure.year_made = _whole(year.value)
+
+
+def _whole(value: object) -> int | None:
+    """A whole number, however the program that saved the file wrote it: 1, 1.0 or the text "1"."""
+    try:
+        return int(float(str(value)))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _sheets(book: RawBook) -> tuple[dict[str, RawSheet], list[Problem]]:
     """Declared sheets by name; a near miss is named once, as the missing sheet that it probably is."""
     problems: list[Problem] = []
-    by_fold = {fold(name): raw for name, raw in book.sheets.items()}
+    by_fold: dict[str, RawSheet] = {}
+    for name, raw in book.sheets.items():
+        if name.startswith(layout.OWN_MARK):
+            continue
+        first = by_fold.setdefault(fold(name), raw)
+        if first is not raw:
+            problems.append(problem(Code.SHEET_TWICE, Place(name), lembar=name, pertama=first.name))
     known = {fold(n) for n in (*layout.SHEET_NAMES, layout.GUIDE_SHEET)}
     strangers = [
         raw for name, raw in book.sheets.items() if fold(name) not in known and not name.startswith(layout.OWN_MARK)
@@ -167,12 +181,16 @@ def _slot(declared: Sheet, title: str, number: int) -> Slot | None:
 
 
 def _stranger(place: Place, title: str, wanted: list[str]) -> Problem:
-    year = _YEAR_HEADING.fullmatch(title)
-    meant = suggestion(title, wanted) or (year and suggestion(year[1], wanted))
-    if meant:
-        proposal = f"{meant} {year[2]}" if year and meant != suggestion(title, wanted) else meant
-        return problem(Code.HEADING_MISSPELT, place, judul=title, usul=proposal)
-    return problem(Code.HEADING_UNKNOWN, place, judul=title)
+    """A heading that is not ours; a near miss is told what was probably meant, a year column with its year."""
+    year = re.search(r"\d{4}$", title)
+    meant = suggestion(title, wanted) or suggestion(title[:-4].strip(), wanted) if year else suggestion(title, wanted)
+    if not meant:
+        return problem(Code.HEADING_UNKNOWN, place, judul=title)
+    family = any(c.family and c.heading == meant for c in layout.sheet(place.sheet).columns)
+    single = any(not c.family and c.heading == meant for c in layout.sheet(place.sheet).columns)
+    if family and not single:
+        meant = f"{meant} {year[0] if year else '<tahun>'}"
+    return problem(Code.HEADING_MISSPELT, place, judul=title, usul=meant)
 
 
 def _untitled(declared: Sheet, raw: RawSheet, titles: Mapping[int, str]) -> Iterator[Problem]:
@@ -215,6 +233,7 @@ def _facts(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, list[
             )
         else:
             slots[column.key] = Slot(column, row)
+    problems += _beside(declared, raw, max(names, values) + 1)
     absent = [c for c in declared.columns if c.key not in slots]
     for cell, title in strangers:
         wanted = [c.heading for c in absent]
@@ -228,8 +247,21 @@ def _facts(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, list[
     return tuple(slots.values()), values, problems
 
 
+def _beside(declared: Sheet, raw: RawSheet, notes: int) -> Iterator[Problem]:
+    """Content to the right of the notes is read by nobody."""
+    own = {n for n, c in raw.rows.get(1, {}).items() if _label(c).startswith(layout.OWN_MARK)}
+    for cells in raw.rows.values():
+        for number, cell in cells.items():
+            if number > notes and number not in own and _label(cell):
+                yield problem(Code.HEADING_UNKNOWN, Place(declared.name, cell.coordinate), judul=_NO_TITLE)
+                return
+
+
 def _merged(raw: RawSheet) -> Iterator[Problem]:
     for area in raw.merged:
-        _, _, _, last_row = range_boundaries(area)
+        try:
+            _, _, _, last_row = range_boundaries(area)
+        except (TypeError, ValueError):
+            last_row = None  # not a range at all: certainly no heading
         if last_row is None or last_row > 1:
             yield problem(Code.MERGED_CELL, Place(raw.name, area.split(":", maxsplit=1)[0]), rentang=area)

@@ -57,10 +57,13 @@ def text(cell: RawCell, *, text_only: bool = False) -> str | Fault | None:
         if bad:
             return fault(Code.BAD_CHARACTER, isi=f"U+{ord(bad[0]):04X}")
         return raw.strip(" \t\n\u00a0") or None
-    if cell.shape is Shape.NUMBER and not cell.percent:
+    if isinstance(cell.value, int | float) and cell.shape is Shape.NUMBER and not cell.percent:
         if text_only:
             return fault(Code.CODE_AS_NUMBER, jenis=cell.shape.value, isi=shown(cell))
-        return shown(cell)
+        number = decimal(cell.value)
+        if not abs(number) < TOO_LARGE:
+            return fault(Code.NOT_TEXT, jenis=cell.shape.value, isi=shown(cell))
+        return f"{number:f}".replace(".", ",")
     if text_only:
         return fault(Code.CODE_AS_NUMBER, jenis=cell.shape.value, isi=shown(cell))
     return fault(Code.NOT_TEXT, jenis=cell.shape.value, isi=shown(cell))

@@ -1,107 +1,35 @@
-"""From the model and the rules to named tables with declared columns. Figures are Decimal; each row knows its cells.
-
-pandas groups and joins; means and sums go through `rules.formulas`, because pandas' own are floats (93,945 would
-become 93,94). A figure that cannot be computed is None, never 0.
-"""
+"""Makes the tables of one workbook: the rules applied to the rows, each figure with the cells that it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
+from lkjip_gen.compute.tables import (
+    ANGGARAN,
+    BELANJA,
+    INDIKATOR,
+    JUMLAH,
+    KELOMPOK_ANGGARAN,
+    PERINGKAT,
+    SASARAN,
+    Cells,
+    Tables,
+    frame,
+    records,
+    total,
+)
 from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field, target_field
 from lkjip_gen.rules import formulas
-from lkjip_gen.rules.choices import AS_PRINTED, Settings
+from lkjip_gen.rules.choices import Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
-from lkjip_gen.rules.loader import RuleError, Skala, skala_on
+from lkjip_gen.rules.loader import Skala
 from lkjip_gen.terms import SEMUA_SASARAN, Angka
-
-Cells = Mapping[str, tuple[Place, ...]]
-
-# `sel` maps a figure of the row to the cells that it comes from.
-INDIKATOR = (
-    "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
-    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
-)  # fmt: skip
-SASARAN = (
-    "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
-    "realisasi", "serapan", "efektif", "efisiensi", "sel",
-)  # fmt: skip
-ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
-KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
-BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
-PERINGKAT = ("predikat", "sasaran", "indikator")
-JUMLAH = ("nama", "nilai", "sel")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """All computed tables. `jumlah` holds the single figures (means and totals) by name."""
-
-    indikator: pd.DataFrame
-    sasaran: pd.DataFrame
-    anggaran: pd.DataFrame
-    anggaran_sasaran: pd.DataFrame
-    anggaran_program: pd.DataFrame
-    belanja: pd.DataFrame
-    peringkat: pd.DataFrame
-    jumlah: pd.DataFrame
-    skala: Skala
-    as_printed: bool
-
-    def figure(self, nama: str) -> Decimal | None:
-        """A single figure by name. Raises KeyError for an unknown one."""
-        found = self.jumlah.loc[self.jumlah["nama"] == nama, "nilai"]
-        if found.empty:
-            raise KeyError(nama)
-        value: Decimal | None = found.tolist()[0]
-        return value
-
-
-def compute(relations: Relations, settings: Settings) -> Tables:
-    """All tables of one checked workbook. Raises RuleError where the checks let something uncomputable through."""
-    tahun = relations.buku.identitas.tahun
-    if tahun is None:
-        raise RuleError("compute needs a year; the checks must stop a workbook without one")
-    skala = skala_on(settings["skala_predikat"], date(tahun, 12, 31))
-    if skala is None:
-        raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
-    maker = _Maker(relations, settings, Rounding(settings["pembulatan"] == AS_PRINTED), skala, tahun)
-    return maker.tables()
-
-
-def _frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """A table of objects with exactly the declared columns; a missing or foreign key is a mistake of ours."""
-    content = list(rows)
-    for row in content:
-        if set(row) != set(columns):
-            raise RuleError(f"row with other columns than declared: {sorted(set(row) ^ set(columns))}")
-    return pd.DataFrame(content, columns=list(columns), dtype=object)
-
-
-Row = dict[str, Any]
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a table as they were put in.
-
-    Not `iterrows`: pandas makes a new column of each row, and where it holds only words and None, None becomes NaN.
-    """
-    columns = [frame[c].tolist() for c in frame.columns]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def total(values: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of what is known; None where nothing is."""
-    known = [v for v in values if v is not None]
-    return sum(known, Decimal(0)) if known else None
 
 
 def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
@@ -109,7 +37,7 @@ def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class Maker:
     relations: Relations
     settings: Settings
     rounding: Rounding
@@ -121,12 +49,12 @@ class _Maker:
         return self.relations.buku
 
     def tables(self) -> Tables:
-        indikator = _frame(INDIKATOR, [self._indikator(i) for i in self.relations.reported_indicators()])
-        anggaran = _frame(ANGGARAN, self._anggaran())
+        indikator = frame(INDIKATOR, [self._indikator(i) for i in self.relations.reported_indicators()])
+        anggaran = frame(ANGGARAN, self._anggaran())
         per_sasaran = self._grouped(anggaran, "sasaran", [*(n.kode for n in self.relations.measured), SEMUA_SASARAN])
         programs = list(dict.fromkeys(anggaran["program"]))
-        sasaran = _frame(SASARAN, [self._sasaran(n, indikator, per_sasaran) for n in self.relations.measured])
-        belanja = _frame(BELANJA, self._belanja())
+        sasaran = frame(SASARAN, [self._sasaran(n, indikator, per_sasaran) for n in self.relations.measured])
+        belanja = frame(BELANJA, self._belanja())
         return Tables(
             indikator=indikator,
             sasaran=sasaran,
@@ -134,8 +62,8 @@ class _Maker:
             anggaran_sasaran=per_sasaran,
             anggaran_program=self._grouped(anggaran, "program", programs),
             belanja=belanja,
-            peringkat=_frame(PERINGKAT, self._peringkat(sasaran, indikator)),
-            jumlah=_frame(JUMLAH, self._jumlah(sasaran, per_sasaran, belanja)),
+            peringkat=frame(PERINGKAT, self._peringkat(sasaran, indikator)),
+            jumlah=frame(JUMLAH, self._jumlah(sasaran, per_sasaran, belanja)),
             skala=self.skala,
             as_printed=self.rounding.as_printed,
         )
@@ -277,7 +205,7 @@ class _Maker:
                 {"kelompok": name, "pagu": pagu, "realisasi": realisasi, "serapan": self._serapan(pagu, realisasi),
                  "sel": sel}
             )  # fmt: skip
-        return _frame(KELOMPOK_ANGGARAN, rows)
+        return frame(KELOMPOK_ANGGARAN, rows)
 
     def _belanja(self) -> list[dict[str, object]]:
         parent = {b.jenis_belanja: b.bagian_dari for b in self.buku.belanja}

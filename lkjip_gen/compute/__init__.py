@@ -1,0 +1,30 @@
+"""From the model and the rules to named tables with declared columns. Figures are Decimal; each row knows its cells.
+
+pandas groups and joins; means and sums go through `rules.formulas`, because pandas' own are floats (93,945 would
+become 93,94). A figure that cannot be computed is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lkjip_gen.compute.maker import Maker
+from lkjip_gen.compute.tables import Row, Tables, records, total
+from lkjip_gen.relations import Relations
+from lkjip_gen.rules.choices import AS_PRINTED, Settings
+from lkjip_gen.rules.formulas import Rounding
+from lkjip_gen.rules.loader import RuleError, skala_on
+
+__all__ = ["Row", "Tables", "compute", "records", "total"]
+
+
+def compute(relations: Relations, settings: Settings) -> Tables:
+    """All tables of one checked workbook. Raises RuleError where the checks let something uncomputable through."""
+    tahun = relations.buku.identitas.tahun
+    if tahun is None:
+        raise RuleError("compute needs a year; the checks must stop a workbook without one")
+    skala = skala_on(settings["skala_predikat"], date(tahun, 12, 31))
+    if skala is None:
+        raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
+    maker = Maker(relations, settings, Rounding(settings["pembulatan"] == AS_PRINTED), skala, tahun)
+    return maker.tables()

@@ -1,0 +1,81 @@
+"""The computed tables: their declared columns, and how their rows are put in and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from lkjip_gen.problems import Place
+from lkjip_gen.rules.loader import RuleError, Skala
+
+Cells = Mapping[str, tuple[Place, ...]]
+
+# `sel` maps a figure of the row to the cells that it comes from.
+INDIKATOR = (
+    "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
+    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
+)  # fmt: skip
+SASARAN = (
+    "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
+    "realisasi", "serapan", "efektif", "efisiensi", "sel",
+)  # fmt: skip
+ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
+KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
+BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
+PERINGKAT = ("predikat", "sasaran", "indikator")
+JUMLAH = ("nama", "nilai", "sel")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All computed tables. `jumlah` holds the single figures (means and totals) by name."""
+
+    indikator: pd.DataFrame
+    sasaran: pd.DataFrame
+    anggaran: pd.DataFrame
+    anggaran_sasaran: pd.DataFrame
+    anggaran_program: pd.DataFrame
+    belanja: pd.DataFrame
+    peringkat: pd.DataFrame
+    jumlah: pd.DataFrame
+    skala: Skala
+    as_printed: bool
+
+    def figure(self, nama: str) -> Decimal | None:
+        """A single figure by name. Raises KeyError for an unknown one."""
+        found = self.jumlah.loc[self.jumlah["nama"] == nama, "nilai"]
+        if found.empty:
+            raise KeyError(nama)
+        value: Decimal | None = found.tolist()[0]
+        return value
+
+
+def frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """A table of objects with exactly the declared columns; a missing or foreign key is a mistake of ours."""
+    content = list(rows)
+    for row in content:
+        if set(row) != set(columns):
+            raise RuleError(f"row with other columns than declared: {sorted(set(row) ^ set(columns))}")
+    return pd.DataFrame(content, columns=list(columns), dtype=object)
+
+
+Row = dict[str, Any]
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """The rows of a table as they were put in.
+
+    Not `iterrows`: pandas makes a new column of each row, and where it holds only words and None, None becomes NaN.
+    """
+    columns = [table[c].tolist() for c in table.columns]
+    return [dict(zip(table.columns, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None where nothing is."""
+    known = [v for v in values if v is not None]
+    return sum(known, Decimal(0)) if known else None
