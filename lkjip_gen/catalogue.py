@@ -85,8 +85,6 @@ class Code(Enum):
         'Ganti namanya menjadi "{usul}".')
     SHEET_TWICE = Entry("L14", _E, 'Lembar "{lembar}" dan lembar "{pertama}" bernama sama.',
         "Sisakan satu, atau awali nama yang lain dengan \"#\".")
-    SHEET_UNUSED = Entry("L15", _W, "Lembar ini belum dipakai versi program ini.",
-        'Angkanya diambil dari kolom "Tahun ini" di lembar Realisasi; isi kolom itu.')
     SHEET_UNKNOWN = Entry("L03", _W, 'Lembar "{lembar}" tidak dikenal dan tidak dibaca.',
         'Bila lembar itu milik kantor, awali namanya dengan "#".')
     HEADING_MISSING = Entry("L04", _E, 'Kolom atau isian "{judul}" tidak ada.',
@@ -199,6 +197,8 @@ class Code(Enum):
         "Perbaiki Berlaku sejak dan Berlaku sampai.")
     YEAR_UNREAD = Entry("P08", _W, 'Kolom "{judul}" terisi, tetapi hanya tahun sebelum {tahun} yang dibaca di situ.',
         "Isi angka tahun {tahun} di kolom {dari}.")
+    SHEET_UNUSED = Entry("P09", _W, "Lembar ini belum dipakai versi program ini.",
+        'Angkanya diambil dari kolom "Tahun ini" di lembar Realisasi; isi kolom itu.')
     CONTROL_TOTAL = Entry("P06", _E, "{judul} {isi} berbeda dari jumlah rinciannya, {jumlah}.",
         "Samakan baris ini dengan rinciannya, atau lengkapi rinciannya.")
     LEVEL_UNKNOWN = Entry("P05", _E, 'Jenjang "{isi}" tidak dapat ditentukan dari kodenya.',

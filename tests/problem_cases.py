@@ -589,6 +589,49 @@ def two_kinds_of_spending_in_a_circle(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.CONTROL_TOTAL, "Anggaran!C3")
+def a_total_that_is_not_the_sum(room: Room) -> Path:
+    return write(
+        room.folder, put(base(), "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 1, "Realisasi": 140_000_000})
+    )
+
+
+@case(Code.CONTROL_TOTAL, "Anggaran!E3")
+def a_realisasi_that_is_not_the_sum(room: Room) -> Path:
+    return write(
+        room.folder, put(base(), "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 0})
+    )
+
+
+@case(Code.OVERLAP, "Pejabat!I4")
+def two_holders_at_once(room: Room) -> Path:
+    rows = base()
+    code = rows["Pejabat"][1]["Kode jabatan"]
+    return write(room.folder, put(rows, "Pejabat", 4, {"Kode jabatan": code, "Nama": "Contoh Kedua"}))
+
+
+@case(Code.YEAR_UNREAD, "Target!W2")
+def this_year_among_earlier_years(room: Room) -> Path:
+    path = write(room.folder)
+    with edited(path) as book:
+        book["Target"]["W1"], book["Target"]["W2"] = "Target 2025", 90
+    return path
+
+
+@case(Code.SHEET_UNUSED, "Komponen!A2")
+def a_composite(room: Room) -> Path:
+    part = {"Kode indikator": "S1-1", "Komponen": "S1-2", "Yang diambil": "Capaian", "Bobot": 100}
+    return write(room.folder, put(base(), "Komponen", 2, part))
+
+
+@case(Code.SHEET_TWICE, "Data  Umum")
+def a_sheet_twice(room: Room) -> Path:
+    path = write(room.folder)
+    with edited(path) as book:
+        book.create_sheet("Data  Umum")
+    return path
+
+
 @case(Code.NOT_MEASURED, "Anggaran!G2")
 def money_for_a_node_without_indicators(room: Room) -> Path:
     return write(room.folder, put(base(), "Anggaran", 2, {"Sasaran yang didukung": "7.01.02"}))

@@ -16,7 +16,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from problem_cases import CASES, OLE, Case, Room
 
-from lkjip_gen.pipeline import Options, Outcome, check_only, report
+from lkjip_gen.compute import compute
+from lkjip_gen.pipeline import Options, Outcome, check_only, examine, report
 from lkjip_gen.problems import (
     ALL_DOCUMENTS,
     Code,
@@ -199,6 +200,7 @@ def test_stage_two_the_whole_structure_is_told_at_once(tmp_path: Path) -> None:
         book["Realisasi"].title = "Realisai"
         del book["Narasi"]
         book.create_sheet("Catatan rapat")
+        book.create_sheet("Data  Umum")
         book["Pegawai"]["A20001"] = "Status"
         book["Pengaturan"]["A3"] = "Rumus Stabill"
     problems = checked(path)
@@ -214,6 +216,7 @@ def test_stage_two_the_whole_structure_is_told_at_once(tmp_path: Path) -> None:
         SHEET_MISSPELT Realisai
         SHEET_MISSING Narasi
         SHEET_UNKNOWN Catatan rapat
+        SHEET_TWICE Data  Umum
         CONTENT_TOO_FAR Pegawai!A20001
         HEADING_MISSPELT Pengaturan!A3
     """)
@@ -233,6 +236,8 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
         },
     )  # fmt: skip
     put(rows, "Pejabat", 3, {"Berlaku sampai": date(2010, 12, 31)})
+    code = rows["Pejabat"][1]["Kode jabatan"]
+    put(rows, "Pejabat", 4, {"Kode jabatan": code, "Nama": "Contoh Kedua", "Berlaku sampai": date(2010, 6, 30)})
     put(rows, "Kinerja", 4, {"Kode": "X1", "Induk": "S1"})
     first = rows["Indikator"][0]
     for number, change in (
@@ -253,11 +258,16 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
     ]  # fmt: skip
     for row in rows["Target"]:
         row.update({"Renstra 2010": 80, "Target 2009": 70})
+    rows["Target"][0]["Target 2010"] = 70  # the year itself
     rows["Realisasi"] = [{"Kode indikator": f"S1-{i}", "Tahun ini": 80} for i in (1, 2, 4, 5)]
     rows["Anggaran"] = [
         {"Kode kinerja": "7.01.02", "Pagu murni": 150_000_000, "Realisasi": "1.5 juta"},
         {"Kode kinerja": "7.01.02", "Pagu murni": 1_000, "Realisasi": -5, "Sasaran yang didukung": "7.01.02"},
         {"Kode kinerja": "7.01.03", "Pagu murni": 1_000, "Realisasi": 1_000},
+        {"Kode kinerja": "S1", "Pagu murni": 5, "Realisasi": 5},
+    ]
+    rows["Komponen"] = [
+        {"Kode indikator": "S1-1", "Komponen": "S1-2", "Yang diambil": "Capaian", "Bobot": 100},
     ]
     rows["Prestasi"] = [{"Nama": "Camat teladan", "Tahun": "abad ini"}]
     rows["Narasi"] = [r for r in rows["Narasi"] if r["Bagian"] != "Visi"]
@@ -290,6 +300,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         NOT_A_DATE Identitas!B23
         FORMAT_UNKNOWN Identitas!B28
         NOBODY_IN_OFFICE Pejabat!A3
+        OVERLAP Pejabat!I4
         LEVEL_UNKNOWN Kinerja!B4
         NOT_WHOLE Indikator!O2
         RULE_UNAVAILABLE Indikator!F3
@@ -303,6 +314,9 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         ZERO_TARGET Target!C5
         DUPLICATE_ROW Target!A6
         YEAR_COLUMN_MISSING Target
+        YEAR_UNREAD Target!Q2
+        SHEET_UNUSED Komponen!A2
+        CONTROL_TOTAL Anggaran!C5
         FORMULA_READ Anggaran!C2
         NOT_RUPIAH Anggaran!E2
         NEGATIVE Anggaran!E3
@@ -618,3 +632,19 @@ def test_a_workbook_under_a_strange_name_is_read_or_refused_but_no_crash(name: s
 
 def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:
     assert checked(write(tmp_path, name="BUKU.XLSX")) == []
+
+
+def test_a_pasted_total_that_agrees_is_no_problem_and_is_not_added(tmp_path: Path) -> None:
+    rows = put(base(), "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 140_000_000})
+    found, problems = examine(write(tmp_path, rows), Options())
+    assert problems == []
+    assert found is not None
+    tables = compute(found.relations, found.settings)
+    assert (tables.figure("anggaran_pagu"), tables.figure("anggaran_realisasi")) == (150_000_000, 140_000_000)
+
+
+def test_a_successor_after_the_first_is_no_overlap(tmp_path: Path) -> None:
+    rows = put(base(), "Pejabat", 3, {"Berlaku sampai": date(2025, 6, 30)})
+    code = rows["Pejabat"][1]["Kode jabatan"]
+    put(rows, "Pejabat", 4, {"Kode jabatan": code, "Nama": "Contoh Kedua", "Berlaku sejak": date(2025, 7, 1)})
+    assert checked(write(tmp_path, rows)) == []
