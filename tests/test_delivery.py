@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lkjip_gen import pipeline
+from lkjip_gen import delivery, pipeline
 from lkjip_gen.catalogue import Exit
 from lkjip_gen.delivery import Finished, deliver, safe_name
 from lkjip_gen.problems import Code, Problem
@@ -409,3 +409,22 @@ def test_a_safe_name_can_be_written(tmp_path: Path) -> None:
     name = safe_name('LKjIP: "A/B" \\ <C> * ? | \x07 Tahun 2020.docx')
     run(tmp_path, b"satu", name)
     assert contents(tmp_path) == {name: b"satu"}
+
+
+def test_a_file_saved_between_planning_and_moving_survives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody presses Save in Word while we are at work."""
+    run(tmp_path, b"satu")
+    real = delivery._Delivery._write_manifest
+
+    def saved_meanwhile(self: Any, plan: Any, *, moved: bool) -> None:
+        real(self, plan, moved=moved)
+        if not moved:
+            (tmp_path / NAME).write_bytes(b"oleh orang")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery._Delivery, "_write_manifest", saved_meanwhile)
+        said = run(tmp_path, b"dua")
+    assert contents(tmp_path) == {NAME: b"oleh orang", BARU: b"dua"}
+    assert codes(said) == [Code.KEPT_EDITED]
+    assert codes(run(tmp_path, b"tiga")) == [Code.KEPT_EDITED]
+    assert contents(tmp_path) == {NAME: b"oleh orang", BARU: b"tiga"}
