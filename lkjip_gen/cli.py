@@ -10,13 +10,16 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from lkjip_gen import __version__
 from lkjip_gen.catalogue import Exit
+from lkjip_gen.terms import FIRST_YEAR, LAST_YEAR
 from lkjip_gen.text import os_reason
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as the reader
+if TYPE_CHECKING:
+    from lkjip_gen.pipeline import Outcome
+
 _EPILOG = """\
 contoh:
   lkjip baru kecamatan.xlsx --tahun 2025 --renstra 2021-2026   membuat buku kerja kosong
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _year(text: str) -> int:
-    if not re.fullmatch(r"\d{4}", text) or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+    if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f'"{text}" bukan tahun empat angka')
     return int(text)
 
@@ -171,8 +174,7 @@ def _check(options: argparse.Namespace) -> int:
     return max(status, _write_new(options.ke, content))
 
 
-def _tell(outcomes: Sequence[object], asked: Sequence[Path]) -> int:
-    from lkjip_gen.pipeline import Outcome  # noqa: PLC0415
+def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path]) -> int:
     from lkjip_gen.telling import lines  # noqa: PLC0415
 
     if not outcomes:
@@ -180,7 +182,6 @@ def _tell(outcomes: Sequence[object], asked: Sequence[Path]) -> int:
         return Exit.USAGE
     status = int(Exit.DELIVERED)
     for outcome in outcomes:
-        assert isinstance(outcome, Outcome)  # noqa: S101
         for line in lines(outcome):
             print(line)
         if outcome.bug is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjip_gen import checks, formats, wording
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
@@ -29,6 +30,9 @@ from lkjip_gen.rules.choices import Settings, resolve
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.intake import take_in
 from lkjip_gen.workbook.reader import read
+
+if TYPE_CHECKING:
+    from lkjip_gen.compute import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +172,11 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
     if folder is None or not makable:
         return prepared
+    from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
+
+    tables = compute(checked.relations, checked.settings)
     for spec in makable:
-        content, found = _make(spec, checked)
+        content, found = _make(spec, checked, tables)
         problems += found
         if content is not None:
             prepared.files.append(Finished(safe_name(spec.file_name(checked.buku)), content))
@@ -178,14 +185,13 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     return prepared
 
 
-def _make(spec: Spec, checked: Checked) -> tuple[bytes | None, list[Problem]]:
-    from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
-    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - nor docxtpl
+def _make(spec: Spec, checked: Checked, tables: Tables) -> tuple[bytes | None, list[Problem]]:
+    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - `periksa` must not load docxtpl
 
     template, problems = checked.form.template(spec.template)
     if template is None:
         return None, problems
-    content = spec.build(checked.relations, compute(checked.relations, checked.settings))
+    content = spec.build(checked.relations, tables)
     properties = Properties(content.title, content.subject, content.author, content.created)
     made, found = render(template, content.context, properties)
     return made, problems + found

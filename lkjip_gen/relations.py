@@ -30,6 +30,12 @@ def jenjang(node: Kinerja) -> Jenjang | None:
     return _LEVEL_BY_PARTS.get(len(node.kode.split(".")))
 
 
+def beginnings(code: str) -> list[str]:
+    """The codes made of the first parts of this one, longest first: 7.01.02 has 7.01 and 7."""
+    parts = code.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
 def parents(nodes: Sequence[Kinerja]) -> dict[str, str]:
     """Code -> code of its Induk: typed, or the longest other code made of its first parts."""
     codes = {n.kode for n in nodes if n.kode}
@@ -40,12 +46,9 @@ def parents(nodes: Sequence[Kinerja]) -> dict[str, str]:
         if node.induk:
             found[node.kode] = node.induk
             continue
-        parts = node.kode.split(".")
-        for length in range(len(parts) - 1, 0, -1):
-            candidate = ".".join(parts[:length])
-            if candidate in codes:
-                found[node.kode] = candidate
-                break
+        above = next((c for c in beginnings(node.kode) if c in codes), None)
+        if above is not None:
+            found[node.kode] = above
     return found
 
 
@@ -108,6 +111,7 @@ class Relations:
     targets: dict[str, Target] = field(init=False)
     results: dict[str, Realisasi] = field(init=False)
     measured: tuple[Kinerja, ...] = field(init=False)
+    measured_codes: frozenset[str | None] = field(init=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__  # derived once; the object stays frozen for everybody else
@@ -117,6 +121,7 @@ class Relations:
         put(self, "targets", {t.kode_indikator: t for t in buku.target if t.kode_indikator})
         put(self, "results", {r.kode_indikator: r for r in buku.realisasi if r.kode_indikator})
         put(self, "measured", tuple(n for n in buku.kinerja if self._is_measured(n)))
+        put(self, "measured_codes", frozenset(n.kode for n in self.measured))
 
     @property
     def versi(self) -> Versi | None:
@@ -139,13 +144,13 @@ class Relations:
         """Nodes whose figures the LKjIP prints: the measured ones, and those with an IKU in the PK; in row order."""
         return [
             n for n in self.buku.kinerja
-            if n.kode and (n in self.measured or any(self.is_iku(i) for i in self.indicators(n)))
+            if n.kode and (n.kode in self.measured_codes or any(self.is_iku(i) for i in self.indicators(n)))
         ]  # fmt: skip
 
     def reported_indicators(self) -> list[Indikator]:
         """The indicators of the reported nodes: all of a measured node, else its IKU."""
         return [
-            i for n in self.reported() for i in self.indicators(n) if n in self.measured or self.is_iku(i)
+            i for n in self.reported() for i in self.indicators(n) if n.kode in self.measured_codes or self.is_iku(i)
         ]  # fmt: skip
 
     def measured_indicators(self) -> list[Indikator]:
@@ -164,9 +169,7 @@ class Relations:
 
         A kegiatan may be typed under the sasaran that it serves; its money still belongs to its program.
         """
-        parts = code.split(".") if is_rekening(code) else []
-        by_parts = [".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
-        found = [c for c in by_parts if c in self.nodes]
+        found = [c for c in beginnings(code) if c in self.nodes] if is_rekening(code) else []
         return list(dict.fromkeys([*found, *chain(code, self.parent)]))
 
     def budget_leaves(self) -> list[Anggaran]:
@@ -188,11 +191,10 @@ class Relations:
 
     def supported(self, row: Anggaran) -> str | None:
         """The measured node that a budget row supports, or "Semua sasaran"; None when that cannot be said."""
-        codes = {n.kode for n in self.measured}
         if row.sasaran:
-            return row.sasaran if row.sasaran == SEMUA_SASARAN or row.sasaran in codes else None
+            return row.sasaran if row.sasaran == SEMUA_SASARAN or row.sasaran in self.measured_codes else None
         code = row.kode_kinerja or ""
-        return next((c for c in (code, *chain(code, self.parent)) if c in codes), None)
+        return next((c for c in (code, *chain(code, self.parent)) if c in self.measured_codes), None)
 
     def program(self, row: Anggaran) -> Kinerja | None:
         """The Program that a budget row belongs to, or its own node where no Program is above it."""

@@ -123,3 +123,4 @@ class KelompokPegawai(Enum):
 
 
 SEMUA_SASARAN = "Semua sasaran"
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # what counts as a year

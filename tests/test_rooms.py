@@ -48,7 +48,12 @@ STRANGERS = {
     "delivery": {"catalogue", "problems", "text"},
 }
 # Imports for the type checker alone; they would not run.
-ONLY_FOR_TYPES = {("documents/__init__.py", "compute"), ("documents/__init__.py", "relations")}
+ONLY_FOR_TYPES = {
+    ("cli.py", "pipeline"),
+    ("pipeline.py", "compute"),
+    ("documents/__init__.py", "compute"),
+    ("documents/__init__.py", "relations"),
+}
 # Libraries, and the rooms or modules that may import them.
 LIBRARIES = {
     "docxtpl": ("word/engine.py",),

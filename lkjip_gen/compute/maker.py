@@ -118,7 +118,7 @@ class Maker:
             "tercapai": None if capaian is None else formulas.tercapai(capaian, self._decimals(desimal)),
             "predikat": self._predikat(capaian, desimal), "lalu_target": lalu_target,
             "lalu_realisasi": lalu_realisasi, "lalu_capaian": self._capaian(lalu_target, lalu_realisasi, desimal),
-            "diukur": any(n.kode == row.kode_kinerja for n in self.relations.measured), "sel": sel,
+            "diukur": row.kode_kinerja in self.relations.measured_codes, "sel": sel,
         }  # fmt: skip
 
     def _mean(self, values: Iterable[Decimal | None]) -> Decimal | None:

@@ -86,8 +86,9 @@ def _sentences(relations: Relations, tables: Tables, nama: str, tahun: int) -> C
     indikator, sasaran = records(tables.indikator), records(tables.sasaran)
     measured = sum(bool(r["diukur"]) for r in indikator)
     whole = sentences.budget(tables, nama, tahun) if tables.belanja.empty else []
+    summary = sentences.summary(tables, nama, tahun)
     return {
-        "ikhtisar": sentences.summary(tables, nama, tahun),
+        "ikhtisar": summary,
         "capaian_iku": sentences.reached([r["tercapai"] for r in indikator if r["iku"]], "indikator kinerja utama"),
         "predikat": [
             *sentences.predikat(tables, "sasaran", "sasaran", len(sasaran)),
@@ -99,7 +100,7 @@ def _sentences(relations: Relations, tables: Tables, nama: str, tahun: int) -> C
         "anggaran_sasaran": [*whole, *sentences.anggaran_sasaran(tables)],
         "efektivitas": sentences.efektivitas(tables),
         "efisiensi": sentences.efisiensi(tables),
-        "penutup": sentences.summary(tables, nama, tahun),
+        "penutup": summary,
     }
 
 
@@ -139,14 +140,15 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     mean = [f"Rata-rata capaian dihitung {how}."]
     figures = records(tables.indikator)
     iku = [r for r in figures if r["iku"]]
+    pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), rows.efisiensi(tables)
     plan = follow_up(relations)
     general = general_findings(relations)
     tabel: Context = {
         "data_umum": numbers.next(1, f"Data Umum {nama}") if data_umum else _ABSENT,
         "pegawai": numbers.next(1, f"Pegawai {nama} Tahun {tahun}") if pegawai else _ABSENT,
         "tujuan_sasaran": numbers.next(2, f"Tujuan dan Sasaran {nama} Tahun {tahun}"),
-        "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}") if rows.iku(relations) else _ABSENT,
-        "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", _dash_note(rows.pk(relations))),
+        "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}") if printed_iku else _ABSENT,
+        "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", _dash_note(pk)),
         "rencana_anggaran": numbers.next(2, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}"),
         "skala": numbers.next(3, "Skala Nilai Peringkat Kinerja", predikat),
         "capaian_iku": numbers.next(3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", [*capaian, *_blank(iku)])
@@ -175,15 +177,15 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
             [("Tingkat efisiensi (poin persen) = rata-rata capaian − serapan, hanya untuk sasaran dengan rata-rata "
              "capaian 100% atau lebih.")],
         )
-        if rows.efisiensi(tables)["ada"]
+        if efisiensi["ada"]
         else _ABSENT,
         "prestasi": numbers.next(3, f"Prestasi dan Penghargaan {nama}") if prestasi else _ABSENT,
     }  # fmt: skip
     return {
         "tabel": tabel,
         "tujuan": rows.tujuan(relations),
-        "iku": rows.iku(relations),
-        "pk": rows.pk(relations),
+        "iku": printed_iku,
+        "pk": pk,
         "rencana_anggaran": rows.rencana_anggaran(tables, names),
         "skala": [
             {"no": str(i), "interval": k.interval, "predikat": k.predikat} for i, k in enumerate(skala.kelas, start=1)
@@ -197,7 +199,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "anggaran_sasaran": rows.anggaran_sasaran(tables, names),
         "anggaran_program": rows.anggaran_program(relations, tables),
         "efektivitas": rows.efektivitas(tables),
-        "efisiensi": rows.efisiensi(tables),
+        "efisiensi": efisiensi,
         "pegawai": pegawai,
         "ada_pegawai": bool(pegawai),
         "data_umum": data_umum,

@@ -213,16 +213,23 @@ def belanja(tables: Tables) -> Context:
     }
 
 
+def _measured(no: int, row: Row) -> Context:
+    """What the tables of efektivitas and efisiensi both show of a sasaran."""
+    return {
+        "no": str(no),
+        "nama": or_none(row["nama"]),
+        "jumlah_indikator": str(row["jumlah_indikator"]),
+        "capaian": percent(row["rata_rata"]),
+        "serapan": percent(row["serapan"]),
+    }
+
+
 def efektivitas(tables: Tables) -> Context:
     """Capaian of each sasaran beside the absorption of what supports it."""
     rows = [
         {
-            "no": str(i),
-            "nama": or_none(r["nama"]),
-            "jumlah_indikator": str(r["jumlah_indikator"]),
-            "capaian": percent(r["rata_rata"]),
+            **_measured(i, r),
             "realisasi": rupiah(r["realisasi"]),
-            "serapan": percent(r["serapan"]),
             "simpulan": NONE if r["efektif"] is None else "Efektif" if r["efektif"] else "Belum efektif",
         }
         for i, r in enumerate(records(tables.sasaran), start=1)
@@ -241,15 +248,5 @@ def efektivitas(tables: Tables) -> Context:
 def efisiensi(tables: Tables) -> Context:
     """Only sasaran whose capaian reached 100; no total of percentages."""
     good = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
-    rows = [
-        {
-            "no": str(i),
-            "nama": or_none(r["nama"]),
-            "jumlah_indikator": str(r["jumlah_indikator"]),
-            "capaian": percent(r["rata_rata"]),
-            "serapan": percent(r["serapan"]),
-            "efisiensi": percent(r["efisiensi"]),
-        }
-        for i, r in enumerate(good, start=1)
-    ]
+    rows = [{**_measured(i, r), "efisiensi": percent(r["efisiensi"])} for i, r in enumerate(good, start=1)]
     return {"baris": rows, "ada": bool(rows)}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from lkjip_gen import wording
 from lkjip_gen.problems import Code
 from lkjip_gen.workbook.cells import RawCell, Shape
-from lkjip_gen.workbook.faults import Fault, fault, shown
+from lkjip_gen.workbook.faults import Fault, fault, one_line, shown
 
 MONTHS = {
     "januari": 1, "jan": 1, "februari": 2, "pebruari": 2, "feb": 2, "peb": 2, "maret": 3, "mar": 3, "april": 4,
@@ -16,7 +16,6 @@ MONTHS = {
     "september": 9, "sep": 9, "sept": 9, "oktober": 10, "okt": 10, "november": 11, "nopember": 11, "nov": 11,
     "nop": 11, "desember": 12, "des": 12,
 }  # fmt: skip
-_SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _DATE_WORDS = re.compile(r"(\d{1,2})[\s\-/.]+([A-Za-z]+)\.?[\s\-/.,]+(\d{4})")
 _DATE_FIGURES = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -28,7 +27,7 @@ def day(cell: RawCell) -> date | Fault | None:
         return cell.value.date()
     if cell.shape is not Shape.TEXT:
         return fault(Code.NOT_A_DATE, isi=shown(cell))
-    raw = _SPACE.sub(" ", str(cell.value)).strip()
+    raw = one_line(cell.value)
     if not raw:
         return None
     words = _DATE_WORDS.fullmatch(raw)

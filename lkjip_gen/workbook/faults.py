@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from lkjip_gen import wording
 from lkjip_gen.problems import Code
 from lkjip_gen.workbook.cells import RawCell
 
+_SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _LONGEST = 60  # characters of a cell that a message repeats
 
 
@@ -24,6 +26,11 @@ class Fault:
 def fault(code: Code, **facts: object) -> Fault:
     """A fault with its facts as text."""
     return Fault(code, tuple((k, clip(str(v)) if k == "isi" else str(v)) for k, v in facts.items()))
+
+
+def one_line(content: object) -> str:
+    """The content as text, every run of spaces and tabs one space (also those that do not break)."""
+    return _SPACE.sub(" ", str(content)).strip()
 
 
 def clip(text: str) -> str:

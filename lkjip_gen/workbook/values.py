@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_gen.problems import Code
-from lkjip_gen.terms import TIADA, Angka
+from lkjip_gen.terms import FIRST_YEAR, LAST_YEAR, TIADA, Angka
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook.cells import RawCell, Shape
-from lkjip_gen.workbook.faults import Fault, decimal, fault, scaled, shown
+from lkjip_gen.workbook.faults import Fault, decimal, fault, one_line, scaled, shown
 
 MAX_DECIMALS = 6
 TOO_LARGE = Decimal(10) ** 15  # a spreadsheet keeps 15 figures; beyond that the last ones are gone
 DASHES = frozenset({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _SYNONYMS = {
     "%": frozenset({"%", "persen", "prosen", "persentase"}),
@@ -28,7 +27,6 @@ _SYNONYMS = {
     "orang": frozenset({"orang", "org", "jiwa"}),
 }
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _NUMBER = re.compile(r"(?P<sign>[+\-\u2212]?)\s?(?P<figures>\d[\d.,]*)(?P<rest>.*)", re.S)
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?")
@@ -82,7 +80,7 @@ def choice(cell: RawCell, choices: Sequence[str], *, open_choice: bool) -> str |
     value = text(cell) if not cell.percent else shown(cell)
     if value is None or isinstance(value, Fault):
         return value
-    folded = _SPACE.sub(" ", value).casefold()
+    folded = one_line(value).casefold()
     for known in choices:
         if known.casefold() == folded:
             return known
@@ -111,7 +109,7 @@ def measured(cell: RawCell, words: Sequence[str] = ()) -> Measured | Angka | str
         return fault(Code.NUMBER_AS_DATE, isi=shown(cell))
     if cell.shape is not Shape.TEXT:
         return fault(Code.NOT_A_NUMBER, isi=shown(cell))
-    raw = _SPACE.sub(" ", str(cell.value)).strip()
+    raw = one_line(cell.value)
     if not raw:
         return None
     if raw in DASHES:
@@ -190,7 +188,7 @@ def rupiah(cell: RawCell) -> Decimal | Fault | None:
         return fault(Code.NUMBER_AS_DATE, isi=shown(cell))
     if cell.shape is not Shape.TEXT:
         return fault(Code.NOT_RUPIAH, isi=shown(cell))
-    raw = _SPACE.sub(" ", str(cell.value)).strip()
+    raw = one_line(cell.value)
     if not raw:
         return None
     if raw in DASHES:
