@@ -157,7 +157,7 @@ class Code(Enum):
         "Beri kode yang berbeda untuk setiap baris.")
     DUPLICATE_ROW = Entry("R03", _E, 'Sudah ada baris untuk "{isi}" di {pertama}.',
         "Gabungkan menjadi satu baris.")
-    CIRCLE = Entry("R04", _E, 'Rantai atasan atau induk "{isi}" kembali ke dirinya sendiri.',
+    CIRCLE = Entry("R04", _E, 'Rantai "{isi}" kembali ke dirinya sendiri.',
         "Perbaiki isian {kolom}.")
 
     NOT_MEASURED = Entry("R05", _E, '"{isi}" bukan sasaran yang diukur.',
@@ -184,10 +184,17 @@ class Code(Enum):
     NOTHING_MEASURED = Entry("K09", _E, "Tidak ada sasaran berindikator yang dapat diukur.",
         "Isi Kinerja dengan Jenjang Sasaran, indikatornya, dan targetnya.")
 
+    CELL_WANTED = Entry("K10", _W, '"{judul}" masih kosong.',
+        "Sebaiknya isi sel ini.")
+    ANALYSIS_MISSING = Entry("K11", _E, "Capaian {isi}% belum mencapai 100, tetapi {jenis} belum ada di lembar Analisis.",
+        'Tambahkan baris Analisis untuk "{kode}" atau "{simpul}" dengan Jenis {jenis}.')
+    NOBODY_FOR_PK = Entry("K12", _W, 'Tidak ada pemegang jabatan "{jabatan}" pada tanggal PK, {tanggal}.',
+        "Periksa Berlaku sejak dan Berlaku sampai; tanpa pemegang jabatan, PK-nya tidak dibuat.")
+
     # P: rules
     RULE_UNAVAILABLE = Entry("P01", _E, '{aturan} "{isi}" belum dapat dihitung oleh versi program ini.',
         "Pakai {tersedia}, atau perbarui program.")
-    ZERO_TARGET = Entry("P02", _E, "Target {isi} untuk indikator yang makin tinggi makin baik tidak dapat dihitung.",
+    ZERO_TARGET = Entry("P02", _E, "Capaian terhadap target {isi} tidak dapat dihitung untuk Polaritas {polaritas}.",
         'Perbaiki target, atau isi "-" bila tahun ini memang tanpa target.')
     OTHER_YEAR = Entry("P03", _W, "Buku kerja ini dibuat untuk tahun {buku}, sedangkan Tahun diisi {isi}.",
         "Pastikan isian tahun lalu sudah diganti, terutama judul kolom tahun.")
@@ -197,12 +204,82 @@ class Code(Enum):
         "Perbaiki Berlaku sejak dan Berlaku sampai.")
     YEAR_UNREAD = Entry("P08", _W, 'Kolom "{judul}" terisi, tetapi hanya tahun sebelum {tahun} yang dibaca di situ.',
         "Isi angka tahun {tahun} di kolom {dari}.")
-    SHEET_UNUSED = Entry("P09", _W, "Lembar ini belum dipakai versi program ini.",
-        'Angkanya diambil dari kolom "Tahun ini" di lembar Realisasi; isi kolom itu.')
     CONTROL_TOTAL = Entry("P06", _E, "{judul} {isi} berbeda dari jumlah rinciannya, {jumlah}.",
         "Samakan baris ini dengan rinciannya, atau lengkapi rinciannya.")
     LEVEL_UNKNOWN = Entry("P05", _E, 'Jenjang "{isi}" tidak dapat ditentukan dari kodenya.',
         "Isi kolom Jenjang.")
+    VERSION_CONTRADICTED = Entry("P10", _E, '"{judul}" terisi, sedangkan Versi diisi Murni: LKjIP diukur terhadap PK dan DPA terakhir.',
+        "Isi Versi Perubahan beserta tanggal dan alasannya, atau kosongkan isian perubahan.")
+    RENSTRA_DIFFERS = Entry("P11", _W, "Target PK {isi} berbeda dari target Renstra {renstra} tanpa penjelasan.",
+        'Isi kolom "Penjelasan target".')
+    TOTALS_DIFFER = Entry("P12", _E, "Jumlah {judul} lewat program {isi} berbeda dari jumlah lembar {lembar}, {jumlah}.",
+        'Samakan keduanya; belanja di luar program diberi Lewat program "Tidak".')
+    TYPE_AGAINST_POLARITY = Entry("P13", _E, 'Tipe perhitungan "{isi}" tidak cocok dengan Polaritas {polaritas}.',
+        "Pilih salah satu tipe: {pilihan}; atau perbaiki Polaritas.")
+    NAME_AGAINST_POLARITY = Entry("P14", _W, 'Bunyi indikator memuat "{isi}", sedangkan Polaritas diisi {polaritas}.',
+        "Pastikan Polaritas: Turun bila makin rendah makin baik, Naik bila makin tinggi makin baik.")
+    FORMULA_AGAINST_POLARITY = Entry("P15", _E, 'Rumus capaian "{isi}" bukan untuk Polaritas {polaritas}.',
+        "Kosongkan, atau pilih: {pilihan}.")
+    QUARTER_SUM = Entry("P16", _E, "Jumlah target triwulan {jumlah} berbeda dari target setahun {isi}.",
+        'Samakan; untuk tipe "{tipe}" keempat target triwulan dijumlahkan.')
+    QUARTER_TARGET = Entry("P17", _E, "Target {judul} {isi} berbeda dari target setahun {setahun}.",
+        'Samakan, seperti berlaku untuk tipe "{tipe}".')
+    QUARTER_ORDER = Entry("P18", _E, "Target {judul} {isi} {arah} daripada triwulan sebelumnya, {lalu}.",
+        'Urutkan target triwulan seperti berlaku untuk tipe "{tipe}", atau ganti tipenya.')
+    PERCENT_OUTSIDE = Entry("P19", _W, "{isi}% berada di luar 0 sampai 100.",
+        "Pastikan angkanya; persentase bagian dari keseluruhan tidak melampaui 100.")
+    WEIGHTS = Entry("P20", _E, 'Jumlah bobot komponen "{isi}" adalah {jumlah}, bukan 100.',
+        "Perbaiki kolom Bobot.")
+    COMPONENT_UNIT = Entry("P21", _E, 'Realisasi komponen "{isi}" bersatuan {satuan}, sedangkan indikator gabungannya bersatuan {gabungan}.',
+        'Pilih "Capaian", atau "Nilai" bila angkanya 0 sampai 100.')
+    COMPONENT_SCORE = Entry("P22", _E, 'Komponen "{isi}" diambil sebagai Nilai, tetapi angkanya {jumlah}, di luar 0 sampai 100.',
+        'Pilih "Capaian" atau "Realisasi", atau perbaiki angkanya.')
+    COMPONENT_EMPTY = Entry("P23", _W, 'Komponen "{isi}" tanpa angka, sehingga {akibat}.',
+        'Lengkapi angkanya, atau atur "Komponen kosong" di lembar Pengaturan.')
+    SPENT_OVER = Entry("P24", _E, "Realisasi {isi} melampaui {judul} {jumlah}.",
+        "Periksa kedua angka itu.")
+    OTHER_PLACE = Entry("P25", _W, 'Teks menyebut "{isi}", padahal dokumen ini milik {sendiri}.',
+        'Perbaiki nama itu, atau tulis di Pengaturan, isian "Wilayah lain yang disebut".')
+    OTHER_YEAR_IN_TEXT = Entry("P26", _W, "Teks menyebut {isi}, sedangkan dokumen ini tentang tahun {tahun}.",
+        "Perbaiki tahun itu bila terbawa dari dokumen lain.")
+    NIP_DOUBTFUL = Entry("P27", _W, 'NIP "{isi}" meragukan: {sebab}.',
+        "Cocokkan dengan surat keputusan.")
+    RANK_UNKNOWN = Entry("P28", _W, 'Pangkat "{isi}" tidak ada di daftar pangkat{usul}.',
+        "Pilih dari daftar; untuk PPPK abaikan peringatan ini.")
+    NAME_VARIANT = Entry("P29", _E, '"{isi}" hampir sama dengan "{lain}" ({tempat}).',
+        "Samakan bunyinya di semua tempat, atau bedakan dengan jelas.")
+    NAME_IN_TEXT = Entry("P30", _W, 'Teks menulis "{isi}", sedangkan di {tempat} bunyinya "{lain}".',
+        "Samakan bunyinya.")
+    SAME_TEXT = Entry("P31", _W, "Bunyinya sama persis dengan {pertama}.",
+        "Setiap simpul seharusnya punya bunyi sendiri; periksa apakah ini salinan.")
+    NOT_A_DISTRICT_CODE = Entry("P32", _W, 'Kode "{isi}" bukan kode kecamatan, yang diawali {awal}.',
+        "Periksa kode rekening itu di DPA.")
+    NOMENCLATURE = Entry("P33", _W, 'Nomenklatur "{isi}" berbeda dari "{lain}" menurut {peraturan}.',
+        "Periksa nama dan kodenya di DPA.")
+    PARENT_CODE = Entry("P34", _W, 'Induk "{isi}" bukan awal dari kode "{kode}".',
+        "Periksa Induk atau kodenya.")
+    UNIT_AGAINST_NAME = Entry("P35", _W, 'Satuan "{isi}" tidak sesuai dengan kata "{kata}" pada bunyi indikator.',
+        "Periksa Satuan; lazimnya {lazim}.")
+    LATE = Entry("P36", _W, "{judul} {isi} melewati batas waktu, {batas} ({dasar}).",
+        "Periksa kedua tanggal itu.")
+    YEAR_DISAGREES = Entry("P37", _E, "{judul} {isi} berbeda dari hasil {sumber}, {jumlah}.",
+        "Samakan, atau kosongkan salah satu.")
+    NOT_DUE_BUT_FILLED = Entry("P38", _E, 'Status diisi "Belum jatuh tempo", padahal hasil setahun sudah ada ({isi}).',
+        "Kosongkan Status atau hasil setahun itu.")
+    LAST_YEAR_DIFFERS = Entry("P39", _W, "{judul} {isi} berbeda dari {lain} di {berkas}.",
+        "Samakan dengan laporan tahun lalu, atau jelaskan di Analisis.")
+    CAPAIAN_HIGH = Entry("P40", _W, "Capaian {isi}% jauh di atas 100.",
+        "Pastikan target dan realisasinya; target yang terlalu rendah sebaiknya dijelaskan.")
+    ALL_REACHED = Entry("P41", _W, "Seluruh {jumlah} capaian mencapai 100% atau lebih.",
+        "Pastikan target cukup menantang dan realisasinya hasil pengukuran.")
+    RESULTS_COPIED = Entry("P42", _W, "Realisasi sama persis dengan target pada {jumlah} dari {semua} indikator.",
+        "Pastikan realisasi itu hasil pengukuran, bukan salinan target.")
+    COUNTS_OF_PERCENTAGE = Entry("P43", _E, 'Data Dasar hanya untuk indikator bersatuan %, sedangkan satuan "{isi}" adalah {satuan}.',
+        "Hapus baris itu, atau perbaiki Satuan.")
+    COUNT_WITHOUT_WHOLE = Entry("P44", _E, "Pembilang {isi} tidak punya penyebut.",
+        "Isi penyebut triwulan itu.")
+    LAST_QUARTER_BLANK = Entry("P45", _W, "TW IV masih kosong, sehingga hasil setahun diambil dari {judul}.",
+        'Isi TW IV, atau "-" bila triwulan itu memang tanpa pengukuran.')
 
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',

@@ -1,5 +1,8 @@
 """Forms of documents: folders of templates, each with a format.toml. What a form lacks comes from Nasional.
 
+Beside format.toml a kabupaten may put a profil.toml: the rules it chose, its own scale, the names of its levels, its
+weights. A choice of the profile goes before one of the form, and Pengaturan in the workbook before both.
+
 Folders are looked for beside the workbook (`templates/`), then where the user says, then in the program itself.
 """
 
@@ -9,25 +12,32 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from lkjip_gen.problems import Code, Place, Problem, problem
-from lkjip_gen.rules.choices import ATURAN
+from lkjip_gen.rules.choices import ATURAN, Profil
+from lkjip_gen.rules.loader import PREDIKAT, RuleError, parse_skala
+from lkjip_gen.terms import Jenjang
 from lkjip_gen.text import suggestion
 
 NATIONAL = "Nasional"
-_FILE = "format.toml"
+_FILE, _PROFILE = "format.toml", "profil.toml"
+_INDIKATOR, _EQUAL = "Indikator", "sama rata"
+_COMPONENTS = frozenset({_INDIKATOR, *(j.value for j in Jenjang)})
+_KEYS = frozenset({"nama", "pengaturan", "skala", "bobot"})
 _UNREADABLE = (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form and the folders that serve it, its own first; `pengaturan` are its choices by the rule's name."""
+    """A form and the folders that serve it, its own first; `profil` are its choices and those of its kabupaten."""
 
     nama: str
     folders: tuple[Path, ...] = ()
     fallback: tuple[Path, ...] = ()
-    pengaturan: Mapping[str, str] = field(default_factory=dict)
+    profil: Profil = field(default_factory=Profil)
 
     def template(self, file_name: str) -> tuple[Path | None, list[Problem]]:
         """The template of a document, and a note where it comes from Nasional."""
@@ -64,15 +74,23 @@ def find(nama: str | None, place: Place, roots: Iterable[Path]) -> tuple[Form | 
         meant = suggestion(wanted, known)
         usul = f'; mungkin maksudnya "{meant}"' if meant else ""
         return None, [problem(Code.FORMAT_UNKNOWN, place, isi=wanted, usul=usul, pilihan=", ".join(known))]
-    pengaturan, problems = _pengaturan(own)
-    if problems:
-        return None, problems
-    return Form(wanted, tuple(own), tuple(f for f in national if f not in own), pengaturan), []
+    try:
+        profil = _profil(own)
+    except _Refused as refused:
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=refused.berkas, sebab=refused.sebab)]
+    return Form(wanted, tuple(own), tuple(f for f in national if f not in own), profil), []
 
 
-def _content(folder: Path) -> Mapping[str, object]:
-    path = folder / _FILE
-    return tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
+class _Refused(Exception):  # noqa: N818 - a file of the office, not a mistake of ours
+    def __init__(self, berkas: str, sebab: str) -> None:
+        self.berkas, self.sebab = berkas, sebab
+
+
+def _content(folder: Path, name: str = _FILE) -> Mapping[str, Any]:
+    path = folder / name
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
 
 
 def _name(folder: Path) -> str:
@@ -82,24 +100,59 @@ def _name(folder: Path) -> str:
         return folder.name
 
 
-def _pengaturan(folders: list[Path]) -> tuple[dict[str, str], list[Problem]]:
-    """The choices of the nearest format.toml that there is; a rule or choice that does not exist is refused."""
-    known = {a.nama: a.choices for a in ATURAN}
+def _profil(folders: list[Path]) -> Profil:
+    """What the nearest format.toml and the nearest profil.toml bring; an unknown rule, choice or key is refused."""
+    form, profile = _nearest(folders, _FILE), _nearest(folders, _PROFILE)
+    unknown = sorted(set(profile[1]) - _KEYS)
+    if unknown:
+        raise _Refused(profile[0], f'"{unknown[0]}" tidak dikenal')
+    try:
+        scales = parse_skala(_table(profile, "skala", list) or [])
+    except RuleError as error:
+        raise _Refused(profile[0], str(error)) from error
+    if any(s.untuk != PREDIKAT for s in scales):
+        raise _Refused(profile[0], f'skala hanya untuk "{PREDIKAT}"')
+    return Profil({**_pengaturan(form), **_pengaturan(profile)}, scales, _bobot(profile))
+
+
+_File = tuple[str, Mapping[str, Any]]
+
+
+def _nearest(folders: list[Path], name: str) -> _File:
+    """The content of the first file of this name, with a name for messages."""
     for folder in folders:
-        path = folder / _FILE
-        if not path.is_file():
-            continue
-        berkas = f"{folder.name}/{path.name}"
-        try:
-            block = _content(folder).get("pengaturan", {})
-        except _UNREADABLE as error:
-            return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab=str(error))]
-        if not isinstance(block, dict):
-            return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab="pengaturan harus berupa tabel")]
-        chosen = {str(k): str(v) for k, v in block.items()}
-        for rule, choice in chosen.items():
-            if rule not in known or (known[rule] and choice not in known[rule]):
-                sebab = f'[pengaturan] "{rule}" = "{choice}" tidak dikenal'
-                return {}, [problem(Code.TEMPLATE_BROKEN, berkas=berkas, sebab=sebab)]
-        return chosen, []
-    return {}, []
+        if (folder / name).is_file():
+            berkas = f"{folder.name}/{name}"
+            try:
+                return berkas, _content(folder, name)
+            except _UNREADABLE as error:
+                raise _Refused(berkas, str(error)) from error
+    return name, {}
+
+
+def _table(file: _File, key: str, kind: type) -> Any:
+    content = file[1].get(key)
+    if content is not None and not isinstance(content, kind):
+        raise _Refused(file[0], f"{key} harus berupa tabel")
+    return content
+
+
+def _pengaturan(file: _File) -> dict[str, str]:
+    known = {a.nama: a for a in ATURAN}
+    chosen = {str(k): str(v) for k, v in (_table(file, "pengaturan", dict) or {}).items()}
+    for rule, choice in chosen.items():
+        aturan = known.get(rule)
+        if aturan is None or (aturan.choices and not aturan.open and choice not in aturan.choices):
+            raise _Refused(file[0], f'[pengaturan] "{rule}" = "{choice}" tidak dikenal')
+    return chosen
+
+
+def _bobot(file: _File) -> dict[str, Decimal | None]:
+    """Weights in percent by what a component is; "sama rata" (None) shares what the others leave."""
+    found: dict[str, Decimal | None] = {}
+    for what, weight in (_table(file, "bobot", dict) or {}).items():
+        number = isinstance(weight, int | Decimal) and not isinstance(weight, bool) and 0 < weight <= 100  # noqa: PLR2004
+        if what not in _COMPONENTS or not (number or weight == _EQUAL):
+            raise _Refused(file[0], f'[bobot] "{what}" = "{weight}" tidak dikenal')
+        found[what] = Decimal(weight) if number else None
+    return found

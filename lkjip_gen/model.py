@@ -261,6 +261,7 @@ class Pengaturan(Baris):
     komponen_kosong: str | None
     skala_predikat: str | None
     batas_skala: str | None
+    efektivitas: str | None
     efisiensi: str | None
     pembulatan: str | None
     label_tujuan: str | None
@@ -268,6 +269,7 @@ class Pengaturan(Baris):
     label_program: str | None
     label_kegiatan: str | None
     label_sub_kegiatan: str | None
+    wilayah_lain: str | None
     kertas: str | None
 
 

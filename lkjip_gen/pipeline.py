@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lkjip_gen import checks, formats, wording
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
 from lkjip_gen.documents import REGISTRY, Spec
+from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
     Code,
@@ -26,7 +27,7 @@ from lkjip_gen.problems import (
     stopped_documents,
 )
 from lkjip_gen.relations import Relations
-from lkjip_gen.rules.choices import Settings, resolve
+from lkjip_gen.rules.choices import Profil, Settings, resolve
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.intake import take_in
 from lkjip_gen.workbook.reader import read
@@ -90,11 +91,12 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
         buku.identitas.format_dokumen, buku.identitas.place("format_dokumen"), _roots(path, options)
     )
     problems += found
-    settings = resolve(buku.pengaturan, form.pengaturan if form else {})
+    settings = resolve(buku.pengaturan, form.profil if form else Profil())
     relations = Relations(buku, tujuan_measured=settings["tujuan_sasaran"] == "Ya")
     wanted, notes = _wanted(buku)
     problems += notes
-    problems += checks.check(checks.Situation(buku, relations, settings, intake.faulty, wanted))
+    measuring = Measuring(relations, settings)
+    problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
     if form is None:
         return None, problems
     return Checked(buku, relations, settings, form, book.sha256, wanted), problems

@@ -11,7 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lkjip_gen.model import Anggaran, Baris, Belanja, Buku, Indikator, Kinerja, Pejabat, Realisasi, Target
+from lkjip_gen.model import (
+    Anggaran,
+    Baris,
+    Belanja,
+    Buku,
+    DataDasar,
+    DataUmum,
+    Indikator,
+    Kinerja,
+    Komponen,
+    Pejabat,
+    Realisasi,
+    Target,
+)
 from lkjip_gen.terms import SEMUA_SASARAN, Angka, BentukPK, Jenjang, Versi, YaTidak
 
 _REKENING = re.compile(r"\d+(\.\d+)+")
@@ -94,6 +107,13 @@ def belanja_field(row: Belanja, versi: Versi | None) -> str:
     return field_in_force(row, "anggaran_murni", "anggaran_perubahan", versi)
 
 
+def is_total(row: DataUmum) -> bool:
+    """Is a row of Data Umum the total of its group ("Jumlah", "Jumlah penduduk" under Penduduk), not a part of it?"""
+    words = re.sub(r"\s+", " ", row.uraian or "").strip().casefold()
+    group = re.sub(r"\s+", " ", row.kelompok or "").strip().casefold()
+    return re.sub(r"^(jumlah|total)\b *", "", words) in {"", "seluruhnya", group} if words else False
+
+
 def target_in_force(target: Target, versi: Versi | None) -> Angka:
     """The target of the PK in force; None when the indicator is not in it."""
     value: Angka | str = getattr(target, target_field(target, versi))
@@ -110,6 +130,9 @@ class Relations:
     parent: dict[str, str] = field(init=False)
     targets: dict[str, Target] = field(init=False)
     results: dict[str, Realisasi] = field(init=False)
+    counts: dict[str, DataDasar] = field(init=False)
+    composites: dict[str, tuple[Komponen, ...]] = field(init=False)
+    by_code: dict[str, Indikator] = field(init=False)
     measured: tuple[Kinerja, ...] = field(init=False)
     measured_codes: frozenset[str | None] = field(init=False)
 
@@ -120,6 +143,13 @@ class Relations:
         put(self, "parent", parents(buku.kinerja))
         put(self, "targets", {t.kode_indikator: t for t in buku.target if t.kode_indikator})
         put(self, "results", {r.kode_indikator: r for r in buku.realisasi if r.kode_indikator})
+        put(self, "counts", {d.kode_indikator: d for d in buku.data_dasar if d.kode_indikator})
+        parts: dict[str, list[Komponen]] = {}
+        for row in buku.komponen:
+            if row.kode_indikator:
+                parts.setdefault(row.kode_indikator, []).append(row)
+        put(self, "composites", {code: tuple(rows) for code, rows in parts.items()})
+        put(self, "by_code", {i.kode: i for i in buku.indikator if i.kode})
         put(self, "measured", tuple(n for n in buku.kinerja if self._is_measured(n)))
         put(self, "measured_codes", frozenset(n.kode for n in self.measured))
 
@@ -156,6 +186,32 @@ class Relations:
     def measured_indicators(self) -> list[Indikator]:
         """The indicators that the LKjIP measures."""
         return [i for node in self.measured for i in self.indicators(node)]
+
+    def parts_of(self, indikator: Indikator) -> list[Indikator]:
+        """The indicators that a composite is directly made of; those of a node for a component that is a node."""
+        found: list[Indikator] = []
+        for row in self.composites.get(indikator.kode or "", ()):
+            code = row.komponen or ""
+            found += self.indicators(self.nodes[code]) if code in self.nodes else []
+            found += [self.by_code[code]] if code in self.by_code else []
+        return found
+
+    def needed_indicators(self) -> list[Indikator]:
+        """All whose figures the LKjIP needs: the reported ones and, through composites, the parts of those."""
+        found = {i.kode: i for i in self.reported_indicators()}
+        waiting = list(found.values())
+        while waiting:
+            for part in self.parts_of(waiting.pop()):
+                if part.kode not in found:
+                    found[part.kode] = part
+                    waiting.append(part)
+        return [i for i in self.buku.indikator if found.get(i.kode) is i]
+
+    def kind(self, code: str) -> str:
+        """What a component is: "Indikator", or the Jenjang of a node."""
+        node = self.nodes.get(code)
+        level = jenjang(node) if node is not None else None
+        return level.value if level is not None else "Indikator"
 
     def is_iku(self, indikator: Indikator) -> bool:
         """IKU as typed; blank is Ya for Tujuan and Sasaran."""

@@ -76,6 +76,7 @@ class YaTidak(Enum):
 class YangDiambil(Enum):
     CAPAIAN = "Capaian"
     REALISASI = "Realisasi"
+    NILAI = "Nilai"
 
 
 class StatusRealisasi(Enum):

@@ -71,6 +71,10 @@ _BASE: Rows = {
         {"Kode indikator": "S1-1", "Tahun ini": 81, "Realisasi 2024": 80},
         {"Kode indikator": "S1-2", "Tahun ini": 86.5, "Realisasi 2024": 82.5},
     ],
+    "Analisis": [
+        {"Untuk": "S1-1", "Jenis": "Hambatan", "Uraian": "Antrean panjang."},
+        {"Untuk": "S1-1", "Jenis": "Solusi", "Uraian": "Menambah loket."},
+    ],
     "Narasi": [
         {"Bagian": "Tugas", "Isi": "Membantu Bupati."},
         {"Bagian": "Fungsi", "Isi": "Koordinasi."},

@@ -27,6 +27,7 @@ ROOMS = (
     ("rules",),
     ("wording",),
     ("relations",),
+    ("measuring",),
     ("workbook",),
     ("checks", "compute", "formats"),
     ("documents",),

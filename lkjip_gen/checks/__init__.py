@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.checks.completeness import COMPLETENESS
+from lkjip_gen.checks.composites import COMPOSITES
 from lkjip_gen.checks.consistency import CONSISTENCY
+from lkjip_gen.checks.money import MONEY
+from lkjip_gen.checks.planning import PLANNING
 from lkjip_gen.checks.references import REFERENCES
+from lkjip_gen.checks.results import RESULTS
 from lkjip_gen.problems import Problem
 
-CHECKS: tuple[Check, ...] = (*REFERENCES, *COMPLETENESS, *CONSISTENCY)
+CHECKS: tuple[Check, ...] = (
+    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COMPOSITES, *MONEY,
+)  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Baris, Buku
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import Relations
@@ -20,6 +21,7 @@ class Situation:
     buku: Buku
     relations: Relations
     settings: Settings
+    measuring: Measuring
     faulty: frozenset[Place]
     wanted: frozenset[Document]
 
@@ -59,6 +61,12 @@ class Situation:
         column = layout.sheet(row.sheet).column(key)
         heading = column.heading if year is None else column.heading_of(year)
         yield problem(Code.CELL_MISSING, place, stops=column.used_in, judul=heading, atau=hint)
+
+    def wanting(self, row: Baris, key: str) -> Iterator[Problem]:
+        """The warning of a blank cell that nothing depends on yet."""
+        place = row.place(key)
+        if getattr(row, key) is None and place not in self.faulty:
+            yield problem(Code.CELL_WANTED, place, judul=layout.sheet(row.sheet).column(key).heading)
 
 
 Check = Callable[[Situation], Iterator[Problem]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.measuring import quarters
 from lkjip_gen.model import Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang
-from lkjip_gen.terms import Bagian, Jenjang, StatusRealisasi, Versi
+from lkjip_gen.terms import Bagian, Jenjang, Versi
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
@@ -68,11 +70,26 @@ def _top_indicators(situation: Situation) -> Iterator[Indikator]:
 
 
 def indicators(situation: Situation) -> Iterator[Problem]:
-    """Indicators of Tujuan and Sasaran say how they are counted and where the figures come from."""
-    for indikator in _top_indicators(situation):
-        yield from situation.missing(indikator, "tipe")
-        yield from situation.missing(indikator, "sumber_data")
-        yield from situation.missing(indikator, "formulasi")
+    """V05: what the LKjIP measures says its Polaritas, how it is counted, and where its figures come from.
+
+    Below that a blank is only warned of. A composite may leave its formula to its components.
+    """
+    needed = {i.kode for i in situation.relations.needed_indicators()}
+    for indikator in situation.buku.indikator:
+        composite = indikator.kode in situation.relations.composites
+        for key in ("polaritas", "tipe", "formulasi", "sumber_data"):
+            if key == "formulasi" and composite:
+                continue
+            if indikator.kode in needed:
+                yield from situation.missing(indikator, key)
+            elif key != "tipe" or _has_quarters(situation, indikator):
+                yield from situation.wanting(indikator, key)
+
+
+def _has_quarters(situation: Situation, indikator: Indikator) -> bool:
+    code = indikator.kode or ""
+    rows = (situation.relations.targets.get(code), situation.relations.results.get(code))
+    return any(q is not None for row in rows if row is not None for q in quarters(row))
 
 
 def targets(situation: Situation) -> Iterator[Problem]:
@@ -98,13 +115,12 @@ def reasons(situation: Situation) -> Iterator[Problem]:
         changed = row.pk_perubahan is not None and row.pk_murni is not None and row.pk_perubahan != row.pk_murni
         if changed and row.alasan_perubahan is None and row.place("alasan_perubahan") not in situation.faulty:
             stops = layout.sheet("Target").column("alasan_perubahan").used_in
-            facts = {"semula": _shown(row.pk_murni), "menjadi": _shown(row.pk_perubahan)}
+            later = row.pk_perubahan
+            facts = {
+                "semula": wording.entered(row.pk_murni),
+                "menjadi": later if isinstance(later, str) else wording.entered(later),
+            }
             yield problem(Code.REASON_MISSING, row.place("alasan_perubahan"), stops=stops, **facts)
-
-
-def _shown(value: object) -> str:
-    text = getattr(value, "value", value)
-    return str(text).replace(".", ",")
 
 
 def year_columns(situation: Situation) -> Iterator[Problem]:
@@ -137,22 +153,6 @@ def renstra_targets(situation: Situation) -> Iterator[Problem]:
                 yield from situation.missing(row, "renstra", year)
 
 
-def results(situation: Situation) -> Iterator[Problem]:
-    """Every indicator that is printed has its result of this year, unless it is not yet due."""
-    if not situation.wants_lkjip:
-        return
-    doubtful = situation.code_doubtful("Realisasi")
-    for indikator in situation.relations.reported_indicators():
-        row = situation.relations.results.get(indikator.kode or "")
-        if row is None:
-            if not doubtful:
-                yield problem(
-                    Code.ROW_MISSING, indikator.place("kode"), stops=_LK, isi=indikator.kode, lembar="Realisasi"
-                )
-        elif row.status is not StatusRealisasi.BELUM_JATUH_TEMPO:
-            yield from situation.missing(row, "tahun_ini")
-
-
 def budgets(situation: Situation) -> Iterator[Problem]:
     """Every budget row has the amount of the version in force; kinds of spending have theirs and their realisasi."""
     perubahan = situation.buku.identitas.versi is Versi.PERUBAHAN
@@ -181,6 +181,6 @@ def narrative(situation: Situation) -> Iterator[Problem]:
 
 
 COMPLETENESS: tuple[Check, ...] = (
-    required_cells, identity, titles, nodes, indicators, targets, reasons, year_columns, renstra_targets, results,
+    required_cells, identity, titles, nodes, indicators, targets, reasons, year_columns, renstra_targets,
     budgets, narrative,
 )  # fmt: skip

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.model import Anggaran
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.relations import head, holder, pagu_field, target_field, title
-from lkjip_gen.rules.choices import ATURAN
-from lkjip_gen.rules.formulas import round_half_up
-from lkjip_gen.rules.loader import skala_on
-from lkjip_gen.terms import Polaritas
+from lkjip_gen.relations import head, holder, title
+from lkjip_gen.rules.choices import ATURAN, PLAIN
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
-_COMPUTABLE = "R/T"
+_SCALE = next(a for a in ATURAN if a.key == "skala_predikat")
 
 
 def settings_available(situation: Situation) -> Iterator[Problem]:
@@ -36,66 +31,6 @@ def settings_available(situation: Situation) -> Iterator[Problem]:
             )
 
 
-def formulas_available(situation: Situation) -> Iterator[Problem]:
-    """Capaian of an indicator that is printed must be computable."""
-    if not situation.wants_lkjip:
-        return
-    for indikator in situation.relations.reported_indicators():
-        rumus = indikator.rumus_capaian
-        if rumus not in {None, _COMPUTABLE}:
-            yield problem(
-                Code.RULE_UNAVAILABLE, indikator.place("rumus_capaian"), stops=_LK,
-                aturan="Rumus capaian", isi=rumus, tersedia=f'"{_COMPUTABLE}"',
-            )  # fmt: skip
-        elif rumus is None and indikator.polaritas not in {None, Polaritas.NAIK}:
-            yield problem(
-                Code.RULE_UNAVAILABLE, indikator.place("polaritas"), stops=_LK,
-                aturan="Polaritas", isi=indikator.polaritas.value, tersedia=f'"{Polaritas.NAIK.value}"',
-            )  # fmt: skip
-
-
-def zero_targets(situation: Situation) -> Iterator[Problem]:
-    """realisasi / 0 has no value, and below 0 it has no meaning; the target is taken as it will be printed."""
-    for indikator in situation.relations.reported_indicators():
-        target = situation.relations.target(indikator)
-        row = situation.relations.targets.get(indikator.kode or "")
-        if row is None or not isinstance(target, Decimal):
-            continue
-        printed = target if indikator.desimal is None else round_half_up(target, indikator.desimal)
-        if printed <= 0:
-            place = row.place(target_field(row, situation.relations.versi))
-            yield problem(Code.ZERO_TARGET, place, stops=_LK, isi=wording.number(printed))
-
-
-def control_totals(situation: Situation) -> Iterator[Problem]:
-    """A total that was pasted along is compared with its parts, never added."""
-    for own, below in situation.relations.control_totals():
-        for what in ("pagu", "realisasi"):
-            whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
-            if whole is None or parts is None or sum(whole) == sum(parts):
-                continue  # a blank or unreadable cell is told as such
-            column = layout.sheet("Anggaran").column(_column(situation, own[0], what))
-            yield problem(
-                Code.CONTROL_TOTAL,
-                own[0].place(column.key),
-                stops=column.used_in,
-                judul=column.heading,
-                isi=wording.rupiah(sum(whole, Decimal(0))),
-                jumlah=wording.rupiah(sum(parts, Decimal(0))),
-            )
-
-
-def _column(situation: Situation, row: Anggaran, what: str) -> str:
-    return pagu_field(row, situation.relations.versi) if what == "pagu" else what
-
-
-def _amounts(situation: Situation, rows: list[Anggaran], what: str) -> list[Decimal] | None:
-    """The amounts of all rows, or None where one is blank or was unreadable."""
-    amounts: list[Decimal | None] = [getattr(r, _column(situation, r, what)) for r in rows]
-    known = [a for a in amounts if a is not None]
-    return known if len(known) == len(rows) else None
-
-
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
     """An LKjIP measures something."""
     if situation.wants_lkjip and not situation.relations.measured and not situation.measured_doubtful():
@@ -103,7 +38,7 @@ def measured_nodes(situation: Situation) -> Iterator[Problem]:
 
 
 def years(situation: Situation) -> Iterator[Problem]:
-    """The workbook's own year, the Renstra, and the scale of predikat."""
+    """The workbook's own year and the Renstra."""
     identitas = situation.buku.identitas
     made = situation.buku.tahun_dibuat
     if identitas.tahun is not None and made is not None and made != identitas.tahun:
@@ -111,12 +46,28 @@ def years(situation: Situation) -> Iterator[Problem]:
     first, last = identitas.renstra_mulai, identitas.renstra_akhir
     if first is not None and last is not None and last <= first:
         yield problem(Code.DATE_IN_PERIOD, identitas.place("renstra_akhir"), stops=_LK, isi=f"{first}-{last}")
-    if situation.wants_lkjip and identitas.tahun is not None:
-        name = situation.settings["skala_predikat"]
-        if skala_on(name, date(identitas.tahun, 12, 31)) is None:
-            yield problem(
-                Code.NO_RULE_ON_DATE, identitas.place("tahun"), stops=_LK, aturan=f"skala {name}", tahun=identitas.tahun
-            )
+
+
+def rules_in_force(situation: Situation) -> Iterator[Problem]:
+    """Every rule that is chosen has a dated block for the year; a rule without a value is an error, never a default."""
+    identitas, settings = situation.buku.identitas, situation.settings
+    if not situation.wants_lkjip or identitas.tahun is None:
+        return
+    day = date(identitas.tahun, 12, 31)
+    absent = [a for a in ATURAN if a.key not in PLAIN and settings.rule(a.key, day) is None]
+    unnamed = []
+    for aturan in (*absent, *((_SCALE,) if settings.skala(day) is None else ())):
+        name = f'{aturan.nama} "{settings[aturan.key]}"'
+        if getattr(situation.buku.pengaturan, aturan.key) is None:
+            unnamed.append(name)
+            continue
+        place = situation.buku.pengaturan.place(aturan.key)
+        yield problem(Code.NO_RULE_ON_DATE, place, stops=_LK, aturan=name, tahun=identitas.tahun)
+    if unnamed:
+        yield problem(
+            Code.NO_RULE_ON_DATE, identitas.place("tahun"), stops=_LK, aturan=wording.listing(unnamed),
+            tahun=identitas.tahun,
+        )  # fmt: skip
 
 
 def signatory(situation: Situation) -> Iterator[Problem]:
@@ -172,15 +123,6 @@ def unread_years(situation: Situation) -> Iterator[Problem]:
                 yield problem(Code.YEAR_UNREAD, place, judul=column.heading_of(year), tahun=tahun, dari=other)
 
 
-def unused_sheets(situation: Situation) -> Iterator[Problem]:
-    """Rows of Komponen and Data Dasar are not computed yet: said, not passed over."""
-    for sheet in ("Komponen", "Data Dasar"):
-        rows = situation.rows(sheet)
-        if rows:
-            yield problem(Code.SHEET_UNUSED, Place(sheet, f"A{rows[0].row}"))
-
-
 CONSISTENCY: tuple[Check, ...] = (
-    settings_available, formulas_available, zero_targets, control_totals, measured_nodes, overlaps,
-    unread_years, unused_sheets, years, signatory,
+    settings_available, measured_nodes, overlaps, unread_years, years, rules_in_force, signatory,
 )  # fmt: skip

@@ -10,10 +10,10 @@ from datetime import date
 
 from lkjip_gen.compute.maker import Maker
 from lkjip_gen.compute.tables import Row, Tables, records, total
+from lkjip_gen.measuring import Measuring
 from lkjip_gen.relations import Relations
-from lkjip_gen.rules.choices import AS_PRINTED, Settings
-from lkjip_gen.rules.formulas import Rounding
-from lkjip_gen.rules.loader import RuleError, skala_on
+from lkjip_gen.rules.choices import Settings
+from lkjip_gen.rules.loader import RuleError
 
 __all__ = ["Row", "Tables", "compute", "records", "total"]
 
@@ -23,8 +23,8 @@ def compute(relations: Relations, settings: Settings) -> Tables:
     tahun = relations.buku.identitas.tahun
     if tahun is None:
         raise RuleError("compute needs a year; the checks must stop a workbook without one")
-    skala = skala_on(settings["skala_predikat"], date(tahun, 12, 31))
+    day = date(tahun, 12, 31)
+    skala = settings.skala(day)
     if skala is None:
         raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
-    maker = Maker(relations, settings, Rounding(settings["pembulatan"] == AS_PRINTED), skala, tahun)
-    return maker.tables()
+    return Maker(relations, settings, Measuring(relations, settings), skala, day).tables()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -16,20 +17,25 @@ from lkjip_gen.compute.tables import (
     KELOMPOK_ANGGARAN,
     PERINGKAT,
     SASARAN,
+    TRIWULAN,
     Cells,
+    Row,
     Tables,
     frame,
     records,
     total,
 )
+from lkjip_gen.measuring import Figure, Measuring
 from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
 from lkjip_gen.problems import Place
-from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field, target_field
+from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field
+from lkjip_gen.rules import capaian as rules_capaian
 from lkjip_gen.rules import formulas
-from lkjip_gen.rules.choices import Settings
+from lkjip_gen.rules.anggaran import Efektivitas, Efisiensi, efektivitas, efisiensi, nilai_pmk, serapan
+from lkjip_gen.rules.choices import PMK_22, Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
 from lkjip_gen.rules.loader import Skala
-from lkjip_gen.terms import SEMUA_SASARAN, Angka
+from lkjip_gen.terms import SEMUA_SASARAN
 
 
 def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
@@ -40,13 +46,17 @@ def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
 class Maker:
     relations: Relations
     settings: Settings
-    rounding: Rounding
+    measuring: Measuring
     skala: Skala
-    tahun: int
+    day: date
 
     @property
     def buku(self) -> Buku:
         return self.relations.buku
+
+    @property
+    def rounding(self) -> Rounding:
+        return self.measuring.rounding
 
     def tables(self) -> Tables:
         indikator = frame(INDIKATOR, [self._indikator(i) for i in self.relations.reported_indicators()])
@@ -63,98 +73,93 @@ class Maker:
             anggaran_program=self._grouped(anggaran, "program", programs),
             belanja=belanja,
             peringkat=frame(PERINGKAT, self._peringkat(sasaran, indikator)),
-            jumlah=frame(JUMLAH, self._jumlah(sasaran, per_sasaran, belanja)),
+            jumlah=frame(JUMLAH, self._jumlah(indikator, sasaran, per_sasaran, belanja)),
+            triwulan=frame(TRIWULAN, self._triwulan()),
             skala=self.skala,
-            as_printed=self.rounding.as_printed,
+            settings=self.settings,
+            day=self.day,
         )
 
     # --- kinerja ---
 
-    def _printed(self, value: Angka, desimal: int | None) -> Angka:
-        """An input as it will be printed: as entered, or at the decimals that the indicator asks for."""
-        if not isinstance(value, Decimal) or desimal is None:
-            return value
-        return self.rounding.publish(value, desimal)
-
-    @staticmethod
-    def _decimals(desimal: int | None) -> int:
-        """The printed decimals of what is computed for an indicator."""
-        return PUBLISHED_DECIMALS if desimal is None else desimal
-
-    def _capaian(self, target: Angka, realisasi: Angka, desimal: int | None) -> Decimal | None:
-        if not isinstance(target, Decimal) or not isinstance(realisasi, Decimal) or target == 0:
-            return None
-        value = formulas.capaian_naik(target, realisasi)
-        if self.settings["batas_bawah"] == "0":
-            value = max(value, Decimal(0))
-        return self.rounding.publish(value, self._decimals(desimal))
-
-    def _predikat(self, value: Decimal | None, desimal: int | None = None) -> str | None:
+    def _predikat(self, value: Decimal | None, decimals: int = PUBLISHED_DECIMALS) -> str | None:
         if value is None:
             return None
-        printed = formulas.round_half_up(value, self._decimals(desimal))
-        return formulas.predikat(printed, self.skala)
+        upper = self.settings["batas_skala"] == "batas atas terlampaui"
+        return formulas.kelas(formulas.round_half_up(value, decimals), self.skala, upper_exceeded=upper)
 
     def _indikator(self, row: Indikator) -> dict[str, object]:
-        code, desimal, last = row.kode or "", row.desimal, self.tahun - 1
-        targets, results = self.relations.targets[code], self.relations.results.get(code)
-        target = self._printed(self.relations.target(row), desimal)
-        realisasi = self._printed(results.tahun_ini if results else None, desimal)
-        lalu_target = self._printed(targets.target.get(last), desimal)
-        lalu_realisasi = self._printed(results.realisasi.get(last) if results else None, desimal)
-        capaian = self._capaian(target, realisasi, desimal)
-        sel: dict[str, tuple[Place, ...]] = {
-            "target": (targets.place(target_field(targets, self.relations.versi)),),
-            "realisasi": (results.place("tahun_ini"),) if results else (),
-            "lalu_target": (targets.place(f"target:{last}"),),
-            "lalu_realisasi": (results.place(f"realisasi:{last}"),) if results else (),
-        }
-        sel["capaian"] = (*sel["target"], *sel["realisasi"])
-        sel["lalu_capaian"] = (*sel["lalu_target"], *sel["lalu_realisasi"])
+        measuring, decimals = self.measuring, self.measuring.decimals(row)
+        target, realisasi, capaian = measuring.target(row), measuring.realisasi(row), measuring.capaian(row)
+        before, done, last = measuring.last_year(row)
+        rumus = None if row.polaritas is None else rules_capaian.rumus(row.polaritas, row.rumus_capaian, self.settings)
         return {
-            "kode": code, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
-            "desimal": desimal, "iku": self.relations.is_iku(row), "target": target, "realisasi": realisasi,
-            "capaian": capaian,
-            "tercapai": None if capaian is None else formulas.tercapai(capaian, self._decimals(desimal)),
-            "predikat": self._predikat(capaian, desimal), "lalu_target": lalu_target,
-            "lalu_realisasi": lalu_realisasi, "lalu_capaian": self._capaian(lalu_target, lalu_realisasi, desimal),
-            "diukur": row.kode_kinerja in self.relations.measured_codes, "sel": sel,
+            "kode": row.kode, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
+            "desimal": row.desimal, "iku": self.relations.is_iku(row), "target": target.nilai,
+            "realisasi": realisasi.nilai, "capaian": capaian.number,
+            "tercapai": None if capaian.number is None else formulas.tercapai(capaian.number, decimals),
+            "predikat": self._predikat(capaian.number, decimals), "lalu_target": before.nilai,
+            "lalu_realisasi": done.nilai, "lalu_capaian": last.number,
+            "diukur": row.kode_kinerja in self.relations.measured_codes, "polaritas": row.polaritas, "rumus": rumus,
+            "catatan": capaian.catatan, "sumber": realisasi.sumber,
+            "sel": {
+                "target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel, "lalu_target": before.sel,
+                "lalu_realisasi": done.sel, "lalu_capaian": last.sel,
+            },
         }  # fmt: skip
 
-    def _mean(self, values: Iterable[Decimal | None]) -> Decimal | None:
-        known = [v for v in values if v is not None]
-        return self.rounding.publish(formulas.rata_rata(known)) if known else None
+    def _triwulan(self) -> list[dict[str, object]]:
+        """Target, result and capaian up to each quarter, of the indicators whose quarters are filled."""
+        return [
+            {
+                "kode": row.kode, "triwulan": q.nomor, "target": q.target.nilai, "realisasi": q.realisasi.nilai,
+                "capaian": q.capaian.number,
+                "sel": {"target": q.target.sel, "realisasi": q.realisasi.sel, "capaian": q.capaian.sel},
+            }
+            for row in self.relations.reported_indicators()
+            for q in self.measuring.quarters(row)
+        ]  # fmt: skip
 
     def _sasaran(self, node: Kinerja, indikator: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, object]:
         own = indikator[indikator["kode_kinerja"] == node.kode]
         money = records(anggaran[anggaran["kelompok"] == node.kode])[0]
-        rata_rata = self._mean(own["capaian"])
-        serapan: Decimal | None = money["serapan"]
-        gained = None
-        if rata_rata is not None and serapan is not None:
-            gained = formulas.efisiensi(rata_rata, serapan)
-        sel = {
-            "rata_rata": _joined(own["sel"], "capaian"),
-            "lalu_rata_rata": _joined(own["sel"], "lalu_capaian"),
-            **money["sel"],
-        }
-        sel["efisiensi"] = (*sel["rata_rata"], *sel["serapan"])
-        last = self._mean(own["lalu_capaian"])
-        sel["selisih"] = (*sel["rata_rata"], *sel["lalu_rata_rata"])
+        mean = self.measuring.rata_rata(node)
+        rata_rata, serapan = mean.number, money["serapan"]
+        last = self.measuring.mean([self.measuring.last_year(i)[2] for i in self.relations.indicators(node)])
         # a mean over other indicators than last year's (new ones, not yet due) is no development
         comparable = all((r["capaian"] is None) == (r["lalu_capaian"] is None) for r in records(own))
         changed = None
-        if rata_rata is not None and last is not None and comparable:
-            changed = self.rounding.publish(rata_rata - last)
+        if rata_rata is not None and last.number is not None and comparable:
+            changed = self.rounding.publish(rata_rata - last.number)
+        judged, gained = self._money_judged(rata_rata, money)
         level = jenjang(node)
+        sel = {"rata_rata": mean.sel, "lalu_rata_rata": last.sel, **money["sel"]}
+        sel["efisiensi"] = (*sel["rata_rata"], *sel["serapan"])
+        sel["selisih"] = (*sel["rata_rata"], *sel["lalu_rata_rata"])
+        value = None if gained is None or gained.nilai is None else self.rounding.publish(gained.nilai)
+        scored = self.settings["efisiensi"] == PMK_22 and value is not None
         return {
             "kode": node.kode, "nama": node.hasil, "jenjang": level.value if level else None,
             "jumlah_indikator": len(own), "rata_rata": rata_rata, "predikat": self._predikat(rata_rata),
-            "lalu_rata_rata": last, "selisih": changed, "pagu": money["pagu"],
+            "lalu_rata_rata": last.number, "selisih": changed, "pagu": money["pagu"],
             "realisasi": money["realisasi"], "serapan": serapan,
-            "efektif": None if rata_rata is None or serapan is None else formulas.tercapai(rata_rata),
-            "efisiensi": None if gained is None else self.rounding.publish(gained), "sel": sel,
+            "efektivitas": judged.simpulan if judged else None, "efektif": judged.efektif if judged else None,
+            "efisiensi": value, "efisiensi_kategori": gained.kategori if gained else "",
+            "efisiensi_skor": self.rounding.publish(nilai_pmk(value)) if scored and value is not None else None,
+            "sel": sel,
         }  # fmt: skip
+
+    def _money_judged(self, rata_rata: Decimal | None, money: Row) -> tuple[Efektivitas | None, Efisiensi | None]:
+        """Effectiveness and efficiency of the budget of a sasaran; nothing without a capaian or a serapan."""
+        if rata_rata is None or money["serapan"] is None:
+            return None, None
+        amounts = (money["serapan"], money["pagu"], money["realisasi"])
+        gained = efisiensi(rata_rata, *amounts, settings=self.settings, day=self.day)
+        return efektivitas(rata_rata, self.settings, self.day), gained
+
+    def _mean_of_means(self, values: Iterable[Decimal | None]) -> Decimal | None:
+        known = [v for v in values if v is not None]
+        return self.rounding.publish(formulas.rata_rata(known)) if known else None
 
     def _peringkat(self, sasaran: pd.DataFrame, indikator: pd.DataFrame) -> list[dict[str, object]]:
         measured = indikator[indikator["diukur"].astype(bool)]
@@ -172,7 +177,7 @@ class Maker:
     def _serapan(self, pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
         if pagu is None or realisasi is None or pagu == 0:
             return None
-        return self.rounding.publish(formulas.serapan(pagu, realisasi))
+        return self.rounding.publish(serapan(pagu, realisasi))
 
     def _anggaran(self) -> list[dict[str, object]]:
         rows: list[dict[str, object]] = []
@@ -228,15 +233,20 @@ class Maker:
         return rows
 
     def _jumlah(
-        self, sasaran: pd.DataFrame, per_sasaran: pd.DataFrame, belanja: pd.DataFrame
+        self, indikator: pd.DataFrame, sasaran: pd.DataFrame, per_sasaran: pd.DataFrame, belanja: pd.DataFrame
     ) -> list[dict[str, object]]:
         """Single figures: the mean of the perangkat daerah, the totals of the budget, of the sasaran, of belanja."""
         named = per_sasaran[per_sasaran["kelompok"] != SEMUA_SASARAN]
         outer = belanja[belanja["tingkat"] == 0].rename(columns={"anggaran": "pagu"})
-        rows: list[dict[str, object]] = [
-            {"nama": name, "nilai": self._mean(sasaran[name]), "sel": _joined(sasaran["sel"], name)}
-            for name in ("rata_rata", "lalu_rata_rata")
-        ]
+        measured = indikator[indikator["diukur"].astype(bool)]
+        by_indicator = self.settings["rata_rata"] == "dari indikator"
+        rows: list[dict[str, object]] = []
+        for name, single in (("rata_rata", "capaian"), ("lalu_rata_rata", "lalu_capaian")):
+            table, column = (measured, single) if by_indicator else (sasaran, name)
+            # a mean of sasaran is a mean of means, in which the cap has had its say
+            figures = [Figure(v) for v in table[column]]
+            value = self.measuring.mean(figures).number if by_indicator else self._mean_of_means(table[column])
+            rows.append({"nama": name, "nilai": value, "sel": _joined(table["sel"], column)})
         for name, part in (("anggaran", per_sasaran), ("anggaran_sasaran", named), ("belanja", outer)):
             pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
             sel = _joined(part["sel"], "pagu", "anggaran", "realisasi")

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from lkjip_gen.problems import Place
-from lkjip_gen.rules.loader import RuleError, Skala
+from lkjip_gen.rules.choices import AS_PRINTED, Settings
+from lkjip_gen.rules.loader import Aturan, RuleError, Skala
 
 Cells = Mapping[str, tuple[Place, ...]]
 
 # `sel` maps a figure of the row to the cells that it comes from.
 INDIKATOR = (
     "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
-    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "sel",
+    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "polaritas", "rumus", "catatan", "sumber",
+    "sel",
 )  # fmt: skip
 SASARAN = (
     "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
-    "realisasi", "serapan", "efektif", "efisiensi", "sel",
+    "realisasi", "serapan", "efektivitas", "efektif", "efisiensi", "efisiensi_kategori", "efisiensi_skor", "sel",
 )  # fmt: skip
 ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
 KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
 BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
+TRIWULAN = ("kode", "triwulan", "target", "realisasi", "capaian", "sel")
 PERINGKAT = ("predikat", "sasaran", "indikator")
 JUMLAH = ("nama", "nilai", "sel")
 
@@ -42,8 +46,22 @@ class Tables:
     belanja: pd.DataFrame
     peringkat: pd.DataFrame
     jumlah: pd.DataFrame
+    triwulan: pd.DataFrame
     skala: Skala
-    as_printed: bool
+    settings: Settings
+    day: date
+
+    @property
+    def as_printed(self) -> bool:
+        """Are figures derived from what is printed?"""
+        return self.settings["pembulatan"] == AS_PRINTED
+
+    def rule(self, key: str) -> Aturan:
+        """The dated rule behind a choice. Raises RuleError where none is in force; the checks stop such a workbook."""
+        found = self.settings.rule(key, self.day)
+        if found is None:
+            raise RuleError(f"no {key} {self.settings[key]} on {self.day}")
+        return found
 
     def figure(self, nama: str) -> Decimal | None:
         """A single figure by name. Raises KeyError for an unknown one."""

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.compute import Row, Tables, records
-from lkjip_gen.documents import Content, Context, rows, sentences, surroundings
+from lkjip_gen.compute import Tables, records
+from lkjip_gen.documents import Content, Context, notes, rows, sentences, surroundings
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.model import Identitas
 from lkjip_gen.relations import Relations, head, holder
-from lkjip_gen.terms import Bagian, StatusRealisasi, Versi
+from lkjip_gen.terms import Bagian, Versi
 
 _NARRATIVE = {
     "kata_pengantar": Bagian.KATA_PENGANTAR, "ikhtisar": Bagian.IKHTISAR, "latar_belakang": Bagian.LATAR_BELAKANG,
@@ -125,21 +125,12 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     buku, numbers = relations.buku, _Numbers()
     sebutan = sebutan_pk(buku.identitas)
     names = {r["kode"]: or_none(r["nama"]) for r in records(tables.sasaran)}
-    capaian = ["Capaian (%) = realisasi : target × 100 untuk indikator yang makin tinggi makin baik."]
-    skala = tables.skala
-    predikat = [
-        (
-            f"Predikat menurut {skala.peraturan}, dari angka yang tercetak: kelas tercapai bila batas bawahnya "
-            "tercapai; di atas 100% termasuk kelas teratas."
-        )
-    ]
-    serapan = ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+    predikat, serapan, mean = notes.predikat(tables), notes.serapan(), notes.mean(tables)
     pegawai, data_umum, unit = surroundings.pegawai(relations), surroundings.data_umum(relations), units(relations)
     prestasi = achievements(relations)
-    how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
-    mean = [f"Rata-rata capaian dihitung {how}."]
     figures = records(tables.indikator)
     iku = [r for r in figures if r["iku"]]
+    measured = [r for r in figures if r["diukur"]]
     pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), rows.efisiensi(tables)
     plan = follow_up(relations)
     general = general_findings(relations)
@@ -148,34 +139,37 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "pegawai": numbers.next(1, f"Pegawai {nama} Tahun {tahun}") if pegawai else _ABSENT,
         "tujuan_sasaran": numbers.next(2, f"Tujuan dan Sasaran {nama} Tahun {tahun}"),
         "iku": numbers.next(2, f"Indikator Kinerja Utama {nama} Tahun {tahun}") if printed_iku else _ABSENT,
-        "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", _dash_note(pk)),
+        "pk": numbers.next(2, f"{sebutan} {nama} Tahun {tahun}", notes.dashes(pk)),
         "rencana_anggaran": numbers.next(2, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}"),
         "skala": numbers.next(3, "Skala Nilai Peringkat Kinerja", predikat),
-        "capaian_iku": numbers.next(3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", [*capaian, *_blank(iku)])
+        "capaian_iku": numbers.next(
+            3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", [*notes.capaian(tables, iku), *notes.blank(iku)]
+        )
         if iku
         else _ABSENT,
         "peringkat": numbers.next(3, f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}"),
         "pencapaian": numbers.next(3, f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}", [*predikat, *mean]),
         "jumlah_indikator": numbers.next(3, f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}"),
         "capaian_sasaran": numbers.next(
-            3, f"Capaian Kinerja Sasaran Tahun {tahun}", [*capaian, *mean, *_blank(figures), *_provisional(relations)]
+            3,
+            f"Capaian Kinerja Sasaran Tahun {tahun}",
+            [*notes.capaian(tables, measured), *mean, *notes.blank(measured), *notes.provisional(relations)],
         ),
     }
-    sasaran = _sasaran(relations, tables, numbers, tahun, capaian)
+    sasaran = _sasaran(relations, tables, numbers, tahun)
     tabel |= {
         "belanja": _ABSENT
         if tables.belanja.empty
-        else numbers.next(3, f"Anggaran dan Realisasi Belanja {nama} Tahun {tahun}", [*serapan, *_parts_note(tables)]),
+        else numbers.next(3, f"Anggaran dan Realisasi Belanja {nama} Tahun {tahun}", [*serapan, *notes.parts(tables)]),
         "anggaran_sasaran": numbers.next(3, f"Anggaran dan Realisasi Anggaran per Sasaran Tahun {tahun}", serapan),
         "anggaran_program": numbers.next(3, f"Anggaran dan Realisasi Anggaran per Program Tahun {tahun}", serapan),
         "efektivitas": numbers.next(
             3, f"Efektivitas Anggaran terhadap Capaian Sasaran Tahun {tahun}",
-            ["Efektif bila rata-rata capaian sasaran 100% atau lebih. Capaian pada jumlah ialah rata-rata sasaran."],
+            notes.efektivitas(tables),
         ),
         "efisiensi": numbers.next(
             3, f"Tingkat Efisiensi Penggunaan Sumber Daya Tahun {tahun}",
-            [("Tingkat efisiensi (poin persen) = rata-rata capaian − serapan, hanya untuk sasaran dengan rata-rata "
-             "capaian 100% atau lebih.")],
+            notes.efisiensi(tables),
         )
         if efisiensi["ada"]
         else _ABSENT,
@@ -187,10 +181,8 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "iku": printed_iku,
         "pk": pk,
         "rencana_anggaran": rows.rencana_anggaran(tables, names),
-        "skala": [
-            {"no": str(i), "interval": k.interval, "predikat": k.predikat} for i, k in enumerate(skala.kelas, start=1)
-        ],
-        "skala_sumber": skala.peraturan,
+        "skala": rows.skala(tables),
+        "skala_sumber": tables.skala.peraturan,
         "capaian_iku": rows.capaian_iku(relations, tables),
         "peringkat": rows.peringkat(tables),
         "sasaran": sasaran,
@@ -215,46 +207,12 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     }
 
 
-def _blank(figures: list[Row]) -> list[str]:
-    """What "-" means, where one is printed among figures of indicators."""
-    columns = ("target", "realisasi", "lalu_target", "lalu_realisasi")
-    if all(isinstance(r[c], Decimal) for r in figures for c in columns):
-        return []
-    return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
-
-
-def _dash_note(groups: list[Context]) -> list[str]:
-    dashes = any(i["target"] == wording.NONE for g in groups for i in g["indikator"])
-    return ['"-": indikator tanpa target pada tahun ini.'] if dashes else []
-
-
-def _parts_note(tables: Tables) -> list[str]:
-    blank = tables.belanja["realisasi"].isna().any()
-    return ['"-": realisasi bagian ini tidak dirinci; jumlahnya termasuk dalam baris di atasnya.'] if blank else []
-
-
-def _provisional(relations: Relations) -> list[str]:
-    """Results that are not final are named."""
-    texts = []
-    for status, words in (
-        (StatusRealisasi.SEMENTARA, "Realisasi sementara"),
-        (StatusRealisasi.BELUM_JATUH_TEMPO, "Belum jatuh tempo"),
-    ):
-        names = [
-            i.indikator or ""
-            for i in relations.reported_indicators()
-            if (r := relations.results.get(i.kode or "")) is not None and r.status is status
-        ]
-        if names:
-            texts.append(f"{words}: {'; '.join(names)}.")
-    return texts
-
-
-def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int, catatan: list[str]) -> list[Context]:
+def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int) -> list[Context]:
     result: list[Context] = []
     for i, row in enumerate(records(tables.sasaran), start=1):
         own = tables.indikator[tables.indikator["kode_kinerja"] == row["kode"]]
         codes = {r["kode"]: r["indikator"] for r in records(own)}
+        catatan = notes.capaian(tables, records(own))
         result.append(
             {
                 "no": str(i),

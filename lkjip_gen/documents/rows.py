@@ -7,8 +7,9 @@ from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.model import Indikator, Kinerja
+from lkjip_gen.model import Indikator, Kinerja, Komponen
 from lkjip_gen.relations import Relations, chain, jenjang
+from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
 from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang
 from lkjip_gen.wording import NONE, entered, percent, rupiah
 
@@ -62,16 +63,16 @@ def iku(relations: Relations) -> list[Context]:
     """Tabel 2.2: indicators with IKU = Ya in the PK."""
     groups: list[Context] = []
     for node in relations.reported():
-        own = [_iku(i) for i in relations.indicators(node) if relations.is_iku(i)]
+        own = [_iku(relations, i) for i in relations.indicators(node) if relations.is_iku(i)]
         if own:
             groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": own})
     return groups
 
 
-def _iku(row: Indikator) -> Context:
+def _iku(relations: Relations, row: Indikator) -> Context:
     return {
         "nama": or_none(row.indikator),
-        "formulasi": or_none(row.formulasi),
+        "formulasi": formulasi(relations, row),
         "tipe": row.tipe.value if row.tipe else NONE,
         "sumber_data": or_none(row.sumber_data),
         "keterangan": row.keterangan or "",
@@ -118,6 +119,14 @@ def figures(row: Row) -> Context:
         "lalu_realisasi": typed(row["lalu_realisasi"]),
         "lalu_capaian": made(row["lalu_capaian"]),
     }
+
+
+def skala(tables: Tables) -> list[Context]:
+    """Tabel 3.1: the classes of the scale, as its regulation prints them."""
+    return [
+        {"no": str(i), "interval": k.interval, "predikat": k.predikat}
+        for i, k in enumerate(tables.skala.kelas, start=1)
+    ]
 
 
 def capaian_iku(relations: Relations, tables: Tables) -> list[Context]:
@@ -230,7 +239,7 @@ def efektivitas(tables: Tables) -> Context:
         {
             **_measured(i, r),
             "realisasi": rupiah(r["realisasi"]),
-            "simpulan": NONE if r["efektif"] is None else "Efektif" if r["efektif"] else "Belum efektif",
+            "simpulan": or_none(r["efektivitas"]),
         }
         for i, r in enumerate(records(tables.sasaran), start=1)
     ]
@@ -245,8 +254,41 @@ def efektivitas(tables: Tables) -> Context:
     }
 
 
+# What the figure of a method is called, and its second column, if it has one.
+_EFFICIENCY = {
+    GAINED: ("Tingkat Efisiensi (poin persen)", ""),
+    GRADED: ("Selisih (poin persen)", "Kategori"),
+    COMPARED: ("Selisih (poin persen)", "Kategori"),
+    PMK_22: ("Efisiensi (%)", "Nilai Efisiensi"),
+}
+
+
 def efisiensi(tables: Tables) -> Context:
-    """Only sasaran whose capaian reached 100; no total of percentages."""
+    """The sasaran of which the method speaks (by default those whose capaian reached 100); no total of percentages."""
     good = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
-    rows = [{**_measured(i, r), "efisiensi": percent(r["efisiensi"])} for i, r in enumerate(good, start=1)]
-    return {"baris": rows, "ada": bool(rows)}
+    heading, second = _EFFICIENCY[tables.settings["efisiensi"]]
+    rows = [
+        {
+            **_measured(i, r),
+            "efisiensi": percent(r["efisiensi"]),
+            "kategori": r["efisiensi_kategori"] or percent(r["efisiensi_skor"]),
+        }
+        for i, r in enumerate(good, start=1)
+    ]
+    return {"baris": rows, "ada": bool(rows), "judul": heading, "judul_kategori": second, "ada_kategori": bool(second)}
+
+
+def formulasi(relations: Relations, row: Indikator) -> str:
+    """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ..."."""
+    parts = relations.composites.get(row.kode or "", ())
+    if row.formulasi or not parts:
+        return or_none(row.formulasi)
+    return " + ".join(_component(relations, p) for p in parts)
+
+
+def _component(relations: Relations, part: Komponen) -> str:
+    node, indikator = relations.nodes.get(part.komponen or ""), relations.by_code.get(part.komponen or "")
+    name = (node.hasil or node.nomenklatur) if node else indikator.indikator if indikator else part.komponen
+    taken = part.yang_diambil.value.lower() if part.yang_diambil else ""
+    weight = f"{entered(part.bobot)}% " if isinstance(part.bobot, Decimal) else ""
+    return f"{weight}{taken} {name}"

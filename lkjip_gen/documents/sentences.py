@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
+from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
 _MEASURABLE = "yang dapat diukur"
@@ -142,6 +143,8 @@ def efektivitas(tables: Tables) -> list[str]:
     bad = [r for r in rows if not r["efektif"]]
     if not rows:
         return []
+    if tables.settings["efektivitas"] == KEPMENDAGRI_690:
+        return _graded([r["efektivitas"] for r in rows], "efektivitas anggarannya")
     partly = len(rows) < len(every)
     named = "sasaran yang dapat dinilai" if partly else "sasaran"
     result = "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
@@ -158,6 +161,8 @@ def efektivitas(tables: Tables) -> list[str]:
 def efisiensi(tables: Tables) -> list[str]:
     """Only sasaran that reached 100 can be efficient."""
     rows = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
+    if not rows and tables.settings["efisiensi"] != GAINED:
+        return ["Tidak ada sasaran yang efisiensinya dapat dihitung."]
     if not rows:
         return [
             (
@@ -165,11 +170,26 @@ def efisiensi(tables: Tables) -> list[str]:
                 "sehingga tingkat efisiensi tidak dihitung."
             )
         ]
-    best = max(r["efisiensi"] for r in rows)
+    if rows[0]["efisiensi_kategori"]:
+        return _graded([r["efisiensi_kategori"] for r in rows], "penggunaan anggarannya")
+    figure, unit = ("efisiensi_skor", "") if rows[0]["efisiensi_skor"] is not None else ("efisiensi", " poin persen")
+    what = "Tingkat efisiensi" if unit else "Nilai efisiensi"
+    best = max(r[figure] for r in rows)
     if len(rows) == 1:
-        return [f"Tingkat efisiensi sasaran “{rows[0]['nama']}” sebesar {percent(best)} poin persen."]
-    names = listing([f"“{r['nama']}”" for r in rows if r["efisiensi"] == best])
-    return [f"Tingkat efisiensi tertinggi terdapat pada sasaran {names}, yaitu {percent(best)} poin persen."]
+        return [f"{what} sasaran “{rows[0]['nama']}” sebesar {percent(best)}{unit}."]
+    names = listing([f"“{r['nama']}”" for r in rows if r[figure] == best])
+    return [f"{what} tertinggi terdapat pada sasaran {names}, yaitu {percent(best)}{unit}."]
+
+
+def _graded(words: Sequence[str], subject: str) -> list[str]:
+    """How many sasaran stand in which class of a scale, in the order of the sasaran."""
+    counts = {word: words.count(word) for word in words}
+    if len(words) == 1:
+        return [f"Satu sasaran yang dapat dinilai: {subject} {words[0]}."]
+    if len(counts) == 1:
+        return [f"Pada {count(len(words))} sasaran yang dapat dinilai, {subject} {words[0]}."]
+    parts = [f"pada {count(n)} sasaran {word}" for word, n in counts.items()]
+    return [f"Dari {count(len(words))} sasaran yang dapat dinilai, {subject} {listing(parts)}."]
 
 
 def summary(tables: Tables, nama: str, tahun: int) -> list[str]:

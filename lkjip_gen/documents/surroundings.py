@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from lkjip_gen.compute import total
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.relations import Relations
+from lkjip_gen.model import DataUmum
+from lkjip_gen.relations import Relations, is_total
 from lkjip_gen.rules.formulas import HUNDRED, ratio
 from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, number, percent
@@ -45,21 +45,25 @@ def _whole(values: Iterable[Decimal | None]) -> Decimal | None:
 
 def data_umum(relations: Relations) -> list[Context]:
     """Data of the area by group; where several rows of a group share a satuan, their shares and sum."""
-    groups: dict[str, list[Any]] = {}
+    groups: dict[str, list[DataUmum]] = {}
     for row in relations.buku.data_umum:
         groups.setdefault(or_none(row.kelompok), []).append(row)
     return [{"kelompok": kelompok, "baris": _data_umum(rows)} for kelompok, rows in groups.items()]
 
 
-def _data_umum(rows: list[Any]) -> list[Context]:
-    """The rows in their order with their shares, then a sum for each satuan that several rows share."""
+def _data_umum(rows: list[DataUmum]) -> list[Context]:
+    """The rows in their order with their shares, then a sum for each satuan that several rows share.
+
+    A total that somebody typed among them is that sum, not a part of it.
+    """
+    parts = [r for r in rows if not (is_total(r) and _shared(rows, r) > 1)]
     sums: dict[str | None, Decimal | None] = {}
-    for satuan in dict.fromkeys(r.satuan for r in rows):
-        same = [r for r in rows if r.satuan == satuan]
+    for satuan in dict.fromkeys(r.satuan for r in parts):
+        same = [r for r in parts if r.satuan == satuan]
         whole = total(_known(r.jumlah) for r in same)
         sums[satuan] = whole if len(same) > 1 and whole else None
     result: list[Context] = []
-    for r in rows:
+    for r in parts:
         value, whole = _known(r.jumlah), sums[r.satuan]
         share = ratio(value, whole) if value is not None and whole else None
         result.append(
@@ -75,6 +79,11 @@ def _data_umum(rows: list[Any]) -> list[Context]:
                  "sumber": ""}
             )  # fmt: skip
     return result
+
+
+def _shared(rows: list[DataUmum], row: DataUmum) -> int:
+    """How many parts of the same satuan stand beside a total."""
+    return sum(r is not row and r.satuan == row.satuan and not is_total(r) for r in rows)
 
 
 def _known(value: Angka) -> Decimal | None:

@@ -14,7 +14,7 @@ from lkjip_gen.rules.loader import Skala
 HUNDRED = Decimal(100)
 PUBLISHED_DECIMALS = 2
 # Wide enough that a chain of divisions cannot disturb the last printed figure of any sum of rupiah.
-_PRECISION = Context(prec=60)
+PRECISION = Context(prec=60)
 _GUARD_DECIMALS = 30
 
 
@@ -23,7 +23,7 @@ def round_half_up(value: Decimal, decimals: int = PUBLISHED_DECIMALS) -> Decimal
 
     A chain of quotients may hold 0,00499999... for an exact half, so it is first cut to a guard of 30 decimals.
     """
-    with localcontext(_PRECISION):
+    with localcontext(PRECISION):
         guarded = value.quantize(Decimal(1).scaleb(-_GUARD_DECIMALS), ROUND_HALF_EVEN)
         return guarded.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
@@ -47,30 +47,16 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal:
     """part / whole x 100. Raises ZeroDivisionError for a whole of 0; callers decide what that means."""
     if whole == 0:
         raise ZeroDivisionError("ratio of nothing")
-    with localcontext(_PRECISION):
+    with localcontext(PRECISION):
         return part / whole * HUNDRED
-
-
-def capaian_naik(target: Decimal, realisasi: Decimal) -> Decimal:
-    """Capaian in percent where higher is better: realisasi / target x 100.
-
-    Source: PermenPAN-RB 53/2014, Lampiran II (target against realisasi); the formula as printed by offices.
-    Raises ZeroDivisionError for target 0, which for such an indicator is a mistake in the data.
-    """
-    return ratio(realisasi, target)
 
 
 def rata_rata(values: Sequence[Decimal]) -> Decimal:
     """The arithmetic mean. Raises ZeroDivisionError for no values."""
     if not values:
         raise ZeroDivisionError("mean of nothing")
-    with localcontext(_PRECISION):
+    with localcontext(PRECISION):
         return sum(values, Decimal(0)) / len(values)
-
-
-def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal:
-    """Realisasi / pagu x 100. Of a total: ratio of the sums, never a mean of percentages."""
-    return ratio(realisasi, pagu)
 
 
 def tercapai(capaian: Decimal, decimals: int = PUBLISHED_DECIMALS) -> bool:
@@ -78,18 +64,35 @@ def tercapai(capaian: Decimal, decimals: int = PUBLISHED_DECIMALS) -> bool:
     return round_half_up(capaian, decimals) >= HUNDRED
 
 
-def efisiensi(capaian: Decimal, serapan_: Decimal) -> Decimal | None:
-    """Capaian - serapan in poin persen, only where the printed capaian reaches 100.
+def kelas(printed: Decimal, skala: Skala, *, upper_exceeded: bool = False) -> str:
+    """The class of a printed figure.
 
-    Below that there is None: to spend less and reach less is no efficiency.
+    By default the highest class whose lower bound it reaches (or exceeds, where the class says so). With
+    `upper_exceeded` ("batas atas terlampaui") the highest class whose lower neighbour's upper bound it exceeds, for
+    scales that print upper bounds: 90,5 is then no longer "76-90". Below all bounds it is the lowest class.
     """
-    with localcontext(_PRECISION):
-        return capaian - serapan_ if tercapai(capaian) else None
-
-
-def predikat(printed: Decimal, skala: Skala) -> str:
-    """The class whose lower bound the printed figure reaches; above 100 is the highest class, below 0 the lowest."""
-    for kelas in skala.kelas:
-        if printed >= kelas.batas_bawah:
-            return kelas.predikat
+    for index, one in enumerate(skala.kelas[:-1]):
+        upper_below = skala.kelas[index + 1].batas_atas
+        if upper_exceeded and upper_below is not None:
+            reached = printed > upper_below
+        else:
+            reached = printed > one.batas_bawah if one.terlampaui else printed >= one.batas_bawah
+        if reached:
+            return one.predikat
     return skala.kelas[-1].predikat
+
+
+def gabungan(parts: Sequence[tuple[Decimal, Decimal | None]], *, share_out: bool) -> Decimal | None:
+    """The weighted mean of the parts of a composite, each a weight and a figure.
+
+    A part without a figure leaves the whole without one, or (`share_out`, "bobot dibagi ulang") leaves its weight to
+    the others. None where nothing is left. Source: domain practice; the weights are the office's own.
+    """
+    known = [(weight, value) for weight, value in parts if value is not None]
+    if len(known) < len(parts) and not share_out:
+        return None
+    with localcontext(PRECISION):
+        whole = sum((weight for weight, _ in known), Decimal(0))
+        if not known or whole == 0:
+            return None
+        return sum((weight * value for weight, value in known), Decimal(0)) / whole

@@ -1,75 +1,230 @@
-"""Reads the dated rules. A block without its source, or a scale with a hole below, is a bug of ours and refused."""
+"""Reads the dated rules of `*.toml`. A block without its source, or a scale with a hole below, is refused.
+
+Every block says since when it holds, by which regulation and article, and whether that was confirmed against the
+official text. An old block stays when a new one comes, so that an old year is computed by its own rules.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
+
+from lkjip_gen.terms import Polaritas, TipePerhitungan
+
+CONFIRMED, UNCONFIRMED = "confirmed", "to be confirmed against the official text"
+PREDIKAT, EFEKTIVITAS, EFISIENSI = "predikat", "efektivitas", "efisiensi"
 
 
 class RuleError(Exception):
-    """The rule data are wrong: a mistake in the program, never in the user's workbook."""
+    """The rule data are wrong. In the program's own data a bug; in an office's profile its message goes to the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """Where a rule comes from and when it holds; `berlaku_sampai` None is until today."""
+
+    berlaku_sejak: date
+    berlaku_sampai: date | None
+    peraturan: str
+    pasal: str
+    status: str
+
+    def holds(self, day: date) -> bool:
+        """Is it in force on this day?"""
+        return self.berlaku_sejak <= day and (self.berlaku_sampai is None or day <= self.berlaku_sampai)
+
+
+@dataclass(frozen=True, slots=True)
+class Aturan:
+    """One choice of one rule, with the sentence that is printed under a table made by it."""
+
+    aturan: str
+    pilihan: str
+    kalimat: str
+    sumber: Sumber
 
 
 @dataclass(frozen=True, slots=True)
 class Kelas:
-    """One class of a scale: reached from `batas_bawah` percent on. `interval` is how the regulation prints it."""
+    """One class of a scale: from `batas_bawah` percent on, or only above it where `terlampaui`.
+
+    `batas_atas` is the upper bound as the regulation prints it, None for the highest class; `interval` its print.
+    """
 
     predikat: str
     batas_bawah: Decimal
     interval: str
+    batas_atas: Decimal | None = None
+    terlampaui: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Skala:
-    """A scale of predikat, highest class first, with where it comes from and since when."""
+    """A scale, highest class first. `untuk` says what it classifies: predikat, efektivitas or efisiensi."""
 
     nama: str
-    berlaku_sejak: date
-    peraturan: str
-    pasal: str
-    status: str
+    untuk: str
     kelas: tuple[Kelas, ...]
+    sumber: Sumber
+
+    @property
+    def peraturan(self) -> str:
+        return self.sumber.peraturan
 
 
-_SOURCE = ("nama", "berlaku_sejak", "peraturan", "pasal", "status")
+@dataclass(frozen=True, slots=True)
+class Tipe:
+    """How a Tipe perhitungan makes a year of its quarters, and for which Polaritas it is meant.
+
+    `cacah` is for counts, `persen` for percentages and scores: "jumlah", "rasio jumlah" or "terakhir". `target` says
+    how the quarters' targets stand to the year's: "jumlah", "terakhir", "naik", "turun", "bebas"; of a percentage
+    under "jumlah" every quarter equals the year.
+    """
+
+    tipe: TipePerhitungan
+    cacah: str
+    persen: str
+    target: str
+    polaritas: tuple[Polaritas, ...]
+    kalimat: str
+    sumber: Sumber
+
+
+@dataclass(frozen=True, slots=True)
+class Tenggat:
+    """A deadline: so many months after an event."""
+
+    nama: str
+    bulan: int
+    kejadian: str
+    sumber: Sumber
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = files("lkjip_gen.rules").joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def _need(block: Mapping[str, Any], what: str, *keys: str) -> None:
+    missing = [k for k in keys if block.get(k) in (None, "", [])]
+    if missing:
+        raise RuleError(f"{what}: {', '.join(missing)} belum ada")
+
+
+def sumber(block: Mapping[str, Any], what: str) -> Sumber:
+    """The source of a block. Raises RuleError where a part of it is missing or of the wrong kind."""
+    _need(block, what, "berlaku_sejak", "peraturan", "pasal", "status")
+    since, until = block["berlaku_sejak"], block.get("berlaku_sampai")
+    if not isinstance(since, date) or not isinstance(until, date | None) or (until is not None and until < since):
+        raise RuleError(f"{what}: berlaku_sejak dan berlaku_sampai harus tanggal yang runtut")
+    if block["status"] not in {CONFIRMED, UNCONFIRMED}:
+        raise RuleError(f'{what}: status harus "{CONFIRMED}" atau "{UNCONFIRMED}"')
+    return Sumber(since, until, block["peraturan"], block["pasal"], block["status"])
+
+
+@cache
+def aturan() -> tuple[Aturan, ...]:
+    """All choices of all rules, of all times."""
+    found = []
+    for name in ("capaian.toml", "rata-rata.toml", "anggaran.toml"):
+        for block in _read(name)["aturan"]:
+            what = f"{name} {block.get('aturan')} {block.get('pilihan')}"
+            _need(block, what, "aturan", "pilihan", "kalimat")
+            found.append(Aturan(block["aturan"], block["pilihan"], block["kalimat"], sumber(block, what)))
+    return tuple(found)
+
+
+def aturan_on(nama: str, pilihan: str, day: date) -> Aturan | None:
+    """The choice of a rule in force on a day; None when there is none."""
+    in_force = [a for a in aturan() if (a.aturan, a.pilihan) == (nama, pilihan) and a.sumber.holds(day)]
+    return max(in_force, key=lambda a: a.sumber.berlaku_sejak, default=None)
 
 
 @cache
 def skala() -> tuple[Skala, ...]:
-    """All scales of all times, as in `predikat.toml`."""
-    text = files("lkjip_gen.rules").joinpath("predikat.toml").read_text(encoding="utf-8")
-    return parse_skala(text)
+    """All scales of all times."""
+    return parse_skala(_read("skala.toml")["skala"])
 
 
-def parse_skala(text: str) -> tuple[Skala, ...]:
-    """Scales from TOML. Raises RuleError for a block without source, date or classes, or with classes out of order."""
-    data = tomllib.loads(text, parse_float=Decimal)
+def parse_skala(blocks: Sequence[Mapping[str, Any]]) -> tuple[Skala, ...]:
+    """Scales from their blocks, also those of an office's profile.
+
+    Raises RuleError for a block without source, date or classes, or with classes that do not fall down to 0.
+    """
     found = []
-    for block in data.get("skala", []):
-        missing = [k for k in _SOURCE if not block.get(k)]
-        if missing:
-            raise RuleError(f"skala {block.get('nama', '?')}: no {', '.join(missing)}")
-        kelas = tuple(_kelas(k) for k in block.get("kelas", []))
+    for block in blocks:
+        what = f'skala "{block.get("nama", "?")}"'
+        _need(block, what, "nama", "kelas")
+        untuk = block.get("untuk", PREDIKAT)
+        if untuk not in {PREDIKAT, EFEKTIVITAS, EFISIENSI}:
+            raise RuleError(f'{what}: untuk "{untuk}" tidak dikenal')
+        kelas = tuple(_kelas(k, what) for k in block["kelas"])
         bounds = [k.batas_bawah for k in kelas]
-        if not kelas or bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
-            raise RuleError(f"skala {block['nama']}: classes must fall from the highest bound to 0")
-        found.append(Skala(**{k: block[k] for k in _SOURCE}, kelas=kelas))
+        falling = all(upper > lower for upper, lower in pairwise(bounds))
+        if not falling or (untuk != EFISIENSI and bounds[-1] != 0):
+            raise RuleError(f"{what}: batas_bawah harus turun dari kelas tertinggi sampai 0")
+        found.append(Skala(block["nama"], untuk, kelas, sumber(block, what)))
     return tuple(found)
 
 
-def _kelas(block: dict[str, Any]) -> Kelas:
-    try:
-        return Kelas(block["predikat"], Decimal(block["batas_bawah"]), block["interval"])
-    except KeyError as error:
-        raise RuleError(f"kelas: no {error}") from error
+def _kelas(block: Mapping[str, Any], what: str) -> Kelas:
+    _need(block, what, "predikat", "batas_bawah", "interval")
+    upper = block.get("batas_atas")
+    bounds = (block["batas_bawah"], upper)
+    if not isinstance(bounds[0], int | Decimal) or not isinstance(upper, int | Decimal | None):
+        raise RuleError(f"{what}: batas kelas harus angka")
+    return Kelas(
+        block["predikat"],
+        Decimal(block["batas_bawah"]),
+        block["interval"],
+        None if upper is None else Decimal(upper),
+        block.get("terlampaui", False),
+    )
 
 
-def skala_on(nama: str, day: date) -> Skala | None:
-    """The scale of this name in force on a day; None when there is none."""
-    in_force = [s for s in skala() if s.nama == nama and s.berlaku_sejak <= day]
-    return max(in_force, key=lambda s: s.berlaku_sejak, default=None)
+def skala_on(nama: str, day: date, untuk: str = PREDIKAT, own: Sequence[Skala] = ()) -> Skala | None:
+    """The scale of this name in force on a day, an office's own first; None when there is none."""
+    for known in (own, skala()):
+        in_force = [s for s in known if (s.nama, s.untuk) == (nama, untuk) and s.sumber.holds(day)]
+        if in_force:
+            return max(in_force, key=lambda s: s.sumber.berlaku_sejak)
+    return None
+
+
+@cache
+def tipe() -> Mapping[TipePerhitungan, Tipe]:
+    """What each Tipe perhitungan does."""
+    found = {}
+    for block in _read("tipe.toml")["tipe"]:
+        what = f"tipe.toml {block.get('tipe')}"
+        _need(block, what, "tipe", "cacah", "persen", "target", "polaritas", "kalimat")
+        named = TipePerhitungan(block["tipe"])
+        meant = tuple(Polaritas(p) for p in block["polaritas"])
+        found[named] = Tipe(
+            named, block["cacah"], block["persen"], block["target"], meant, block["kalimat"], sumber(block, what)
+        )
+    return found
+
+
+@cache
+def tenggat() -> tuple[Tenggat, ...]:
+    """All deadlines of all times."""
+    found = []
+    for block in _read("tenggat.toml")["tenggat"]:
+        what = f"tenggat.toml {block.get('nama')}"
+        _need(block, what, "nama", "bulan", "kejadian")
+        found.append(Tenggat(block["nama"], block["bulan"], block["kejadian"], sumber(block, what)))
+    return tuple(found)
+
+
+def tenggat_on(nama: str, day: date) -> Tenggat | None:
+    """The deadline of this name in force on a day; None when there is none."""
+    in_force = [t for t in tenggat() if t.nama == nama and t.sumber.holds(day)]
+    return max(in_force, key=lambda t: t.sumber.berlaku_sejak, default=None)

@@ -43,7 +43,8 @@ class Column:
 
     `key` is the field of the model's row. `always` and `needed_by` say when a blank cell is an error (checked by
     `checks`); `condition` tells staff of a need that depends on other cells. `refers` names the sheets whose codes
-    a reference may hold. A family is a set of year columns whose heading ends in a year.
+    a reference may hold. `running` marks text that is printed as written (sentences, names). A family is a set of year
+    columns whose heading ends in a year.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Column:
     unit: str = ""
     text_only: bool = False
     long: bool = False
+    running: bool = False
     family: bool = False
     width: int = 14
 

@@ -83,7 +83,7 @@ ANALISIS = Sheet(
     columns=(
         rujukan("untuk", "Untuk", "Kode sasaran atau indikator; kosong: seluruh perangkat daerah.", "Kinerja", "Indikator", used_in=_LK),
         pilihan("jenis", "Jenis", "Jenis temuan.", t.JenisAnalisis, always=True, used_in=_LK, width=24),
-        teks("uraian", "Uraian", 'Daftar ditulis dengan "1. " atau "- " di awal baris.', long=True, always=True, used_in=_LK, width=90),
+        teks("uraian", "Uraian", 'Daftar ditulis dengan "1. " atau "- " di awal baris.', long=True, always=True, running=True, used_in=_LK, width=90),
     ),
 )  # fmt: skip
 
@@ -111,8 +111,8 @@ NARASI = Sheet(
     purpose="Teks LKjIP. Baris-baris dari satu Bagian dicetak berurutan.",
     columns=(
         pilihan("bagian", "Bagian", "Bagian LKjIP tempat teks ini.", t.Bagian, always=True, used_in=_LK, width=24),
-        teks("judul", "Judul", "Subjudul, bila ada.", used_in=_LK, width=30),
-        teks("isi", "Isi", 'Teksnya; daftar ditulis dengan "1. ", "a. ", atau "- " di awal baris.', long=True, always=True, used_in=_LK, width=100),
+        teks("judul", "Judul", "Subjudul, bila ada.", running=True, used_in=_LK, width=30),
+        teks("isi", "Isi", 'Teksnya; daftar ditulis dengan "1. ", "a. ", atau "- " di awal baris.', long=True, always=True, running=True, used_in=_LK, width=100),
     ),
 )  # fmt: skip
 
@@ -128,7 +128,7 @@ UNIT_ORGANISASI = Sheet(
         rujukan("induk", "Induk", "Unit di atasnya; kosong untuk yang paling atas.", "Unit Organisasi", used_in=_LK),
         teks("nama_unit", "Nama unit", "Nama unit organisasi.", always=True, used_in=_LK, width=44),
         rujukan("kode_jabatan", "Kode jabatan", "Jabatan kepalanya.", "Pejabat", used_in=_LK),
-        teks("tugas_fungsi", "Tugas dan fungsi", "Uraian tugasnya.", long=True, used_in=_LK, width=80),
+        teks("tugas_fungsi", "Tugas dan fungsi", "Uraian tugasnya.", long=True, running=True, used_in=_LK, width=80),
     ),
 )  # fmt: skip
 
@@ -141,7 +141,7 @@ PEGAWAI = Sheet(
     purpose="Jumlah pegawai menurut kelompok.",
     columns=(
         pilihan("kelompok", "Kelompok", "Dasar pengelompokan.", t.KelompokPegawai, always=True, used_in=_LK),
-        teks("uraian", "Uraian", "Misalnya PNS, S-1, III/c.", always=True, used_in=_LK, width=34),
+        teks("uraian", "Uraian", "Misalnya PNS, S-1, III/c.", always=True, running=True, used_in=_LK, width=34),
         angka("laki_laki", "Laki-laki", "Jumlah orang.", unit="orang", used_in=_LK),
         angka("perempuan", "Perempuan", "Jumlah orang.", unit="orang", used_in=_LK),
         angka("jumlah", "Jumlah", "Cukup ini bila tidak dipilah.", unit="orang", used_in=_LK),
@@ -157,7 +157,7 @@ DATA_UMUM = Sheet(
     purpose="Data wilayah dan penduduk. Jumlah dan persentase dihitung sendiri.",
     columns=(
         teks("kelompok", "Kelompok", "Misalnya Luas wilayah, Penduduk.", always=True, used_in=_LK, width=24),
-        teks("uraian", "Uraian", "Misalnya Lahan sawah.", always=True, used_in=_LK, width=34),
+        teks("uraian", "Uraian", "Misalnya Lahan sawah.", always=True, running=True, used_in=_LK, width=34),
         teks("satuan", "Satuan", "Misalnya ha, jiwa, KK.", always=True, used_in=_LK),
         angka("jumlah", "Jumlah", "Angkanya saja.", unit="baris", always=True, used_in=_LK, width=16),
         teks("sumber", "Sumber", "Dokumen asal angkanya.", used_in=_LK, width=30),

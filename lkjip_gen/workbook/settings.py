@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from lkjip_gen.rules.choices import ATURAN, Aturan
+from lkjip_gen.rules.choices import ATURAN, Pilihan
 from lkjip_gen.workbook.columns import CS, LK, PK, PP, Column, Kind
 
-_LABELS = {"label_tujuan": "Eselon II", "label_sasaran": "Eselon III"}
-_USED = {"kertas": frozenset({LK, PK, PP, CS})}
+_EVERY = frozenset({LK, PK, PP, CS})
+_EXAMPLES = {
+    "label_tujuan": "Eselon II",
+    "label_sasaran": "Eselon III",
+    "wilayah_lain": "Kecamatan Contoh, Kabupaten Uji",
+}
+_USED = {"kertas": _EVERY, "wilayah_lain": _EVERY}
 
 
-def _column(aturan: Aturan) -> Column:
+def _column(aturan: Pilihan) -> Column:
     if not aturan.choices:
         return Column(
             key=aturan.key,
             heading=aturan.nama,
             kind=Kind.TEKS,
             help=aturan.help,
-            example=_LABELS.get(aturan.key, "Eselon IV"),
-            used_in=frozenset({CS}),
+            example=_EXAMPLES.get(aturan.key, "Eselon IV"),
+            used_in=_USED.get(aturan.key, frozenset({CS})),
         )
     return Column(
         key=aturan.key,
@@ -25,6 +30,7 @@ def _column(aturan: Aturan) -> Column:
         kind=Kind.PILIHAN,
         help=aturan.help,
         choices=aturan.choices,
+        open_choice=aturan.open,
         used_in=_USED.get(aturan.key, frozenset({LK})),
     )
 

@@ -1,0 +1,122 @@
+"""V10: what a composite indicator is made of - weights, kinds, units, no circle, no part without a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjip_gen import wording
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Indikator, Komponen
+from lkjip_gen.problems import Code, Document, Problem, problem
+from lkjip_gen.rules.formulas import HUNDRED
+from lkjip_gen.terms import YangDiambil
+
+_LK = frozenset({Document.LKJIP})
+
+
+def weights(situation: Situation) -> Iterator[Problem]:
+    """The weights are there, typed or by the profile, and are 100 together."""
+    profile = situation.settings.profil.bobot
+    for code, rows in situation.relations.composites.items():
+        blank = [
+            r for r in rows
+            if not isinstance(r.bobot, Decimal) and situation.relations.kind(r.komponen or "") not in profile
+        ]  # fmt: skip
+        for row in blank:
+            yield from situation.missing(row, "bobot")
+        if blank or any(r.place("bobot") in situation.faulty for r in rows):
+            continue
+        # weights that share what is left equally are 100 by their making, unless the typed ones exceed it
+        known = situation.measuring.weights(rows)
+        shared = any(situation.measuring.shares(r) for r in rows)
+        total = sum(known, Decimal(0))
+        if (shared and min(known) <= 0) or (not shared and total != HUNDRED):
+            first = rows[0]
+            yield problem(
+                Code.WEIGHTS, first.place("bobot"), stops=_LK, isi=code, jumlah=wording.number(total)
+            )  # fmt: skip
+
+
+def chains(situation: Situation) -> Iterator[Problem]:
+    """No composite contains itself, neither by another composite nor by the mean of its own node."""
+    relations = situation.relations
+    for code, rows in relations.composites.items():
+        whole = relations.by_code.get(code)
+        if whole is None or not _contains(situation, whole):
+            continue
+        yield problem(Code.CIRCLE, rows[0].place("komponen"), stops=_LK, isi=code, kolom="Komponen")
+
+
+def _contains(situation: Situation, whole: Indikator) -> bool:
+    """Is a composite among the parts of its parts?"""
+    seen: set[str | None] = set()
+    waiting = situation.relations.parts_of(whole)
+    while waiting:
+        part = waiting.pop()
+        if part.kode == whole.kode:
+            return True
+        if part.kode not in seen:
+            seen.add(part.kode)
+            waiting += situation.relations.parts_of(part)
+    return False
+
+
+def units(situation: Situation) -> Iterator[Problem]:
+    """Realisasi of parts are of one unit with the whole; a Nilai lies from 0 to 100."""
+    relations = situation.relations
+    for code, rows in relations.composites.items():
+        whole = relations.by_code.get(code)
+        for row in rows if whole is not None else ():
+            parts = _indicators(situation, row)
+            if whole is not None and row.yang_diambil is YangDiambil.REALISASI:
+                found = list(dict.fromkeys(p.satuan for p in parts if p.satuan))
+                if found and found != [whole.satuan]:
+                    yield problem(
+                        Code.COMPONENT_UNIT, row.place("yang_diambil"), stops=_LK, isi=row.komponen,
+                        satuan=wording.listing(found), gabungan=whole.satuan,
+                    )  # fmt: skip
+            elif row.yang_diambil is YangDiambil.NILAI:
+                yield from _scores(situation, row, parts)
+
+
+def _scores(situation: Situation, row: Komponen, parts: list[Indikator]) -> Iterator[Problem]:
+    outside = [n for p in parts if (n := situation.measuring.realisasi(p).number) is not None and not 0 <= n <= HUNDRED]
+    if outside:
+        yield problem(
+            Code.COMPONENT_SCORE, row.place("yang_diambil"), stops=_LK, isi=row.komponen,
+            jumlah=wording.number(outside[0]),
+        )  # fmt: skip
+
+
+def _indicators(situation: Situation, row: Komponen) -> list[Indikator]:
+    code, relations = row.komponen or "", situation.relations
+    if code in relations.nodes:
+        return relations.indicators(relations.nodes[code])
+    return [relations.by_code[code]] if code in relations.by_code else []
+
+
+def empty(situation: Situation) -> Iterator[Problem]:
+    """A part without a figure: the whole is not computed, or the others take its weight; either is said."""
+    if not situation.wants_lkjip:
+        return
+    shared_out = situation.settings["komponen_kosong"] == "bobot dibagi ulang"
+    needed = {i.kode for i in situation.relations.needed_indicators()}
+    for code in situation.relations.composites:
+        whole = situation.relations.by_code.get(code)
+        if whole is None or code not in needed or _contains(situation, whole):
+            continue
+        for part in situation.measuring.parts(whole):
+            if part.figure.number is None and not _told(situation, part.row):
+                result = "bobotnya dibagi ulang" if shared_out else f"{code} tidak dihitung"
+                yield problem(Code.COMPONENT_EMPTY, part.row.place("komponen"), isi=part.row.komponen, akibat=result)
+
+
+def _told(situation: Situation, row: Komponen) -> bool:
+    """Is the code unknown, or the figure of a part asked for elsewhere?"""
+    code = row.komponen or ""
+    known = code in situation.relations.nodes or code in situation.relations.by_code
+    return not known or row.place("komponen") in situation.faulty
+
+
+COMPOSITES: tuple[Check, ...] = (weights, chains, units, empty)

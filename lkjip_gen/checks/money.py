@@ -1,0 +1,157 @@
+"""Rupiah and counts that are typed twice, or as a whole and its parts: both must say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lkjip_gen import wording
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Anggaran, Baris, Belanja
+from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.relations import belanja_field, is_total, pagu_field
+from lkjip_gen.terms import YaTidak
+from lkjip_gen.workbook import layout
+
+
+def control_totals(situation: Situation) -> Iterator[Problem]:
+    """V04: a total that was pasted along is compared with its parts, never added."""
+    for own, below in situation.relations.control_totals():
+        for what in ("pagu", "realisasi"):
+            whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
+            if whole is not None and parts is not None:
+                yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
+
+
+def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
+    return pagu_field(row, situation.relations.versi) if what == "pagu" else what
+
+
+def _amounts(situation: Situation, rows: Sequence[Anggaran], what: str) -> Decimal | None:
+    """The sum of all rows, or None where one is blank or was unreadable."""
+    return whole([getattr(r, _pagu(situation, r, what)) for r in rows])
+
+
+def whole(amounts: Sequence[object]) -> Decimal | None:
+    """The sum, or None where one is missing; "-" counts as nothing."""
+    if any(a is None for a in amounts):
+        return None
+    return sum((a for a in amounts if isinstance(a, Decimal)), Decimal(0))
+
+
+def _compared(row: Baris, key: str, total: Decimal, parts: Decimal) -> Iterator[Problem]:
+    if total == parts:
+        return
+    column = layout.sheet(row.sheet).column(key)
+    yield problem(
+        Code.CONTROL_TOTAL,
+        row.place(key),
+        stops=column.used_in,
+        judul=column.heading,
+        isi=wording.rupiah(total) if row.sheet in {"Anggaran", "Belanja"} else wording.number(total),
+        jumlah=wording.rupiah(parts) if row.sheet in {"Anggaran", "Belanja"} else wording.number(parts),
+    )
+
+
+def _column(situation: Situation, row: Belanja, what: str) -> str:
+    return belanja_field(row, situation.relations.versi) if what == "anggaran" else what
+
+
+def spending_parts(situation: Situation) -> Iterator[Problem]:
+    """V04: the parts of a kind of spending add up to it; a part may leave its realisasi out."""
+    for row in situation.buku.belanja:
+        parts = _parts(situation, row)
+        for what in ("anggaran", "realisasi"):
+            total = getattr(row, _column(situation, row, what))
+            below = whole([getattr(p, _column(situation, p, what)) for p in parts])
+            if parts and total is not None and below is not None:
+                yield from _compared(row, _column(situation, row, what), total, below)
+
+
+def _parts(situation: Situation, row: Belanja) -> list[Belanja]:
+    return [b for b in situation.buku.belanja if b.bagian_dari == row.jenis_belanja and b is not row]
+
+
+def spending_through_programs(situation: Situation) -> Iterator[Problem]:
+    """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside."""
+    rows = situation.buku.belanja
+    outer = [b for b in rows if b.bagian_dari is None]
+    if not outer or not situation.buku.anggaran:
+        return
+    for what in ("anggaran", "realisasi"):
+        through = whole([_through(situation, b, what, 0) for b in outer])
+        leaves = _amounts(situation, situation.relations.budget_leaves(), "pagu" if what == "anggaran" else what)
+        if through is None or leaves is None or through == leaves:
+            continue
+        first = next((b for b in outer if b.lewat_program is not YaTidak.TIDAK), outer[0])
+        key = _column(situation, first, what)
+        column = layout.sheet("Belanja").column(key)
+        yield problem(
+            Code.TOTALS_DIFFER,
+            first.place(key),
+            stops=column.used_in,
+            judul=f"{what} belanja",
+            isi=wording.rupiah(through),
+            lembar="Anggaran",
+            jumlah=wording.rupiah(leaves),
+        )
+
+
+def _through(situation: Situation, row: Belanja, what: str, depth: int) -> Decimal | None:
+    """How much of a kind of spending runs through programs: all, none, or what its parts say."""
+    if row.lewat_program is YaTidak.TIDAK:
+        return Decimal(0)
+    parts = _parts(situation, row)
+    mixed = any(p.lewat_program is YaTidak.TIDAK for p in parts)
+    if mixed and depth <= len(situation.buku.belanja):
+        return whole([_through(situation, p, what, depth + 1) for p in parts])
+    value: Decimal | None = getattr(row, _column(situation, row, what))
+    return value
+
+
+def overspent(situation: Situation) -> Iterator[Problem]:
+    """V13: nobody spends more than the budget gives; looked at where it is finest, so that it is said once."""
+    for row in situation.relations.budget_leaves():
+        yield from _over(row, pagu_field(row, situation.relations.versi))
+    for kind in situation.buku.belanja:
+        if not _parts(situation, kind):
+            yield from _over(kind, belanja_field(kind, situation.relations.versi))
+
+
+def _over(row: Anggaran | Belanja, key: str) -> Iterator[Problem]:
+    limit = getattr(row, key)
+    if limit is not None and row.realisasi is not None and row.realisasi > limit:
+        sheet = layout.sheet(row.sheet)
+        yield problem(
+            Code.SPENT_OVER,
+            row.place("realisasi"),
+            stops=sheet.column("realisasi").used_in,
+            isi=wording.rupiah(row.realisasi),
+            judul=sheet.column(key).heading,
+            jumlah=wording.rupiah(limit),
+        )
+
+
+def head_counts(situation: Situation) -> Iterator[Problem]:
+    """Men and women are the whole staff."""
+    for row in situation.buku.pegawai:
+        parts = whole([row.laki_laki, row.perempuan])
+        if isinstance(row.jumlah, Decimal) and parts is not None:
+            yield from _compared(row, "jumlah", row.jumlah, parts)
+
+
+def general_totals(situation: Situation) -> Iterator[Problem]:
+    """A total typed among the data of a group is compared with them; it is never added to them."""
+    for row in situation.buku.data_umum:
+        others = [
+            o for o in situation.buku.data_umum
+            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
+        ]  # fmt: skip
+        parts = whole([o.jumlah for o in others])
+        if is_total(row) and len(others) > 1 and isinstance(row.jumlah, Decimal) and parts is not None:
+            yield from _compared(row, "jumlah", row.jumlah, parts)
+
+
+MONEY: tuple[Check, ...] = (
+    control_totals, spending_parts, spending_through_programs, overspent, head_counts, general_totals,
+)  # fmt: skip

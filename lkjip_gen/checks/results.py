@@ -1,0 +1,210 @@
+"""Results: present, computable, said once, plausible, and explained where the target was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjip_gen import wording
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
+from lkjip_gen.model import Indikator, Realisasi, Target
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.rules.formulas import HUNDRED, round_half_up
+from lkjip_gen.rules.loader import tipe as tipe_rules
+from lkjip_gen.rules.tahunan import PERCENT, additive, rasio_jumlah
+from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, StatusRealisasi
+from lkjip_gen.workbook import layout
+
+_LK = frozenset({Document.LKJIP})
+_DASH = f' atau "{TIADA.value}"'
+_QUARTERS = tuple(f"tw{n}" for n in QUARTERS)
+_COUNTS = tuple(f"{p}_tw{n}" for n in QUARTERS for p in ("pembilang", "penyebut"))
+IMPLAUSIBLE = Decimal(120)  # BPOM draws no conclusion above it; evaluators ask for the target
+MANY = 3  # fewer indicators than this show no pattern
+
+
+def results(situation: Situation) -> Iterator[Problem]:
+    """V08: every figure that is needed has its result of this year, typed or computable, unless it is not yet due."""
+    if not situation.wants_lkjip:
+        return
+    relations = situation.relations
+    doubtful = situation.code_doubtful("Realisasi")
+    for indikator in relations.needed_indicators():
+        code = indikator.kode or ""
+        row, counts = relations.results.get(code), relations.counts.get(code)
+        if code in relations.composites or situation.measuring.realisasi(indikator).nilai is not None:
+            continue
+        if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
+            continue
+        if counts is not None:
+            for key in _COUNTS:
+                yield from situation.missing(counts, key, hint=_DASH)
+        elif row is None:
+            if not doubtful:
+                yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=_LK, isi=code, lembar="Realisasi")
+        else:
+            yield from _result_missing(situation, indikator, row)
+
+
+def _result_missing(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
+    """Of quarters that are added up each blank one is named; else it is the result of the year that is missing."""
+    if any(row.place(key) in situation.faulty for key in (*_QUARTERS, "tahun_ini")):
+        return
+    if any(q is not None for q in quarters(row)) and not cumulative_percentage(indikator):
+        for key in _QUARTERS:
+            yield from situation.missing(row, key, hint=_DASH)
+        return
+    hint = " atau lembar Data Dasar" if cumulative_percentage(indikator) else " atau triwulannya"
+    yield from situation.missing(row, "tahun_ini", hint=hint)
+
+
+def not_due(situation: Situation) -> Iterator[Problem]:
+    """V08: a result that is not yet due is not there; with one beside it, one of the two cells is a leftover."""
+    for row in situation.buku.realisasi:
+        if row.status is StatusRealisasi.BELUM_JATUH_TEMPO and row.tahun_ini is not None:
+            yield problem(
+                Code.NOT_DUE_BUT_FILLED, row.place("status"), stops=_LK, isi=wording.entered(row.tahun_ini)
+            )  # fmt: skip
+
+
+def last_quarters(situation: Situation) -> Iterator[Problem]:
+    """V08: a year taken from an earlier quarter because TW IV is blank is said, for TW IV may be forgotten."""
+    for row in situation.buku.realisasi:
+        indikator = situation.relations.by_code.get(row.kode_indikator or "")
+        if indikator is None or indikator.tipe is None or row.tahun_ini is not None or row.tw4 is not None:
+            continue
+        rule = tipe_rules()[indikator.tipe]
+        method = rule.cacah if additive(indikator.satuan) else rule.persen
+        filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
+        if method == "terakhir" and filled and row.place("tw4") not in situation.faulty:
+            heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
+            yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
+
+
+def agreement(situation: Situation) -> Iterator[Problem]:
+    """V22: a result typed beside what it is computed of (Komponen, Data Dasar, quarters) says the same."""
+    relations, measuring = situation.relations, situation.measuring
+    for row in situation.buku.realisasi:
+        indikator = relations.by_code.get(row.kode_indikator or "")
+        if indikator is None or indikator.kode is None:
+            continue
+        made = measuring.derived(indikator)
+        if made is not None and row.tahun_ini is not None and not _same(row.tahun_ini, made.nilai):
+            yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
+        counts = relations.counts.get(indikator.kode)
+        if counts is None:
+            continue
+        for number, typed in zip(QUARTERS, quarters(row), strict=True):
+            own = rasio_jumlah(pembilang(counts)[number - 1 : number], penyebut(counts)[number - 1 : number])
+            if typed is not None and own is not None and not _same(typed, own):
+                yield _disagrees(row, f"tw{number}", own, "Data Dasar")
+
+
+def _same(typed: Angka, made: Angka) -> bool:
+    """Is the typed figure the computed one at the decimals that somebody typed?"""
+    if not isinstance(typed, Decimal) or not isinstance(made, Decimal):
+        return typed is made
+    exponent = typed.as_tuple().exponent
+    return typed == round_half_up(made, max(0, -int(exponent)))
+
+
+def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
+    shown = round_half_up(made) if isinstance(made, Decimal) else made
+    return problem(
+        Code.YEAR_DISAGREES, row.place(key), stops=_LK, judul=layout.sheet("Realisasi").column(key).heading,
+        isi=wording.entered(getattr(row, key)), sumber=source, jumlah=wording.entered(shown),
+    )  # fmt: skip
+
+
+def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
+    """Data Dasar holds the counts of a percentage; a count without its whole is no part of anything."""
+    for row in situation.buku.data_dasar:
+        indikator = situation.relations.by_code.get(row.kode_indikator or "")
+        if indikator is not None and indikator.satuan is not None and indikator.satuan.strip() != PERCENT:
+            yield problem(
+                Code.COUNTS_OF_PERCENTAGE, row.place("kode_indikator"), stops=_LK, isi=row.kode_indikator,
+                satuan=indikator.satuan,
+            )  # fmt: skip
+        for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
+            if not isinstance(part, Decimal) or part == 0 or row.place(f"penyebut_tw{number}") in situation.faulty:
+                continue
+            if all_of == 0 or all_of is TIADA:
+                yield problem(
+                    Code.COUNT_WITHOUT_WHOLE, row.place(f"pembilang_tw{number}"), stops=_LK, isi=wording.number(part)
+                )
+            elif isinstance(all_of, Decimal) and part > all_of:
+                shown = wording.number(round_half_up(part / all_of * HUNDRED))
+                yield problem(Code.PERCENT_OUTSIDE, row.place(f"pembilang_tw{number}"), isi=shown)
+
+
+def percentages(situation: Situation) -> Iterator[Problem]:
+    """V09: a share of a whole lies from 0 to 100; a growth may not, so this only warns."""
+    rows: tuple[Target | Realisasi, ...] = (*situation.buku.target, *situation.buku.realisasi)
+    for row in rows:
+        indikator = situation.relations.by_code.get(row.kode_indikator or "")
+        if indikator is None or (indikator.satuan or "").strip() != PERCENT:
+            continue
+        for place, value in _figures(row):
+            if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
+                yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
+
+
+def _figures(row: Target | Realisasi) -> Iterator[tuple[Place, object]]:
+    """All figures of a row with the unit of its indicator, and their cells."""
+    for column in layout.sheet(row.sheet).columns:
+        if column.unit != "indikator":
+            continue
+        value = getattr(row, column.key)
+        if column.family:
+            yield from ((row.place(f"{column.key}:{year}"), v) for year, v in value.items())
+        else:
+            yield row.place(column.key), value
+
+
+def explained(situation: Situation) -> Iterator[Problem]:
+    """V11: an indicator that missed its target has a cause or an obstacle, and a solution, here or at its sasaran."""
+    if not situation.wants_lkjip or situation.unreadable("Analisis", "untuk", "jenis"):
+        return
+    measuring = situation.measuring
+    for indikator in situation.relations.measured_indicators():
+        reached = measuring.capaian(indikator).number
+        if reached is None or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED:
+            continue
+        kinds = {a.jenis for a in situation.buku.analisis if a.untuk in {indikator.kode, indikator.kode_kinerja}}
+        wanted = []
+        if not kinds & {JenisAnalisis.PENYEBAB_KEGAGALAN, JenisAnalisis.HAMBATAN}:
+            wanted.append(f'"{JenisAnalisis.PENYEBAB_KEGAGALAN.value}" atau "{JenisAnalisis.HAMBATAN.value}"')
+        if JenisAnalisis.SOLUSI not in kinds:
+            wanted.append(f'"{JenisAnalisis.SOLUSI.value}"')
+        if wanted:
+            yield problem(
+                Code.ANALYSIS_MISSING, indikator.place("kode"), stops=_LK,
+                isi=wording.percent(reached, measuring.decimals(indikator)), jenis=" dan ".join(wanted),
+                kode=indikator.kode, simpul=indikator.kode_kinerja,
+            )  # fmt: skip
+
+
+def plausible(situation: Situation) -> Iterator[Problem]:
+    """V11: figures that an evaluator will doubt: far above 100, all reached, or all equal to the target."""
+    if not situation.wants_lkjip:
+        return
+    measuring = situation.measuring
+    indicators = situation.relations.measured_indicators()
+    known = [(i, n) for i in indicators if (n := measuring.capaian(i).number) is not None]
+    for indikator, reached in known:
+        if reached > IMPLAUSIBLE:
+            shown = wording.percent(reached, measuring.decimals(indikator))
+            yield problem(Code.CAPAIAN_HIGH, indikator.place("kode"), isi=shown)
+    if len(known) < MANY:
+        return
+    if all(reached >= HUNDRED for _, reached in known):
+        yield problem(Code.ALL_REACHED, Place("Realisasi"), jumlah=len(known))
+    equal = sum(measuring.target(i).nilai == measuring.realisasi(i).nilai for i, _ in known)
+    if equal * MANY > len(known) * 2:  # more than two thirds
+        yield problem(Code.RESULTS_COPIED, Place("Realisasi"), jumlah=equal, semua=len(known))
+
+
+RESULTS: tuple[Check, ...] = (
+    results, not_due, last_quarters, agreement, counts_of_percentages, percentages, explained, plausible,
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""What stands under a table: the rule that made it, in one sentence, and what its signs mean.
+
+The sentences are those of the rule data, so that a document always says which rule it used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from lkjip_gen.compute import Row, Tables, records
+from lkjip_gen.documents import Context
+from lkjip_gen.measuring import NOT_DUE
+from lkjip_gen.relations import Relations
+from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
+from lkjip_gen.rules.choices import UNCAPPED
+from lkjip_gen.rules.loader import RuleError, aturan_on
+from lkjip_gen.terms import Polaritas, StatusRealisasi
+from lkjip_gen.wording import NONE
+
+_INPUTS = ("target", "realisasi", "lalu_target", "lalu_realisasi")
+
+
+def _sentence(*parts: str) -> str:
+    """Several rules as one sentence."""
+    first, *rest = parts
+    return "; ".join([first, *(p[:1].lower() + p[1:] for p in rest)]) + "."
+
+
+def capaian(tables: Tables, figures: Sequence[Row]) -> list[str]:
+    """The formulas of these indicators, and the decisions where a figure had no quotient or was capped."""
+    used = list(dict.fromkeys(r["rumus"] for r in figures if r["rumus"]))
+    if not used:
+        return []
+    several = _rivals(figures)
+    parts = []
+    for name in used:
+        rule = aturan_on("Rumus capaian", name, tables.day)
+        if rule is None:
+            raise RuleError(f"no formula {name} on {tables.day}")
+        whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
+        parts.append(f"{rule.kalimat} ({', '.join(whose)})" if whose else rule.kalimat)
+    decided = {r["catatan"] for r in figures}
+    notes = [_sentence(*parts)]
+    if ZERO_TARGET in decided:
+        notes.append(_sentence(tables.rule("target_nol").kalimat))
+    if ZERO_RESULT in decided:
+        cap = tables.settings["batas_atas"]
+        result = "tidak dihitung" if cap == UNCAPPED else f"dihitung {cap}%"
+        notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
+    return [*notes, *_made(figures)]
+
+
+def _rivals(figures: Iterable[Row]) -> set[str]:
+    """Formulas that do not stand alone for their Polaritas among these indicators: then each names its indicators."""
+    by_polarity: dict[Polaritas, set[str]] = {}
+    for row in figures:
+        if row["rumus"]:
+            by_polarity.setdefault(row["polaritas"], set()).add(row["rumus"])
+    return {name for names in by_polarity.values() if len(names) > 1 for name in names}
+
+
+def _made(figures: Iterable[Row]) -> list[str]:
+    """Results that nobody typed are said to be computed, and of what."""
+    words = {
+        "Komponen": "Realisasi dihitung dari komponennya menurut bobot",
+        "Data Dasar": "Realisasi dihitung dari pembilang dan penyebutnya",
+        "triwulan": "Realisasi dihitung dari triwulan menurut tipe perhitungannya",
+    }
+    notes = []
+    for source, text in words.items():
+        names = [r["indikator"] for r in figures if r["sumber"] == source]
+        if names:
+            notes.append(f"{text}: {'; '.join(names)}.")
+    return notes
+
+
+def mean(tables: Tables) -> list[str]:
+    """How the mean of a sasaran is made, with the cap where there is one."""
+    how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
+    notes = [f"Rata-rata capaian dihitung {how}."]
+    if tables.settings["batas_atas"] != UNCAPPED:
+        notes.append(_sentence(tables.rule("batas_atas").kalimat, tables.rule("batas_berlaku").kalimat))
+    return notes
+
+
+def predikat(tables: Tables) -> list[str]:
+    """The regulation of the scale, and how a figure between two classes is read."""
+    rule = tables.rule("batas_skala").kalimat
+    return [f"Predikat menurut {tables.skala.peraturan}, dari angka yang tercetak: {rule}."]
+
+
+def serapan() -> list[str]:
+    """How absorption is counted, also of a total."""
+    return ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+
+
+def efektivitas(tables: Tables) -> list[str]:
+    """The method, and what the mean in the row of totals is."""
+    return [_sentence(tables.rule("efektivitas").kalimat), _sentence(tables.rule("rata_rata").kalimat)]
+
+
+def efisiensi(tables: Tables) -> list[str]:
+    """The method."""
+    return [_sentence(tables.rule("efisiensi").kalimat)]
+
+
+def blank(figures: Iterable[Row]) -> list[str]:
+    """What "-" means, where one is printed among figures of indicators."""
+    if all(isinstance(r[c], Decimal) for r in figures for c in _INPUTS):
+        return []
+    return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
+
+
+def dashes(groups: Iterable[Context]) -> list[str]:
+    """What "-" means among the targets of a PK."""
+    found = any(i["target"] == NONE for g in groups for i in g["indikator"])
+    return ['"-": indikator tanpa target pada tahun ini.'] if found else []
+
+
+def parts(tables: Tables) -> list[str]:
+    """What a missing realisasi of a part of Belanja means."""
+    missing = any(r["realisasi"] is None for r in records(tables.belanja))
+    return ['"-": realisasi bagian ini tidak dirinci; jumlahnya termasuk dalam baris di atasnya.'] if missing else []
+
+
+def provisional(relations: Relations) -> list[str]:
+    """Results that are not final are named."""
+    texts = []
+    for status, words in (
+        (StatusRealisasi.SEMENTARA, "Realisasi sementara"),
+        (StatusRealisasi.BELUM_JATUH_TEMPO, NOT_DUE.capitalize()),
+    ):
+        names = [
+            i.indikator or ""
+            for i in relations.reported_indicators()
+            if (r := relations.results.get(i.kode or "")) is not None and r.status is status
+        ]
+        if names:
+            texts.append(f"{words}: {'; '.join(names)}.")
+    return texts

@@ -1,0 +1,23 @@
+"""What was measured: realisasi and capaian of every indicator by the rules in force, one figure for checks and tables.
+
+Nothing is judged here and nothing is printed: a figure that cannot be made is None, with the name of the reason.
+"""
+
+from __future__ import annotations
+
+from lkjip_gen.measuring.figures import Figure, Quarter
+from lkjip_gen.measuring.measuring import (
+    NOT_DUE,
+    QUARTERS,
+    Measuring,
+    Part,
+    cumulative_percentage,
+    pembilang,
+    penyebut,
+    quarters,
+)
+
+__all__ = [
+    "NOT_DUE", "QUARTERS", "Figure", "Measuring", "Part", "Quarter", "cumulative_percentage", "pembilang", "penyebut",
+    "quarters",
+]  # fmt: skip

@@ -1,0 +1,108 @@
+"""Capaian of an indicator: one function a formula, and the decisions for what has no quotient.
+
+The formulas and their sources stand in `capaian.toml`. T is the target, R the realisasi, in the indicator's own satuan;
+the result is percent. Six public applications give six answers for one lower-is-better indicator, so the formula is
+always a declared choice and is printed under the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from lkjip_gen.rules.choices import Settings
+from lkjip_gen.rules.formulas import HUNDRED, PRECISION, ratio
+from lkjip_gen.terms import Polaritas
+
+ZERO_TARGET, ZERO_RESULT = "target nol", "realisasi nol"
+
+
+def naik(target: Decimal, realisasi: Decimal) -> Decimal:
+    """R/T x 100, higher is better. Source: PermenPAN-RB 53/2014, Lampiran II. ZeroDivisionError for target 0."""
+    return ratio(realisasi, target)
+
+
+def turun_selisih(target: Decimal, realisasi: Decimal) -> Decimal:
+    """(2T-R)/T x 100, lower is better. Source: PermenPAN-RB 8/2021 (1 + (1 - R/T)). ZeroDivisionError for target 0."""
+    with localcontext(PRECISION):
+        return ratio(2 * target - realisasi, target)
+
+
+def turun_rasio(target: Decimal, realisasi: Decimal) -> Decimal:
+    """T/R x 100, lower is better, as some offices choose. ZeroDivisionError for realisasi 0."""
+    return ratio(target, realisasi)
+
+
+def stabil_mutlak(target: Decimal, realisasi: Decimal) -> Decimal:
+    """100 - |R-T|/T x 100: any deviation counts against. ZeroDivisionError for target 0."""
+    with localcontext(PRECISION):
+        return HUNDRED - ratio(abs(realisasi - target), target)
+
+
+def stabil_rasio(target: Decimal, realisasi: Decimal) -> Decimal:
+    """min(R/T, T/R) x 100. ZeroDivisionError where the larger of the two is 0."""
+    return ratio(min(target, realisasi), max(target, realisasi))
+
+
+RUMUS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "R/T": naik,
+    "(2T-R)/T": turun_selisih,
+    "T/R": turun_rasio,
+    "Stabil mutlak": stabil_mutlak,
+    "Stabil rasio": stabil_rasio,
+}
+FOR_POLARITY: Mapping[Polaritas, tuple[str, ...]] = {
+    Polaritas.NAIK: ("R/T",),
+    Polaritas.TURUN: ("(2T-R)/T", "T/R"),
+    Polaritas.STABIL: ("Stabil mutlak", "Stabil rasio"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian:
+    """A capaian in percent, not rounded; None where it is not computed. `catatan` names a decision that was used."""
+
+    nilai: Decimal | None
+    catatan: str = ""
+
+
+def rumus(polaritas: Polaritas, own: str | None, settings: Settings) -> str:
+    """The name of the formula: the indicator's own, else that of Pengaturan by Polaritas."""
+    if own:
+        return own
+    match polaritas:
+        case Polaritas.NAIK:
+            return "R/T"
+        case Polaritas.TURUN:
+            return settings["rumus_turun"]
+        case Polaritas.STABIL:
+            return f"Stabil {settings['rumus_stabil']}"
+
+
+def capaian(
+    polaritas: Polaritas, target: Decimal, realisasi: Decimal, settings: Settings, own: str | None = None
+) -> Capaian:
+    """The capaian that is printed, before rounding: formula, floor, and the cap where it is also printed.
+
+    Target 0: by polarity 100 where the result is 0 too, else 0; for Naik it is a mistake in the data and not computed;
+    "tidak dihitung" leaves all of them out. T/R with result 0: the cap, or nothing where there is none.
+    """
+    name = rumus(polaritas, own, settings)
+    if target < 0:
+        return Capaian(None)  # no target below nothing has a meaning; the checks refuse it
+    if target == 0:
+        if polaritas is Polaritas.NAIK or settings["target_nol"] == "tidak dihitung":
+            return Capaian(None, ZERO_TARGET)
+        return Capaian(HUNDRED if realisasi == 0 else Decimal(0), ZERO_TARGET)
+    if name == "T/R" and realisasi == 0:
+        return Capaian(settings.cap, ZERO_RESULT)
+    value = RUMUS[name](target, realisasi)
+    if settings["batas_bawah"] == "0":
+        value = max(value, Decimal(0))
+    return Capaian(counted(value, settings) if settings.cap_printed else value)
+
+
+def counted(value: Decimal, settings: Settings) -> Decimal:
+    """What enters a mean: the capaian, at most the cap."""
+    return value if settings.cap is None else min(value, settings.cap)

@@ -1,0 +1,90 @@
+"""From quarters to a year, by Tipe perhitungan (`tipe.toml`), and how the quarters' targets stand to the year's.
+
+A quarter is a figure, TIADA ("-": none, on purpose) or None (blank). Percentages are never added and never averaged:
+of a cumulative percentage the counts are added, and the ratio is taken of the sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lkjip_gen.rules.formulas import ratio
+from lkjip_gen.rules.loader import tipe as tipe_rules
+from lkjip_gen.terms import TIADA, Angka, TipePerhitungan
+
+PERCENT = "%"
+_NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio"})  # units of a state, not of a count
+
+
+def additive(satuan: str | None) -> bool:
+    """Can quarters of this unit be added up to a year? Documents can, percentages and scores cannot."""
+    return (satuan or "").strip().casefold() not in _NOT_ADDED
+
+
+def jumlah(quarters: Sequence[Angka]) -> Angka:
+    """The sum of the quarters; TIADA where all are "-", None where one is blank."""
+    if any(q is None for q in quarters):
+        return None
+    known = [q for q in quarters if isinstance(q, Decimal)]
+    return sum(known, Decimal(0)) if known else TIADA
+
+
+def terakhir(quarters: Sequence[Angka]) -> Angka:
+    """The last quarter that is filled with a figure; TIADA where there are only "-", None where nothing is filled."""
+    known = [q for q in quarters if isinstance(q, Decimal)]
+    if known:
+        return known[-1]
+    return TIADA if any(q is TIADA for q in quarters) else None
+
+
+def rasio_jumlah(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
+    """Sum of pembilang : sum of penyebut x 100, not rounded; TIADA where nothing was counted, None where one is blank.
+
+    Source: 23/36 = 63,89 in TW I and 174/264 = 65,91 for the year, as interim reports of Balai POM print it.
+    """
+    part, whole = jumlah(parts), jumlah(wholes)
+    if part is None or whole is None:
+        return None
+    if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or whole == 0:
+        return TIADA
+    return ratio(part, whole)
+
+
+def rasio_terakhir(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
+    """The ratio of the last quarter in which something was counted."""
+    return terakhir([rasio_jumlah([p], [w]) for p, w in zip(parts, wholes, strict=True)])
+
+
+def setahun(tipe: TipePerhitungan, satuan: str | None, quarters: Sequence[Angka]) -> Angka:
+    """The year made of the quarters' figures; None where that cannot be said.
+
+    A cumulative percentage or score cannot be made of its quarters: that takes Data Dasar.
+    """
+    rule = tipe_rules()[tipe]
+    method = rule.cacah if additive(satuan) else rule.persen
+    match method:
+        case "jumlah":
+            return jumlah(quarters)
+        case "terakhir":
+            return terakhir(quarters)
+        case _:
+            return None
+
+
+def setahun_dari_cacah(tipe: TipePerhitungan, parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
+    """The year of a percentage made of its counts a quarter (Data Dasar)."""
+    if tipe_rules()[tipe].persen == "rasio jumlah":
+        return rasio_jumlah(parts, wholes)
+    return rasio_terakhir(parts, wholes)
+
+
+def sampai(tipe: TipePerhitungan, satuan: str | None, quarters: Sequence[Angka], number: int) -> Angka:
+    """Target or result up to and with quarter `number` (1 to 4): the sum so far of what adds up, else the state then.
+
+    The capaian of a quarter compares two of these. Source: quarterly reports of BPOM (target s.d. triwulan).
+    """
+    so_far = quarters[:number]
+    if tipe_rules()[tipe].cacah == "jumlah" and additive(satuan):
+        return jumlah(so_far)
+    return so_far[-1]
