@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in (report, check):
         command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="buku kerja .xlsx atau folder berisi")
         command.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
+        command.add_argument(
+            "--tahun-lalu", type=Path, metavar="FILE.xlsx", help="buku kerja tahun lalu, hanya untuk dibandingkan"
+        )
 
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")
     blank.add_argument("file", type=Path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
@@ -153,7 +156,7 @@ def _report(options: argparse.Namespace) -> int:
     from lkjip_gen import pipeline  # noqa: PLC0415 - `--help` loads nothing
 
     files = _expand(options.files)
-    outcomes = pipeline.report(files, pipeline.Options(options.keluaran, options.templat))
+    outcomes = pipeline.report(files, pipeline.Options(options.keluaran, options.templat, options.tahun_lalu))
     return _tell(outcomes, options.files)
 
 
@@ -162,8 +165,8 @@ def _check(options: argparse.Namespace) -> int:
 
     if options.ke is not None and (trouble := _unsuitable(options.ke)):
         return trouble
-    settings = pipeline.Options(templates=options.templat)
-    outcomes = [pipeline.check_only(path, settings) for path in _expand(options.files)]
+    settings = pipeline.Options(templates=options.templat, last_year=options.tahun_lalu)
+    outcomes = pipeline.check(_expand(options.files), settings)
     status = _tell(outcomes, options.files)
     if options.ke is None or not outcomes:
         return status

@@ -18,6 +18,7 @@ from typing import Any
 
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.rules.choices import ATURAN, Profil
+from lkjip_gen.rules.formulas import HUNDRED
 from lkjip_gen.rules.loader import PREDIKAT, RuleError, parse_skala
 from lkjip_gen.terms import Jenjang
 from lkjip_gen.text import suggestion
@@ -126,8 +127,23 @@ def _nearest(folders: list[Path], name: str) -> _File:
             try:
                 return berkas, _content(folder, name)
             except _UNREADABLE as error:
-                raise _Refused(berkas, str(error)) from error
+                raise _Refused(berkas, _cause(error)) from error
     return name, {}
+
+
+_PLACE = re.compile(r"at line (\d+), column (\d+)")  # how tomllib ends its messages; else "at end of document"
+
+
+def _cause(error: Exception) -> str:
+    """Why a file could not be read, in the words of its users."""
+    match error:
+        case tomllib.TOMLDecodeError():
+            at = _PLACE.search(str(error))
+            return f"bukan TOML yang benar ({f'baris {at[1]}, kolom {at[2]}' if at else 'di akhir berkas'})"
+        case UnicodeDecodeError():
+            return "bukan teks UTF-8"
+        case _:
+            return "berkasnya tidak dapat dibuka"
 
 
 def _table(file: _File, key: str, kind: type) -> Any:
@@ -151,8 +167,16 @@ def _bobot(file: _File) -> dict[str, Decimal | None]:
     """Weights in percent by what a component is; "sama rata" (None) shares what the others leave."""
     found: dict[str, Decimal | None] = {}
     for what, weight in (_table(file, "bobot", dict) or {}).items():
-        number = isinstance(weight, int | Decimal) and not isinstance(weight, bool) and 0 < weight <= 100  # noqa: PLR2004
-        if what not in _COMPONENTS or not (number or weight == _EQUAL):
-            raise _Refused(file[0], f'[bobot] "{what}" = "{weight}" tidak dikenal')
-        found[what] = Decimal(weight) if number else None
+        if what not in _COMPONENTS:
+            raise _Refused(file[0], f'[bobot] "{what}" tidak dikenal')
+        if weight != _EQUAL and not _is_weight(weight):
+            raise _Refused(file[0], f'[bobot] "{what}" harus angka di atas 0 sampai 100, atau "{_EQUAL}"')
+        found[what] = None if weight == _EQUAL else Decimal(weight)
     return found
+
+
+def _is_weight(value: object) -> bool:
+    """A number above 0 up to 100; true is a word in TOML, and nan and inf are no numbers."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    return Decimal(value).is_finite() and 0 < value <= HUNDRED

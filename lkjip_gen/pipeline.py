@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_gen import checks, formats, wording
+from lkjip_gen.checks.years import against_last_year
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
 from lkjip_gen.documents import REGISTRY, Spec
 from lkjip_gen.measuring import Measuring
@@ -28,6 +29,7 @@ from lkjip_gen.problems import (
 )
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Profil, Settings, resolve
+from lkjip_gen.terms import Versi
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.intake import take_in
 from lkjip_gen.workbook.reader import read
@@ -38,10 +40,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user asked for. `templates` is a folder of forms that goes before the program's own."""
+    """What the user asked for.
+
+    `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
+    only to compare with.
+    """
 
     output: Path = Path("output")
     templates: Path | None = None
+    last_year: Path | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +78,7 @@ class Checked:
 
     buku: Buku
     relations: Relations
+    measuring: Measuring
     settings: Settings
     form: formats.Form
     sha256: str
@@ -99,7 +107,7 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
     if form is None:
         return None, problems
-    return Checked(buku, relations, settings, form, book.sha256, wanted), problems
+    return Checked(buku, relations, measuring, settings, form, book.sha256, wanted), problems
 
 
 def _roots(path: Path, options: Options) -> list[Path]:
@@ -121,15 +129,62 @@ def _wanted(buku: Buku) -> tuple[frozenset[Document], list[Problem]]:
 
 def check_only(path: Path, options: Options) -> Outcome:
     """The problems of one workbook; nothing is made."""
+    return check([path], options)[0]
+
+
+def check(paths: Sequence[Path], options: Options) -> list[Outcome]:
+    """The problems of several workbooks; nothing is made. That of last year is added where it cannot be read."""
+    examined = [_examined(path, options) for path in paths]
+    examined += _compare_years(examined, options)
+    return [one.outcome for one in examined]
+
+
+def _examined(path: Path, options: Options) -> _Prepared:
     try:
-        return Outcome(path, examine(path, options)[1])
+        checked, problems = examine(path, options)
+        return _Prepared(Outcome(path, problems), checked)
     except Exception as error:
-        return Outcome(path, bug=error)
+        return _Prepared(Outcome(path, bug=error))
+
+
+def _compare_years(prepared: Sequence[_Prepared], options: Options) -> list[_Prepared]:
+    """Each workbook beside the one of the same office of the year before, if that was given too; warnings only.
+
+    Returns the workbook of `options.last_year` where it could not be read, so that its problems are told.
+    """
+    given = [_examined(options.last_year, options)] if options.last_year is not None else []
+    known: dict[tuple[str, int], _Prepared] = {}
+    for one in (*given, *prepared):
+        if (key := _office_and_year(one)) is not None and (key not in known or _is_perubahan(one)):
+            known[key] = one
+    for one in prepared:
+        if (key := _office_and_year(one)) is None or (before := known.get((key[0], key[1] - 1))) is None:
+            continue
+        if one.checked is not None and before.checked is not None:
+            then = before.checked
+            one.outcome.problems += against_last_year(
+                one.checked.relations, then.relations, then.measuring, before.outcome.path.name
+            )
+    return [one for one in given if one.checked is None]
+
+
+def _office_and_year(one: _Prepared) -> tuple[str, int] | None:
+    if one.checked is None:
+        return None
+    identitas = one.checked.buku.identitas
+    if identitas.perangkat_daerah is None or identitas.tahun is None:
+        return None
+    return formats.slug(identitas.perangkat_daerah), identitas.tahun
+
+
+def _is_perubahan(one: _Prepared) -> bool:
+    return one.checked is not None and one.checked.buku.identitas.versi is Versi.PERUBAHAN
 
 
 @dataclass(slots=True)
 class _Prepared:
     outcome: Outcome
+    checked: Checked | None = None
     files: list[Finished] = field(default_factory=list)
     folder: Path | None = None
     source: dict[str, str] = field(default_factory=dict)
@@ -138,6 +193,7 @@ class _Prepared:
 def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
     """Make the documents of several workbooks; those that would share a folder are refused before any writing."""
     prepared = [_guarded(path, options) for path in paths]
+    unread = _compare_years(prepared, options)
     clashes = _clashes(prepared)
     for one in prepared:
         if one.folder is not None and one.folder in clashes:
@@ -150,7 +206,7 @@ def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
                 one.outcome.bug = error
             else:
                 one.outcome.problems += found
-    return [one.outcome for one in prepared]
+    return [one.outcome for one in (*prepared, *unread)]
 
 
 def _guarded(path: Path, options: Options) -> _Prepared:
@@ -163,7 +219,7 @@ def _guarded(path: Path, options: Options) -> _Prepared:
 def _prepare(path: Path, options: Options) -> _Prepared:
     """Everything up to the bytes of the documents; nothing is written."""
     checked, problems = examine(path, options)
-    prepared = _Prepared(Outcome(path, problems, reporting=True))
+    prepared = _Prepared(Outcome(path, problems, reporting=True), checked)
     if checked is None:
         return prepared
     prepared.source = {"nama": path.name, "sha256": checked.sha256}

@@ -48,7 +48,7 @@ _BASE: Rows = {
     ],
     "Kinerja": [
         {"Kode": "S1", "Jenjang": "Sasaran", "Tujuan/Sasaran": "Meningkatnya pelayanan"},
-        {"Kode": "7.01.02", "Induk": "S1", "Nomenklatur": "Program Pelayanan Publik"},
+        {"Kode": "7.01.02", "Induk": "S1", "Nomenklatur": "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik"},
     ],
     "Indikator": [
         {

@@ -536,11 +536,10 @@ def formula_calculated(room: Room) -> Path:
 # --- R: references ------------------------------------------------------------------------------------------------
 
 
-@case(Code.UNKNOWN_CODE, "Analisis!A2")
+@case(Code.UNKNOWN_CODE, "Analisis!A4")
 def a_code_that_is_not_there(room: Room) -> Path:
     rows = base()
-    rows["Analisis"] = [{"Untuk": "S9", "Jenis": "Hambatan", "Uraian": "Hujan."}]
-    return write(room.folder, rows)
+    return write(room.folder, put(rows, "Analisis", 4, {"Untuk": "S9", "Jenis": "Hambatan", "Uraian": "Hujan."}))
 
 
 @case(Code.DUPLICATE_CODE, "Unit Organisasi!A3")
@@ -558,7 +557,7 @@ def a_code_of_kinerja_again_in_indikator(room: Room) -> Path:
     rows = base()
     rows["Indikator"].append(
         {"Kode indikator": "7.01.02", "Kode kinerja": "7.01.02", "Indikator": "Jumlah kunjungan",
-         "Satuan": "Kali", "Polaritas": "Naik"}
+         "Satuan": "Kali", "Polaritas": "Naik", "Formulasi": "Jumlah kunjungan", "Sumber data": "Buku tamu"}
     )  # fmt: skip
     put(rows, "Kinerja", 3, {"Tujuan/Sasaran": "Terlaksananya pelayanan"})
     return write(room.folder, rows)
@@ -616,12 +615,6 @@ def this_year_among_earlier_years(room: Room) -> Path:
     with edited(path) as book:
         book["Target"]["W1"], book["Target"]["W2"] = "Target 2025", 90
     return path
-
-
-@case(Code.SHEET_UNUSED, "Komponen!A2")
-def a_composite(room: Room) -> Path:
-    part = {"Kode indikator": "S1-1", "Komponen": "S1-2", "Yang diambil": "Capaian", "Bobot": 100}
-    return write(room.folder, put(base(), "Komponen", 2, part))
 
 
 @case(Code.SHEET_TWICE, "Data  Umum")
@@ -732,7 +725,8 @@ def no_results_yet(room: Room) -> Path:
 
 @case(Code.REASON_MISSING, "Target!E2")
 def target_changed_without_a_reason(room: Room) -> Path:
-    return write(room.folder, put(perubahan(base()), "Target", 2, {"PK perubahan": 88}))
+    change = {"PK perubahan": 88, "Penjelasan target": "Loket berkurang."}
+    return write(room.folder, put(perubahan(base()), "Target", 2, change))
 
 
 @case(Code.REASON_MISSING, "Target!E2")
@@ -750,12 +744,13 @@ def indicators_of_a_program_only(room: Room) -> Path:
 
 # --- P: rules -----------------------------------------------------------------------------------------------------
 
-cell_case(Code.RULE_UNAVAILABLE, "Indikator!F2", "Polaritas", "Turun")
-cell_case(Code.RULE_UNAVAILABLE, "Indikator!N2", "Rumus capaian", "T/R")
-cell_case(Code.ZERO_TARGET, "Target!C2", "PK murni", 0)
+
+@case(Code.ZERO_TARGET, "Target!C2")
+def nothing_promised(room: Room) -> Path:
+    return write(room.folder, put(base(), "Target", 2, {"PK murni": 0, "Penjelasan target": "Ditunda."}))
 
 
-@case(Code.RULE_UNAVAILABLE, "Pengaturan!B20")
+@case(Code.RULE_UNAVAILABLE, "Pengaturan!B22")
 def a_paper_that_is_not_made(room: Room) -> Path:
     rows = base()
     rows["Pengaturan"] = [{"Kertas": "A4"}]
@@ -764,7 +759,7 @@ def a_paper_that_is_not_made(room: Room) -> Path:
 
 @case(Code.ZERO_TARGET, "Target!D2")
 def changed_to_zero(room: Room) -> Path:
-    change = {"PK perubahan": 0, "Alasan perubahan": "Kegiatan ditunda."}
+    change = {"PK perubahan": 0, "Alasan perubahan": "Kegiatan ditunda.", "Penjelasan target": "Ditunda."}
     return write(room.folder, put(perubahan(base()), "Target", 2, change))
 
 
@@ -780,7 +775,7 @@ def a_year_before_the_scale(room: Room) -> Path:
         {"Tahun": 2010, "Renstra mulai": 2009, "Renstra akhir": 2013, "Tanggal LKjIP": date(2011, 1, 31)},
     )
     for number in (2, 3):
-        target = {"Renstra 2010": 80, "Renstra 2013": 90, "Target 2009": 70}
+        target = {"Renstra 2010": (90, 86)[number - 2], "Renstra 2013": 90, "Target 2009": 70}
         rows["Target"][number - 2] = {k: v for k, v in rows["Target"][number - 2].items() if not k[-4:].isdigit()}
         put(rows, "Target", number, target)
         result = rows["Realisasi"][number - 2]

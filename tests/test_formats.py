@@ -15,6 +15,10 @@ from lkjip_gen.problems import Code, Place, Problem, Severity
 ROOT = Path(__file__).resolve().parent.parent
 CELL = Place("Identitas", "B22")
 TUJUAN = "Tujuan diukur sebagai sasaran"
+BANYUMAS = {
+    TUJUAN: "Ya", "Label Tujuan": "Eselon II", "Label Sasaran": "Eselon III", "Label Program": "Eselon IV",
+    "Label Kegiatan": "Eselon IV", "Label Sub Kegiatan": "Eselon IV",
+}  # fmt: skip
 
 
 def form(root: Path, folder: str, toml: str | bytes | None = None, *templates: str) -> Path:
@@ -52,7 +56,7 @@ def test_blank_is_nasional(nama: str | None) -> None:
     result = found(nama, built_in())
     assert result.folders == (ROOT / "templates/nasional",)
     assert result.fallback == ()
-    assert result.pengaturan == {}
+    assert result.profil.pengaturan == {}
     assert result.template("lkjip.docx") == (ROOT / "templates/nasional/lkjip.docx", [])
 
 
@@ -61,7 +65,7 @@ def test_banyumas_brings_its_pengaturan() -> None:
     assert result.nama == "Banyumas 2020"
     assert result.folders == (ROOT / "templates/banyumas-2020",)
     assert result.fallback == (ROOT / "templates/nasional",)
-    assert result.pengaturan == {TUJUAN: "Ya"}
+    assert result.profil.pengaturan == BANYUMAS
 
 
 def test_what_a_form_lacks_comes_from_nasional_with_a_note(tmp_path: Path) -> None:
@@ -89,7 +93,7 @@ def test_the_nearest_root_serves_first(tmp_path: Path) -> None:
     national = form(tmp_path / "jauh", "nasional", None, "lkjip.docx", "pk.docx", "cascading.docx")
     result = found("Banyumas 2020", tmp_path / "dekat", tmp_path / "jauh")
     assert result.folders == (near, far)
-    assert result.pengaturan == {TUJUAN: "Tidak"}
+    assert result.profil.pengaturan == {TUJUAN: "Tidak"}
     assert result.template("lkjip.docx")[0] == near / "lkjip.docx"
     assert result.template("pk.docx") == (far / "pk.docx", [])
     assert result.template("cascading.docx")[0] == national / "cascading.docx"
@@ -99,7 +103,7 @@ def test_a_near_folder_without_format_toml_keeps_the_choices_of_the_form(tmp_pat
     near = form(tmp_path, "banyumas-2020", None, "lkjip.docx")
     result = found("Banyumas 2020", tmp_path, built_in())
     assert result.folders == (near, ROOT / "templates/banyumas-2020")
-    assert result.pengaturan == {TUJUAN: "Ya"}
+    assert result.profil.pengaturan == BANYUMAS
 
 
 def test_a_root_that_is_not_there_and_stray_files_do_no_harm(tmp_path: Path) -> None:
@@ -154,7 +158,7 @@ def test_the_workbook_wins_over_the_form(tmp_path: Path, make_book: Callable[...
     checked, problems = examine(book, Options())
     assert problems == []
     assert checked is not None
-    assert checked.form.pengaturan == {TUJUAN: "Ya"}
+    assert checked.form.profil.pengaturan == BANYUMAS
     assert checked.settings["tujuan_sasaran"] == "Tidak"
 
 
@@ -169,7 +173,7 @@ def test_a_broken_format_toml(tmp_path: Path, toml: str | bytes) -> None:
 
 def test_a_broken_format_toml_of_another_form_does_no_harm(tmp_path: Path) -> None:
     form(tmp_path, "cilacap-2024", "rusak")
-    assert found("Banyumas 2020", tmp_path, built_in()).pengaturan == {TUJUAN: "Ya"}
+    assert found("Banyumas 2020", tmp_path, built_in()).profil.pengaturan == BANYUMAS
     assert "cilacap-2024" in dict(refused("Kebumen", tmp_path, built_in()).facts)["pilihan"]
 
 
@@ -191,17 +195,17 @@ def test_an_unknown_rule_or_choice_is_refused(tmp_path: Path, line: str, said: s
 
 def test_a_rule_that_is_free_text_and_a_byte_order_mark(tmp_path: Path) -> None:
     form(tmp_path, "banyumas-2020", '\ufeff[pengaturan]\n"Label Program" = "Eselon III"\n')
-    assert found("Banyumas 2020", tmp_path).pengaturan == {"Label Program": "Eselon III"}
+    assert found("Banyumas 2020", tmp_path).profil.pengaturan == {"Label Program": "Eselon III"}
 
 
 def test_a_choice_that_cannot_be_computed_is_named_with_the_rule(
     tmp_path: Path, make_book: Callable[..., Path]
 ) -> None:
-    form(tmp_path / "templates", "banyumas-2020", f'[pengaturan]\n"{TUJUAN}" = "Ya"\n"Batas atas capaian" = "120"\n')
+    form(tmp_path / "templates", "banyumas-2020", f'[pengaturan]\n"{TUJUAN}" = "Ya"\nKertas = "A4"\n')
     book = make_book(tmp_path / "buku.xlsx")
     _, problems = examine(book, Options())
     assert [p.code for p in problems] == [Code.RULE_UNAVAILABLE]
-    assert dict(problems[0].facts)["aturan"] == "Batas atas capaian"
+    assert dict(problems[0].facts)["aturan"] == "Kertas"
 
 
 def test_a_form_is_found_by_the_name_that_is_offered(tmp_path: Path) -> None:

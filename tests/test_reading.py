@@ -395,7 +395,7 @@ def test_units_of_the_row_and_of_the_column(tmp_path: Path) -> None:
 def full(tmp_path: Path) -> Path:
     """Text with every sign, dates, decimals, dashes, choices and years in one workbook."""
     rows = put(base(), "Narasi", 2, {"Isi": NASTY})
-    put(rows, "Target", 2, {"TW I": "-", "TW II": 84.15, "Standar nasional": "-"})
+    put(rows, "Target", 2, {"TW I": "-", "TW II": 84.15, "TW IV": 90, "Standar nasional": "-"})
     put(rows, "Pejabat", 3, {"NIP": "19800101 200501 1 000", "Berlaku sejak": date(2021, 5, 12)})
     put(rows, "Indikator", 2, {"Polaritas": "naik", "Desimal": 2})
     return write(tmp_path, rows, ready=200)

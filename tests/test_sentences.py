@@ -4,38 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pandas as pd
 import pytest
+from tables_by_hand import tables
 
-from lkjip_gen.compute.tables import JUMLAH, KELOMPOK_ANGGARAN, PERINGKAT, SASARAN, Tables, records
+from lkjip_gen.compute.tables import records
 from lkjip_gen.documents import sentences
-from lkjip_gen.rules.loader import skala
 from lkjip_gen.terms import SEMUA_SASARAN
 
 D = Decimal
-
-
-def frame(columns: tuple[str, ...], *rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{c: r.get(c) for c in columns} for r in rows], columns=list(columns), dtype=object)
-
-
-def tables(
-    *sasaran: dict[str, object], peringkat: dict[str, int] | None = None, shared: dict[str, object] | None = None,
-    **jumlah: Decimal | None,
-) -> Tables:  # fmt: skip
-    empty = pd.DataFrame()
-    return Tables(
-        indikator=empty,
-        sasaran=frame(SASARAN, *sasaran),
-        anggaran=empty,
-        anggaran_sasaran=frame(KELOMPOK_ANGGARAN, shared or {"kelompok": SEMUA_SASARAN}),
-        anggaran_program=empty,
-        belanja=empty,
-        peringkat=frame(PERINGKAT, *({"predikat": k, "indikator": v} for k, v in (peringkat or {}).items())),
-        jumlah=frame(JUMLAH, *({"nama": k, "nilai": v} for k, v in jumlah.items())),
-        skala=skala()[0],
-        as_printed=True,
-    )
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from lkjip_gen.formats import slug
 from lkjip_gen.word.engine import Properties, render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,6 +125,11 @@ def test_the_tool_sees_update_fields_and_changes(tmp_path: Path) -> None:
 def test_format_names_itself(path: Path) -> None:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     assert content["nama"]
+    assert slug(content["nama"]) == path.parent.name
+    profile = path.with_name("profil.toml")
+    if profile.is_file():  # then the rules that a kabupaten chose stand there
+        content = tomllib.loads(profile.read_text(encoding="utf-8"))
+        assert content["nama"]
     assert isinstance(content["pengaturan"], dict)
 
 

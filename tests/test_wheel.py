@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+RULES = sorted(p.name for p in (ROOT / "lkjip_gen" / "rules").glob("*.toml"))
+PROFILES = sorted(p.parent.name for p in (ROOT / "templates").glob("*/profil.toml"))
 LKJIP = "hasil/kecamatan-sokaraja/2020-murni/LKjIP Kecamatan Sokaraja Tahun 2020.docx"
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
 # Makes a report and tells where everything came from.
@@ -33,13 +35,13 @@ def template(self, name):
     return found
 pipeline.formats.Form.template = template
 status = main(["laporan", "contoh.xlsx", "--keluaran", "hasil"])
-rules = files("lkjip_gen.rules").joinpath("predikat.toml")
+rules = files("lkjip_gen.rules")
 print(json.dumps({
     "status": status,
     "program": [lkjip_gen.__file__, engine.__file__],
     "templates": [str(formats.built_in()), *opened],
-    "rules": str(rules),
-    "rules_there": rules.is_file(),
+    "rules": str(rules.joinpath("skala.toml")),
+    "rules_there": sorted(f.name for f in rules.iterdir() if f.name.endswith(".toml")),
     "path": sys.path,
 }))
 """
@@ -81,7 +83,11 @@ def test_the_wheel_holds_the_whole_program(wheel: Path) -> None:
     sources = {p.relative_to(ROOT).as_posix() for p in (ROOT / "lkjip_gen").rglob("*.py")}
     assert len(sources) > 40
     assert sources <= names
-    assert {"lkjip_gen/py.typed", "lkjip_gen/rules/predikat.toml"} <= names
+    assert "lkjip_gen/py.typed" in names
+    assert {"anggaran.toml", "capaian.toml", "rata-rata.toml", "skala.toml", "tenggat.toml", "tipe.toml"} <= set(RULES)
+    assert {f"lkjip_gen/rules/{name}" for name in RULES} <= names
+    assert "banyumas-2020" in PROFILES
+    assert {f"lkjip_gen/templates/{form}/profil.toml" for form in PROFILES} <= names
     for template in (ROOT / "templates").rglob("*"):
         if template.suffix in {".docx", ".toml"} and not template.name.startswith("~$"):
             assert f"lkjip_gen/{template.relative_to(ROOT).as_posix()}" in names
@@ -101,8 +107,8 @@ def test_the_wheel_makes_a_report_elsewhere(site: Path, murni: Path, tmp_path: P
         str(site / "lkjip_gen/templates"),
         str(site / "lkjip_gen/templates/nasional/lkjip.docx"),
     ]
-    assert told["rules"] == str(site / "lkjip_gen/rules/predikat.toml")
-    assert told["rules_there"]
+    assert told["rules"] == str(site / "lkjip_gen/rules/skala.toml")
+    assert told["rules_there"] == RULES
     assert told["path"][0] == str(site)  # before the editable install of this source tree
     assert (tmp_path / LKJIP).is_file()
     # and from the source tree: the same bytes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_gen.measuring import Measuring
+from lkjip_gen.measuring import Figure, Measuring
 from lkjip_gen.model import Baris, Buku
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import Relations
@@ -50,6 +50,10 @@ class Situation:
             or self.unreadable("Indikator", "kode", "kode_kinerja")
             or self.unreadable("Target", "kode_indikator", "pk_murni", "pk_perubahan")
         )
+
+    def doubtful(self, figure: Figure) -> bool:
+        """Was a cell behind this figure unreadable? Then nothing is said of it."""
+        return any(place in self.faulty for place in figure.sel)
 
     def missing(self, row: Baris, key: str, year: int | None = None, hint: str = "") -> Iterator[Problem]:
         """The problem of a blank cell, unless its content was there and unreadable."""

@@ -107,7 +107,7 @@ def empty(situation: Situation) -> Iterator[Problem]:
         if whole is None or code not in needed or _contains(situation, whole):
             continue
         for part in situation.measuring.parts(whole):
-            if part.figure.number is None and not _told(situation, part.row):
+            if part.figure.number is None and not situation.doubtful(part.figure) and not _told(situation, part.row):
                 result = "bobotnya dibagi ulang" if shared_out else f"{code} tidak dihitung"
                 yield problem(Code.COMPONENT_EMPTY, part.row.place("komponen"), isi=part.row.komponen, akibat=result)
 

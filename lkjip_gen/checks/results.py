@@ -90,7 +90,9 @@ def agreement(situation: Situation) -> Iterator[Problem]:
         if indikator is None or indikator.kode is None:
             continue
         made = measuring.derived(indikator)
-        if made is not None and row.tahun_ini is not None and not _same(row.tahun_ini, made.nilai):
+        if made is None or situation.doubtful(made):
+            continue
+        if row.tahun_ini is not None and not _same(row.tahun_ini, made.nilai):
             yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
         counts = relations.counts.get(indikator.kode)
         if counts is None:
@@ -168,8 +170,13 @@ def explained(situation: Situation) -> Iterator[Problem]:
         return
     measuring = situation.measuring
     for indikator in situation.relations.measured_indicators():
-        reached = measuring.capaian(indikator).number
-        if reached is None or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED:
+        figure = measuring.capaian(indikator)
+        reached = figure.number
+        if (
+            reached is None
+            or situation.doubtful(figure)
+            or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED
+        ):
             continue
         kinds = {a.jenis for a in situation.buku.analisis if a.untuk in {indikator.kode, indikator.kode_kinerja}}
         wanted = []
@@ -191,7 +198,8 @@ def plausible(situation: Situation) -> Iterator[Problem]:
         return
     measuring = situation.measuring
     indicators = situation.relations.measured_indicators()
-    known = [(i, n) for i in indicators if (n := measuring.capaian(i).number) is not None]
+    figures = [(i, measuring.capaian(i)) for i in indicators]
+    known = [(i, f.number) for i, f in figures if f.number is not None and not situation.doubtful(f)]
     for indikator, reached in known:
         if reached > IMPLAUSIBLE:
             shown = wording.percent(reached, measuring.decimals(indikator))

@@ -1,0 +1,765 @@
+"""The checks V01 to V22: for each at least one workbook that fires it at the right cells, and near misses that do not.
+
+A firing case is also a case of `problem_cases`, so that its whole list of problems is compared. A near miss has no
+problem at all, or exactly the ones it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from building import Rows, base, identity, perubahan, put, write
+from problem_cases import CASES, Case, Room, Spot, case
+
+from lkjip_gen.pipeline import Options, Outcome, check
+from lkjip_gen.problems import Code
+
+FIRED: dict[str, list[Case]] = {}
+NEAR_MISSES: dict[str, list[Case]] = {}
+Build = Callable[[], Rows]
+
+
+def fires(v: str, code: Code, *places: str) -> Callable[[Build], Build]:
+    """This workbook fires check `v` with this code at these cells, and with nothing else."""
+
+    def register(build: Build) -> Build:
+        def make(room: Room) -> Path:
+            return write(room.folder, build())
+
+        make.__name__ = f"{v}-{build.__name__}"
+        case(code, *places)(make)
+        FIRED.setdefault(v, []).append(CASES[-1])
+        return build
+
+    return register
+
+
+def near(v: str, *others: Spot) -> Callable[[Build], Build]:
+    """This workbook comes close to check `v` and does not fire it; `others` are told instead."""
+
+    def register(build: Build) -> Build:
+        def make(room: Room) -> Path:
+            return write(room.folder, build())
+
+        make.__name__ = f"{v}-{build.__name__}"
+        NEAR_MISSES.setdefault(v, []).append(Case(Code.OTHER_YEAR, make, others))
+        return build
+
+    return register
+
+
+def indicator(rows: Rows, number: int, **more: Any) -> Rows:
+    """One more indicator of S1 in a complete row on every sheet; `number` is its row as counted in Excel."""
+    code = f"S1-{number - 1}"
+    put(rows, "Indikator", number, {
+        "Kode indikator": code, "Kode kinerja": "S1", "Indikator": f"Jumlah dokumen nomor {number}",
+        "Satuan": "Dokumen", "Polaritas": "Naik", "Tipe perhitungan": "Non Kumulatif",
+        "Formulasi": "Dihitung", "Sumber data": "Arsip",
+    } | {k.replace("_", " "): v for k, v in more.items()})  # fmt: skip
+    put(rows, "Target", number, {"Kode indikator": code, "PK murni": 10, "Renstra 2025": 10, "Renstra 2026": 10})
+    put(rows, "Realisasi", number, {"Kode indikator": code, "Tahun ini": 11})
+    return rows
+
+
+# --- V01, V03: the PK and the DPA in force ------------------------------------------------------------------------
+
+
+@fires("V01", Code.VERSION_CONTRADICTED, "Target!D2", "Target!D3")
+def targets_changed_without_a_perubahan() -> Rows:
+    rows = put(base(), "Target", 2, {"PK perubahan": 81})
+    return put(rows, "Target", 3, {"PK perubahan": "Dihapus"})
+
+
+@fires("V01", Code.VERSION_CONTRADICTED, "Kinerja!J2", "Indikator!P2")
+def words_changed_without_a_perubahan() -> Rows:
+    rows = put(base(), "Kinerja", 2, {"Tujuan/Sasaran semula": "Meningkatnya mutu layanan"})
+    return put(rows, "Indikator", 2, {"Indikator semula": "Persentase layanan"})
+
+
+@near("V01")
+def the_same_target_typed_twice() -> Rows:
+    return put(base(), "Target", 2, {"PK perubahan": 90})
+
+
+@near("V01")
+def changed_by_a_perubahan() -> Rows:
+    change = {"PK perubahan": 88, "Alasan perubahan": "Loket berkurang.", "Penjelasan target": "Loket berkurang."}
+    return put(perubahan(base()), "Target", 2, change)
+
+
+@fires("V03", Code.VERSION_CONTRADICTED, "Anggaran!D2", "Identitas!B24", "Identitas!B25")
+def budget_changed_without_a_perubahan() -> Rows:
+    rows = put(base(), "Anggaran", 2, {"Pagu perubahan": 160_000_000})
+    return identity(rows, {"Nomor DPPA": "DPPA/1", "Tanggal DPPA": date(2025, 9, 20)})
+
+
+@near("V03")
+def the_same_pagu_typed_twice() -> Rows:
+    return put(base(), "Anggaran", 2, {"Pagu perubahan": 150_000_000})
+
+
+# --- V02: Renstra -------------------------------------------------------------------------------------------------
+
+
+@fires("V02", Code.RENSTRA_DIFFERS, "Target!V2")
+def another_target_than_the_renstra() -> Rows:
+    return put(base(), "Target", 2, {"Renstra 2025": 92})
+
+
+@near("V02")
+def another_target_explained() -> Rows:
+    return put(base(), "Target", 2, {"Renstra 2025": 92, "Penjelasan target": "Loket berkurang."})
+
+
+@near("V02")
+def a_dash_is_no_other_target() -> Rows:
+    return put(base(), "Target", 2, {"Renstra 2025": "-"})
+
+
+# --- V04: sums ----------------------------------------------------------------------------------------------------
+
+
+def spending(*kinds: dict[str, Any]) -> Rows:
+    rows = base()
+    rows["Belanja"] = [*kinds]
+    return rows
+
+
+@fires("V04", Code.TOTALS_DIFFER, "Belanja!D2")
+def belanja_is_not_anggaran() -> Rows:
+    return spending({"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_001, "Realisasi": 140_000_000})
+
+
+@fires("V04", Code.TOTALS_DIFFER, "Belanja!F3")
+def spent_otherwise_than_in_anggaran() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Tidak Langsung", "Lewat program": "Tidak", "Anggaran murni": 7, "Realisasi": 7},
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 139_999_999},
+    )
+
+
+@near("V04")
+def belanja_tidak_langsung_stands_outside() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Tidak Langsung", "Lewat program": "Tidak", "Anggaran murni": 7, "Realisasi": 7},
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000},
+    )
+
+
+@near("V04")
+def both_kinds_under_one_whole() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Daerah", "Anggaran murni": 150_000_007, "Realisasi": 140_000_007},
+        {"Jenis belanja": "Belanja Tidak Langsung", "Bagian dari": "Belanja Daerah", "Lewat program": "Tidak",
+         "Anggaran murni": 7, "Realisasi": 7},
+        {"Jenis belanja": "Belanja Langsung", "Bagian dari": "Belanja Daerah", "Anggaran murni": 150_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Belanja!D2")
+def parts_of_belanja_do_not_add_up() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Langsung", "Anggaran murni": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Langsung", "Anggaran murni": 49_999_999},
+    )
+
+
+@near("V04")
+def parts_of_belanja_without_their_realisasi() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Langsung", "Anggaran murni": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Langsung", "Anggaran murni": 50_000_000,
+         "Realisasi": 1},
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Pegawai!E2", "Data Umum!D4")
+def heads_and_people_miscounted() -> Rows:
+    rows = base()
+    rows["Pegawai"] = [{"Kelompok": "Status", "Uraian": "PNS", "Laki-laki": 12, "Perempuan": 8, "Jumlah": 21}]
+    rows["Data Umum"] = [
+        {"Kelompok": "Penduduk", "Uraian": "Laki-laki", "Satuan": "jiwa", "Jumlah": 44_703},
+        {"Kelompok": "Penduduk", "Uraian": "Perempuan", "Satuan": "jiwa", "Jumlah": 44_393},
+        {"Kelompok": "Penduduk", "Uraian": "Jumlah penduduk", "Satuan": "jiwa", "Jumlah": 89_196},
+        {"Kelompok": "Penduduk", "Uraian": "Jumlah penduduk miskin", "Satuan": "orang", "Jumlah": 5},
+    ]
+    return rows
+
+
+@near("V04")
+def heads_and_people_counted() -> Rows:
+    rows = heads_and_people_miscounted()
+    put(rows, "Pegawai", 2, {"Jumlah": 20})
+    return put(rows, "Data Umum", 4, {"Jumlah": 89_096})
+
+
+# --- V05: what every measured indicator says ----------------------------------------------------------------------
+
+
+@fires("V05", Code.CELL_MISSING, "Indikator!F2", "Indikator!G2", "Indikator!H2", "Indikator!I2")
+def a_measured_indicator_that_says_nothing() -> Rows:
+    blank = dict.fromkeys(("Polaritas", "Tipe perhitungan", "Formulasi", "Sumber data"))
+    return put(base(), "Indikator", 2, blank)
+
+
+def of_a_program() -> Rows:
+    """An indicator of a program, which the LKjIP does not measure."""
+    rows = put(base(), "Kinerja", 3, {"Tujuan/Sasaran": "Terlaksananya pelayanan"})
+    return put(rows, "Indikator", 4, {
+        "Kode indikator": "P1-1", "Kode kinerja": "7.01.02", "Indikator": "Jumlah kunjungan", "Satuan": "Kali",
+        "Polaritas": "Naik", "Formulasi": "Dihitung", "Sumber data": "Buku tamu",
+    })  # fmt: skip
+
+
+@fires("V05", Code.CELL_WANTED, "Indikator!F4", "Indikator!H4", "Indikator!I4")
+def an_indicator_of_a_program_that_says_nothing() -> Rows:
+    return put(of_a_program(), "Indikator", 4, dict.fromkeys(("Polaritas", "Formulasi", "Sumber data")))
+
+
+@near("V05")
+def below_the_sasaran_the_tipe_is_free() -> Rows:
+    return of_a_program()
+
+
+# --- V06: Polaritas -----------------------------------------------------------------------------------------------
+
+
+@fires("V06", Code.TYPE_AGAINST_POLARITY, "Indikator!G2", "Indikator!G3")
+def types_of_the_other_polarity() -> Rows:
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif Negatif"})
+    return put(rows, "Indikator", 3, {"Tipe perhitungan": "Progres Negatif"})
+
+
+@near("V06")
+def a_type_for_any_polarity() -> Rows:
+    return put(base(), "Indikator", 2, {"Tipe perhitungan": "Progres Positif"})
+
+
+@fires("V06", Code.FORMULA_AGAINST_POLARITY, "Indikator!N2")
+def a_formula_of_the_other_polarity() -> Rows:
+    return put(base(), "Indikator", 2, {"Rumus capaian": "T/R"})
+
+
+@near("V06")
+def the_formula_that_would_be_taken_anyway() -> Rows:
+    return put(base(), "Indikator", 2, {"Rumus capaian": "R/T"})
+
+
+# --- V07: quarters of the target ----------------------------------------------------------------------------------
+
+
+def quartered(tipe: str, *targets: Any, satuan: str = "Dokumen", polaritas: str = "Naik", year: Any = 10) -> Rows:
+    rows = indicator(base(), 4, Tipe_perhitungan=tipe, Satuan=satuan, Polaritas=polaritas)
+    if satuan == "%":
+        put(rows, "Indikator", 4, {"Indikator": "Persentase dokumen lengkap"})
+        put(rows, "Realisasi", 4, {"Tahun ini": year})
+    quarters = dict(zip(("TW I", "TW II", "TW III", "TW IV"), targets, strict=True))
+    return put(rows, "Target", 4, {"PK murni": year, "Renstra 2025": year, **quarters})
+
+
+@fires("V07", Code.QUARTER_SUM, "Target!I4")
+def counts_that_do_not_add_up() -> Rows:
+    return quartered("Kumulatif", 2, 2, 3, 4)
+
+
+@near("V07")
+def counts_that_add_up() -> Rows:
+    return quartered("Kumulatif", 2, "-", 4, 4)
+
+
+@fires("V07", Code.CELL_MISSING, "Target!G4")
+def a_count_forgotten() -> Rows:
+    return quartered("Kumulatif", 2, None, 4, 4)
+
+
+@fires("V07", Code.QUARTER_TARGET, "Target!F4", "Target!I4")
+def a_cumulative_percentage_that_changes() -> Rows:
+    return quartered("Kumulatif", 80, 90, 90, 95, satuan="%", year=90)
+
+
+@near("V07")
+def a_cumulative_percentage_that_stays() -> Rows:
+    return quartered("Kumulatif", 90, 90, "-", 90, satuan="%", year=90)
+
+
+@fires("V07", Code.QUARTER_TARGET, "Target!I4")
+def an_end_that_is_not_the_year() -> Rows:
+    return quartered("Non Kumulatif", None, None, None, 9)
+
+
+@fires("V07", Code.CELL_MISSING, "Target!I4")
+def no_end() -> Rows:
+    return quartered("Non Kumulatif", 3, None, None, None)
+
+
+@near("V07")
+def an_end_that_is_the_year() -> Rows:
+    return quartered("Non Kumulatif", 12, None, 3, 10)
+
+
+@fires("V07", Code.QUARTER_ORDER, "Target!H4")
+def progress_that_falls() -> Rows:
+    return quartered("Progres Positif", 2, 5, 4, 10)
+
+
+@near("V07")
+def progress_that_rests() -> Rows:
+    return quartered("Progres Positif", 2, 5, 5, 10)
+
+
+@fires("V07", Code.QUARTER_ORDER, "Target!G4")
+def decline_that_grows() -> Rows:
+    rows = quartered("Progres Negatif", 12, 13, 11, 10, polaritas="Turun")
+    return put(rows, "Realisasi", 4, {"Tahun ini": 10})
+
+
+@near("V07")
+def decline_that_falls() -> Rows:
+    rows = quartered("Progres Negatif", 13, 12, 11, 10, polaritas="Turun")
+    return put(rows, "Realisasi", 4, {"Tahun ini": 10})
+
+
+@near("V07")
+def a_repeated_target_is_free() -> Rows:
+    return quartered("Pengulangan", 3, 1, 2, 7)
+
+
+# --- V08: zero, blank, "-" ----------------------------------------------------------------------------------------
+
+
+@fires("V08", Code.ZERO_TARGET, "Target!C4")
+def zero_where_higher_is_better() -> Rows:
+    return put(indicator(base(), 4), "Target", 4, {"PK murni": 0, "Renstra 2025": 0})
+
+
+@near("V08")
+def zero_where_lower_is_better() -> Rows:
+    rows = indicator(base(), 4, Polaritas="Turun")
+    put(rows, "Realisasi", 4, {"Tahun ini": 0})
+    return put(rows, "Target", 4, {"PK murni": 0, "Renstra 2025": 0})
+
+
+@near("V08")
+def zero_that_the_office_does_not_count() -> Rows:
+    rows = put(indicator(base(), 4), "Target", 4, {"PK murni": 0, "Renstra 2025": 0})
+    rows["Pengaturan"] = [{"Target nol": "tidak dihitung"}]
+    return rows
+
+
+@fires("V08", Code.ZERO_TARGET, "Target!C4")
+def below_nothing() -> Rows:
+    rows = indicator(base(), 4, Polaritas="Turun")
+    return put(rows, "Target", 4, {"PK murni": -1, "Renstra 2025": -1})
+
+
+@fires("V08", Code.CELL_MISSING, "Realisasi!G4")
+def no_result() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None})
+
+
+@near("V08")
+def a_dash_is_a_result() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": "-"})
+
+
+@near("V08")
+def a_dash_is_a_target() -> Rows:
+    rows = put(indicator(base(), 4), "Target", 4, {"PK murni": "-"})
+    return put(rows, "Realisasi", 4, {"Tahun ini": "-"})
+
+
+@near("V08")
+def not_yet_due() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "Status": "Belum jatuh tempo"})
+
+
+@fires("V08", Code.NOT_DUE_BUT_FILLED, "Realisasi!H4")
+def not_yet_due_and_yet_there() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Status": "Belum jatuh tempo"})
+
+
+@fires("V08", Code.LAST_QUARTER_BLANK, "Realisasi!F4")
+def the_last_quarter_forgotten() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12})
+
+
+@near("V08")
+def no_measurement_in_the_last_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12, "TW IV": "-"})
+
+
+@fires("V08", Code.CELL_MISSING, "Realisasi!E4")
+def a_quarter_of_a_sum_forgotten() -> Rows:
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif")
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 4, "TW II": 3, "TW IV": 4})
+
+
+@near("V08")
+def a_sum_of_quarters() -> Rows:
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif")
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 4, "TW II": 3, "TW III": "-", "TW IV": 4})
+
+
+@fires("V08", Code.CELL_MISSING, "Realisasi!G2")
+def a_cumulative_percentage_is_no_sum_of_quarters() -> Rows:
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
+    return put(rows, "Realisasi", 2, {"Tahun ini": None, "TW I": 80, "TW II": 81, "TW III": 81, "TW IV": 82})
+
+
+def counted(parts: tuple[Any, ...], wholes: tuple[Any, ...], tahun_ini: Any = None) -> Rows:
+    """S1-1 as a cumulative percentage with its counts."""
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
+    put(rows, "Realisasi", 2, {"Tahun ini": tahun_ini})
+    row = {"Kode indikator": "S1-1", "Pembilang": "Layanan tepat waktu", "Penyebut": "Semua layanan"}
+    for n, roman in enumerate(("I", "II", "III", "IV")):
+        row |= {f"Pembilang TW {roman}": parts[n], f"Penyebut TW {roman}": wholes[n]}
+    return put(rows, "Data Dasar", 2, row)
+
+
+@near("V08")
+def a_percentage_of_counts() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, 78, 80))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!K2")
+def a_count_forgotten_in_data_dasar() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, None, 80))
+
+
+@fires("V08", Code.COUNT_WITHOUT_WHOLE, "Data Dasar!G2")
+def a_part_of_nothing() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, 0, 160))
+
+
+@near("V08")
+def a_quarter_without_services() -> Rows:
+    return counted((23, 50, 0, 51), (36, 70, 0, 80))
+
+
+@fires("V08", Code.COUNTS_OF_PERCENTAGE, "Data Dasar!A2")
+def counts_of_an_index() -> Rows:
+    row = {"Kode indikator": "S1-2", "Pembilang": "Nilai", "Penyebut": "Unsur"}
+    row |= {f"{p} TW {r}": 1 for p in ("Pembilang", "Penyebut") for r in ("I", "II", "III", "IV")}
+    rows = put(base(), "Data Dasar", 2, row)
+    return put(rows, "Realisasi", 3, {"Tahun ini": 100})
+
+
+# --- V09: percentages ---------------------------------------------------------------------------------------------
+
+
+@fires("V09", Code.PERCENT_OUTSIDE, "Target!S2", "Realisasi!M2")
+def more_than_the_whole() -> Rows:
+    rows = put(base(), "Target", 2, {"Target 2024": 101})
+    return put(rows, "Realisasi", 2, {"Realisasi 2024": 141.92})
+
+
+@fires("V09", Code.PERCENT_OUTSIDE, "Data Dasar!E2")
+def more_counted_than_there_are() -> Rows:
+    return counted((37, 50, 50, 51), (36, 70, 78, 80))
+
+
+@near("V09")
+def the_whole_and_an_index() -> Rows:
+    rows = put(base(), "Target", 2, {"Target 2024": 100})
+    return put(rows, "Realisasi", 3, {"Realisasi 2024": 101})
+
+
+# --- V10: composites ----------------------------------------------------------------------------------------------
+
+
+def composite(*parts: tuple[str, str, Any], **more: Any) -> Rows:
+    """S1-3 made of parts: code, kind, weight."""
+    rows = indicator(base(), 4, Indikator="Nilai gabungan", Satuan="Nilai", **more)
+    put(rows, "Indikator", 4, {"Formulasi": None})
+    put(rows, "Target", 4, {"PK murni": 85, "Renstra 2025": 85, "Renstra 2026": 85})
+    del rows["Realisasi"][2]
+    rows["Komponen"] = [
+        {"Kode indikator": "S1-3", "Komponen": c, "Yang diambil": k, "Bobot": w} for c, k, w in parts
+    ]  # fmt: skip
+    return rows
+
+
+@near("V10")
+def weights_of_100() -> Rows:
+    return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+
+
+@fires("V10", Code.WEIGHTS, "Komponen!E2")
+def weights_of_99_and_a_half() -> Rows:
+    return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 39.5))
+
+
+@fires("V10", Code.CELL_MISSING, "Komponen!E3")
+def no_weight() -> Rows:
+    return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", None))
+
+
+@fires("V10", Code.CELL_MISSING, "Komponen!D3")
+def a_part_of_no_kind() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Komponen", 3, {"Yang diambil": None})
+
+
+@fires("V10", Code.COMPONENT_UNIT, "Komponen!D3")
+def a_result_of_another_unit() -> Rows:
+    return composite(("S1-1", "Capaian", 60), ("S1-2", "Realisasi", 40))
+
+
+@near("V10")
+def a_result_of_the_same_unit() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Realisasi", 40))
+    return put(rows, "Indikator", 3, {"Satuan": "Nilai", "Indikator": "Nilai kepuasan"})
+
+
+@fires("V10", Code.COMPONENT_SCORE, "Komponen!D3")
+def a_score_above_100() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    put(rows, "Target", 3, {"PK murni": 110, "Penjelasan target": "Skala baru.", "Renstra 2026": 110})
+    return put(rows, "Realisasi", 3, {"Tahun ini": 110.5})
+
+
+@fires("V10", Code.CIRCLE, "Komponen!B2")
+def a_part_of_itself() -> Rows:
+    """The mean of S1 holds the composite that is made of it."""
+    return composite(("S1", "Capaian", 60), ("S1-2", "Nilai", 40))
+
+
+def promised_nothing() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Capaian", 40))
+    return put(rows, "Target", 3, {"PK murni": "-"})
+
+
+@fires("V10", Code.COMPONENT_EMPTY, "Komponen!B3")
+def a_part_without_a_figure() -> Rows:
+    return promised_nothing()
+
+
+# --- V11: explained and plausible ---------------------------------------------------------------------------------
+
+
+@fires("V11", Code.ANALYSIS_MISSING, "Indikator!A2")
+def missed_and_not_explained() -> Rows:
+    rows = base()
+    del rows["Analisis"]
+    return rows
+
+
+@fires("V11", Code.ANALYSIS_MISSING, "Indikator!A2")
+def missed_with_a_cause_and_no_solution() -> Rows:
+    rows = base()
+    del rows["Analisis"][1]
+    return rows
+
+
+@fires("V11", Code.ANALYSIS_MISSING, "Indikator!A2")
+def explained_for_the_other_indicator() -> Rows:
+    return put(base(), "Analisis", 3, {"Untuk": "S1-2"})
+
+
+@near("V11")
+def explained_at_the_sasaran() -> Rows:
+    rows = put(base(), "Analisis", 2, {"Untuk": "S1", "Jenis": "Penyebab kegagalan"})
+    return put(rows, "Analisis", 3, {"Untuk": "S1"})
+
+
+@near("V11")
+def reached_to_the_point() -> Rows:
+    rows = put(base(), "Realisasi", 2, {"Tahun ini": 90})
+    del rows["Analisis"]
+    return rows
+
+
+@fires("V11", Code.ANALYSIS_MISSING, "Indikator!A2")
+def missed_by_a_hair() -> Rows:
+    """89,99 / 90 = 99,99 %."""
+    rows = put(base(), "Realisasi", 2, {"Tahun ini": 89.99})
+    del rows["Analisis"]
+    return rows
+
+
+@near("V11")
+def missed_by_less_than_is_printed() -> Rows:
+    """89,9996 / 90 = 99,9996 %, printed 100,00."""
+    rows = put(base(), "Realisasi", 2, {"Tahun ini": 89.9996})
+    del rows["Analisis"]
+    return rows
+
+
+@fires("V11", Code.CAPAIAN_HIGH, "Indikator!A4")
+def far_above_the_target() -> Rows:
+    """12,1 / 10 = 121 %."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12.1})
+
+
+@near("V11")
+def above_the_target() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12})
+
+
+@fires("V11", Code.ALL_REACHED, "Realisasi")
+def three_of_three_reached() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 2, {"Tahun ini": 90})
+
+
+@near("V11")
+def two_of_two_reached() -> Rows:
+    return put(base(), "Realisasi", 2, {"Tahun ini": 91})
+
+
+def copied(equal: int) -> Rows:
+    """Ten indicators, the first below its target, of the others so many equal to theirs."""
+    rows = base()
+    for number in range(4, 12):
+        indicator(rows, number)
+        put(rows, "Realisasi", number, {"Tahun ini": 10 if number < 4 + equal else 11})
+    return rows
+
+
+@fires("V11", Code.RESULTS_COPIED, "Realisasi")
+def seven_of_ten_equal() -> Rows:
+    return copied(7)
+
+
+@near("V11")
+def six_of_ten_equal() -> Rows:
+    return copied(6)
+
+
+# --- V12: last year -----------------------------------------------------------------------------------------------
+
+
+def two_years(folder: Path, target: Any, result: Any) -> list[Outcome]:
+    """This year's workbook beside that of last year, where S1-1 had target 85 and result 80."""
+    before = {k: [dict(r) for r in v] for k, v in base().items()}
+    identity(before, {"Tahun": 2024, "Tanggal PK": date(2024, 1, 2), "Tanggal LKjIP": date(2025, 1, 30)})
+    for row, code_target, code_result in ((2, 85, 80), (3, 84, 82.5)):
+        put(before, "Target", row, {
+            "PK murni": code_target, "Renstra 2024": code_target, "Renstra 2025": None, "Target 2024": None,
+        })  # fmt: skip
+        put(before, "Realisasi", row, {"Tahun ini": code_result, "Realisasi 2024": None})
+    put(before, "Analisis", 2, {"Untuk": "S1"})
+    put(before, "Analisis", 3, {"Untuk": "S1"})
+    for rows in (before["Target"], before["Realisasi"]):
+        for content in rows:
+            for heading in [h for h, v in content.items() if v is None]:
+                del content[heading]
+    rows = put(base(), "Target", 2, {"Target 2024": target})
+    put(rows, "Realisasi", 2, {"Realisasi 2024": result})
+    paths = [write(folder, rows), write(folder, before, name="lama.xlsx", tahun=2024)]
+    return check(paths, Options())
+
+
+@case(Code.LAST_YEAR_DIFFERS, "Target!S2", "Realisasi!M2")
+def another_past(room: Room) -> list[Outcome]:
+    return two_years(room.folder, 86, 81)
+
+
+FIRED["V12"] = [CASES[-1]]
+
+
+def the_same_past(room: Room) -> list[Outcome]:
+    return two_years(room.folder, 85, 80)
+
+
+def another_office(room: Room) -> list[Outcome]:
+    """Last year's figures of another kecamatan are none of ours."""
+    rows = put(base(), "Target", 2, {"Target 2024": 1})
+    other = identity(base(), {"Perangkat daerah": "Kecamatan Lain"})
+    return check([write(room.folder, rows), write(room.folder, other, name="lain.xlsx")], Options())
+
+
+NEAR_MISSES["V12"] = [Case(Code.LAST_YEAR_DIFFERS, make, ()) for make in (the_same_past, another_office)]
+
+
+# --- V13: spent ---------------------------------------------------------------------------------------------------
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2")
+def more_spent_than_given() -> Rows:
+    return put(base(), "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@near("V13")
+def all_spent() -> Rows:
+    return put(base(), "Anggaran", 2, {"Realisasi": 150_000_000})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2")
+def a_leaf_over_and_its_total_not_told_again() -> Rows:
+    rows = put(base(), "Anggaran", 2, {"Realisasi": 150_000_001})
+    return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 150_000_001})
+
+
+# --- V17: typed numbers that cannot be read with certainty --------------------------------------------------------
+
+
+@fires("V17", Code.AMBIGUOUS_NUMBER, "Target!S2")
+def thousands_or_decimals() -> Rows:
+    return put(base(), "Target", 2, {"Target 2024": "1.234"})
+
+
+@fires("V17", Code.NOT_RUPIAH, "Anggaran!E2")
+def no_amount() -> Rows:
+    return put(base(), "Anggaran", 2, {"Realisasi": "140 juta"})
+
+
+@near("V17")
+def amounts_as_people_type_them() -> Rows:
+    rows = put(base(), "Anggaran", 2, {"Pagu murni": "Rp. 150.000.000,-", "Realisasi": "140,000,000.00"})
+    return put(rows, "Realisasi", 3, {"Tahun ini": "86,5 indeks"})
+
+
+# --- V22: said twice ----------------------------------------------------------------------------------------------
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G4")
+def a_sum_that_is_another() -> Rows:
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif")
+    return put(rows, "Realisasi", 4, {"Tahun ini": 11, "TW I": 4, "TW II": 3, "TW III": 2, "TW IV": 1})
+
+
+@near("V22")
+def a_sum_that_is_the_same() -> Rows:
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif")
+    return put(rows, "Realisasi", 4, {"Tahun ini": 11, "TW I": 4, "TW II": 3, "TW III": 2, "TW IV": 2})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+def another_ratio_of_sums() -> Rows:
+    """174 : 264 = 65,909...; the mean of the quarters would be 65,68."""
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.68)
+
+
+@near("V22")
+def the_ratio_as_somebody_rounded_it() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.9)
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!C2")
+def another_quarter_than_its_counts() -> Rows:
+    """23 : 36 = 63,89."""
+    return put(counted((23, 50, 50, 51), (36, 70, 78, 80)), "Realisasi", 2, {"TW I": 63.88})
+
+
+@near("V22")
+def the_quarter_of_its_counts() -> Rows:
+    return put(counted((23, 50, 50, 51), (36, 70, 78, 80)), "Realisasi", 2, {"TW I": 63.89})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G4")
+def a_composite_typed_otherwise() -> Rows:
+    """0,6 x 90 + 0,4 x 86,5 = 88,6."""
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "Tahun ini": 88.5})
+
+
+@near("V22")
+def a_composite_typed_the_same() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "Tahun ini": 88.6})
