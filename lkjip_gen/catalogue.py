@@ -276,8 +276,8 @@ class Code(Enum):
         "Pastikan realisasi itu hasil pengukuran, bukan salinan target.")
     COUNTS_OF_PERCENTAGE = Entry("P43", _E, 'Data Dasar hanya untuk indikator bersatuan %, sedangkan satuan "{isi}" adalah {satuan}.',
         "Hapus baris itu, atau perbaiki Satuan.")
-    COUNT_WITHOUT_WHOLE = Entry("P44", _E, "Pembilang {isi} tidak punya penyebut.",
-        "Isi penyebut triwulan itu.")
+    COUNT_WITHOUT_WHOLE = Entry("P44", _E, "Angka {isi} tidak punya pasangan: pembilang dan penyebut satu triwulan dihitung bersama.",
+        'Isi keduanya, atau "-" pada keduanya.')
     LAST_QUARTER_BLANK = Entry("P45", _W, "TW IV masih kosong, sehingga hasil setahun diambil dari {judul}.",
         'Isi TW IV, atau "-" bila triwulan itu memang tanpa pengukuran.')
 

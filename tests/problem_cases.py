@@ -793,6 +793,45 @@ def a_code_of_four_parts(room: Room) -> Path:
     return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "7.01.02.2"}))
 
 
+# Texts, names and people.
+
+cell_case(Code.NAME_AGAINST_POLARITY, "Indikator!F2", "Indikator", "Persentase pelanggaran ketertiban")
+cell_case(Code.OTHER_PLACE, "Narasi!C2", "Isi", "Membantu Bupati dan Kecamatan Seberang.")
+cell_case(Code.OTHER_YEAR_IN_TEXT, "Narasi!C2", "Isi", "Membantu Bupati pada tahun 2019.")
+cell_case(Code.NIP_DOUBTFUL, "Pejabat!F3", "NIP", "19680312 199303 1")
+cell_case(Code.RANK_UNKNOWN, "Pejabat!G3", "Pangkat/Golongan", "Pembina Tk. I")
+cell_case(Code.NAME_VARIANT, "Indikator!D2", "Indikator", "Peningkatan pelayanan")
+cell_case(Code.NAME_IN_TEXT, "Narasi!C2", "Isi", "Menjaga presentase pelayanan tepat waktu.")
+cell_case(Code.SAME_TEXT, "Indikator!D3", "Indikator", "Meningkatnya pelayanan")
+cell_case(Code.NOMENCLATURE, "Kinerja!D3", "Nomenklatur", "Program Pelayanan Publik")
+cell_case(Code.UNIT_AGAINST_NAME, "Indikator!E2", "Satuan", "Indeks")
+fact_case(Code.LATE, "Identitas!B19", "Tanggal LKjIP", date(2026, 3, 1))
+
+
+@case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")
+def a_code_of_another_affair(room: Room) -> Path:
+    return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "4.01.15", "Nomenklatur": "Program Perkantoran"}))
+
+
+@case(Code.PARENT_CODE, "Kinerja!C4")
+def an_activity_below_another_program(room: Room) -> Path:
+    node = {"Kode": "7.01.03.2.01", "Induk": "7.01.02", "Nomenklatur": "Koordinasi Kegiatan Pemberdayaan Desa"}
+    return write(room.folder, put(base(), "Kinerja", 4, node))
+
+
+@case(Code.NOBODY_FOR_PK, "Pejabat!A4")
+def a_post_filled_after_the_pk(room: Room) -> Path:
+    late = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"}
+    return write(room.folder, put(base(), "Pejabat", 4, {**late, "Berlaku sejak": date(2025, 3, 1)}))
+
+
+@case(Code.DATE_IN_PERIOD, "Pejabat!J4")
+def a_term_that_ends_before_it_begins(room: Room) -> Path:
+    """The successor of the camat, so that somebody signs all the same."""
+    term = {"Berlaku sejak": date(2026, 3, 1), "Berlaku sampai": date(2026, 2, 1)}
+    return write(room.folder, put(base(), "Pejabat", 4, {"Kode jabatan": "CAM", "Nama": "Contoh Tiga", **term}))
+
+
 # --- T: forms and templates ---------------------------------------------------------------------------------------
 
 fact_case(Code.FORMAT_UNKNOWN, "Identitas!B28", "Format dokumen", "Banyumas 2021")

@@ -180,7 +180,7 @@ NOT_YET = {
     ("Target", "Alasan perubahan"), ("Target", "Sumber standar"), ("Target", "Penjelasan target"),
     ("Realisasi", "Bukti"), ("Data Dasar", "Pembilang"), ("Data Dasar", "Penyebut"), ("Prestasi", "Foto"),
 }  # fmt: skip
-# Instructions to the program, never printed: the scale is named by its regulation, the other areas only spare a warning.
+# Instructions to the program, never printed: a scale is named by its regulation, other areas only spare a warning.
 NEVER = {("Pengaturan", "Skala predikat"), ("Pengaturan", "Wilayah lain yang disebut")}
 
 

@@ -25,9 +25,14 @@ Row = dict[str, Any]
 
 def rows(name: str) -> dict[str, list[Row]]:
     """What an example workbook holds: sheet -> rows, each a mapping of headings to values."""
+    return read(*(DATA / f"{source}.toml" for source in (name.rpartition("-")[0], name)))
+
+
+def read(*sources: Path) -> dict[str, list[Row]]:
+    """The rows of data files, a later one adding to the earlier."""
     found: dict[str, list[Row]] = {}
-    for source in (name.rpartition("-")[0], name):
-        with (DATA / f"{source}.toml").open("rb") as file:
+    for source in sources:
+        with source.open("rb") as file:
             for sheet, content in tomllib.load(file, parse_float=Decimal).items():
                 _add(found.setdefault(sheet, []), sheet, content)
     return found

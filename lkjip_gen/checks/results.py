@@ -129,7 +129,10 @@ def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
                 satuan=indikator.satuan,
             )  # fmt: skip
         for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
-            if not isinstance(part, Decimal) or part == 0 or row.place(f"penyebut_tw{number}") in situation.faulty:
+            pair = (row.place(f"pembilang_tw{number}"), row.place(f"penyebut_tw{number}"))
+            if part is TIADA and isinstance(all_of, Decimal) and all_of != 0:
+                yield problem(Code.COUNT_WITHOUT_WHOLE, pair[1], stops=_LK, isi=wording.number(all_of))
+            if not isinstance(part, Decimal) or part == 0 or any(p in situation.faulty for p in pair):
                 continue
             if all_of == 0 or all_of is TIADA:
                 yield problem(

@@ -132,6 +132,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     iku = [r for r in figures if r["iku"]]
     measured = [r for r in figures if r["diukur"]]
     pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), rows.efisiensi(tables)
+    triwulan = rows.triwulan(tables)
     plan = follow_up(relations)
     general = general_findings(relations)
     tabel: Context = {
@@ -156,6 +157,11 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
             [*notes.capaian(tables, measured), *mean, *notes.blank(measured), *notes.provisional(relations)],
         ),
     }
+    tabel["triwulan"] = (
+        numbers.next(3, f"Capaian Kinerja per Triwulan Tahun {tahun}", notes.triwulan(relations, tables))
+        if triwulan
+        else _ABSENT
+    )
     sasaran = _sasaran(relations, tables, numbers, tahun)
     tabel |= {
         "belanja": _ABSENT
@@ -181,9 +187,11 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "iku": printed_iku,
         "pk": pk,
         "rencana_anggaran": rows.rencana_anggaran(tables, names),
+        "rumus_capaian": notes.rumus(tables, figures),
         "skala": rows.skala(tables),
         "skala_sumber": tables.skala.peraturan,
         "capaian_iku": rows.capaian_iku(relations, tables),
+        "triwulan": triwulan,
         "peringkat": rows.peringkat(tables),
         "sasaran": sasaran,
         "jumlah_indikator_total": str(int(tables.sasaran["jumlah_indikator"].sum())),

@@ -14,7 +14,7 @@ from lkjip_gen.measuring import NOT_DUE
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
-from lkjip_gen.rules.loader import RuleError, aturan_on
+from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
 from lkjip_gen.wording import NONE
 
@@ -28,18 +28,14 @@ def _sentence(*parts: str) -> str:
 
 
 def capaian(tables: Tables, figures: Sequence[Row]) -> list[str]:
-    """The formulas of these indicators, and the decisions where a figure had no quotient or was capped."""
-    used = list(dict.fromkeys(r["rumus"] for r in figures if r["rumus"]))
-    if not used:
+    """The formulas of these indicators, the decisions where a figure had no quotient, and what was computed."""
+    return [*_formulas(tables, figures), *_made(figures)]
+
+
+def _formulas(tables: Tables, figures: Sequence[Row]) -> list[str]:
+    parts = rumus(tables, figures)
+    if not parts:
         return []
-    several = _rivals(figures)
-    parts = []
-    for name in used:
-        rule = aturan_on("Rumus capaian", name, tables.day)
-        if rule is None:
-            raise RuleError(f"no formula {name} on {tables.day}")
-        whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
-        parts.append(f"{rule.kalimat} ({', '.join(whose)})" if whose else rule.kalimat)
     decided = {r["catatan"] for r in figures}
     notes = [_sentence(*parts)]
     if ZERO_TARGET in decided:
@@ -48,7 +44,20 @@ def capaian(tables: Tables, figures: Sequence[Row]) -> list[str]:
         cap = tables.settings["batas_atas"]
         result = "tidak dihitung" if cap == UNCAPPED else f"dihitung {cap}%"
         notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
-    return [*notes, *_made(figures)]
+    return notes
+
+
+def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
+    """The formulas in use, in the order of the indicators; rivals for one Polaritas name their indicators."""
+    several = _rivals(figures)
+    parts = []
+    for name in dict.fromkeys(r["rumus"] for r in figures if r["rumus"]):
+        rule = aturan_on("Rumus capaian", name, tables.day)
+        if rule is None:
+            raise RuleError(f"no formula {name} on {tables.day}")
+        whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
+        parts.append(f"{rule.kalimat} ({', '.join(whose)})" if whose else rule.kalimat)
+    return parts
 
 
 def _rivals(figures: Iterable[Row]) -> set[str]:
@@ -73,6 +82,14 @@ def _made(figures: Iterable[Row]) -> list[str]:
         if names:
             notes.append(f"{text}: {'; '.join(names)}.")
     return notes
+
+
+def triwulan(relations: Relations, tables: Tables) -> list[str]:
+    """The formulas, and how each Tipe perhitungan in the table counts its quarters."""
+    shown = set(tables.triwulan["kode"])
+    figures = [r for r in records(tables.indikator) if r["kode"] in shown]
+    types = [relations.by_code[r["kode"]].tipe for r in figures]
+    return [*_formulas(tables, figures), *(tipe()[t].kalimat for t in dict.fromkeys(types) if t is not None)]
 
 
 def mean(tables: Tables) -> list[str]:

@@ -105,19 +105,16 @@ def figures(row: Row) -> Context:
     def typed(value: Angka) -> str:
         return entered(value, desimal)
 
-    def made(value: Decimal | None) -> str:
-        return percent(value) if desimal is None else percent(value, desimal)
-
     return {
         "nama": or_none(row["indikator"]),
         "satuan": or_none(row["satuan"]),
         "target": typed(row["target"]),
         "realisasi": typed(row["realisasi"]),
-        "capaian": made(row["capaian"]),
+        "capaian": _made(row["capaian"], desimal),
         "predikat": or_none(row["predikat"]),
         "lalu_target": typed(row["lalu_target"]),
         "lalu_realisasi": typed(row["lalu_realisasi"]),
-        "lalu_capaian": made(row["lalu_capaian"]),
+        "lalu_capaian": _made(row["lalu_capaian"], desimal),
     }
 
 
@@ -127,6 +124,39 @@ def skala(tables: Tables) -> list[Context]:
         {"no": str(i), "interval": k.interval, "predikat": k.predikat}
         for i, k in enumerate(tables.skala.kelas, start=1)
     ]
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def triwulan(tables: Tables) -> list[Context]:
+    """Target, result and capaian up to each quarter, of the indicators whose quarters are filled."""
+    names = {r["kode"]: r for r in records(tables.indikator)}
+    groups: dict[str, list[Row]] = {}
+    for row in records(tables.triwulan):
+        groups.setdefault(row["kode"], []).append(row)
+    return [
+        {
+            "no": str(no),
+            "nama": or_none(names[code]["indikator"]),
+            "satuan": or_none(names[code]["satuan"]),
+            "baris": [
+                {
+                    "triwulan": _ROMAN[r["triwulan"] - 1],
+                    "target": entered(r["target"], names[code]["desimal"]),
+                    "realisasi": entered(r["realisasi"], names[code]["desimal"]),
+                    "capaian": _made(r["capaian"], names[code]["desimal"]),
+                }
+                for r in quarters
+            ],
+        }
+        for no, (code, quarters) in enumerate(groups.items(), start=1)
+    ]
+
+
+def _made(value: Decimal | None, desimal: int | None) -> str:
+    """A computed percentage of an indicator at its decimals."""
+    return percent(value) if desimal is None else percent(value, desimal)
 
 
 def capaian_iku(relations: Relations, tables: Tables) -> list[Context]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from lkjip_gen.measuring.figures import Figure, Quarter, cells
 from lkjip_gen.model import DataDasar, Indikator, Kinerja, Komponen, Realisasi, Target
@@ -17,7 +17,7 @@ from lkjip_gen.relations import Relations, target_field
 from lkjip_gen.rules import capaian as rules_capaian
 from lkjip_gen.rules import tahunan
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
-from lkjip_gen.rules.formulas import HUNDRED, PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
+from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import Angka, StatusRealisasi, YangDiambil
 
@@ -165,9 +165,10 @@ class Measuring:
         """The weights of the components: typed, else those of the profile; "sama rata" shares what is left."""
         found = [self._weight(row) for row in rows]
         known = [w for w in found if w is not None]
-        left = HUNDRED - sum(known, Decimal(0))
         blank = len(found) - len(known)
-        return [left / blank if w is None else w for w in found]
+        with localcontext(PRECISION):  # a third at fewer figures would show through in an exact half
+            left = HUNDRED - sum(known, Decimal(0))
+            return [left / blank if w is None else w for w in found]
 
     def shares(self, row: Komponen) -> bool:
         """Does this component take an equal share of what the others leave?"""
@@ -206,7 +207,7 @@ class Measuring:
         code = indikator.kode or ""
         target, row = self.relations.targets.get(code), self.relations.results.get(code)
         counts = self.relations.counts.get(code)
-        if indikator.tipe is None or (counts is None and (row is None or not any(quarters(row)))):
+        if indikator.tipe is None or (counts is None and (row is None or all(q is None for q in quarters(row)))):
             return []
         found = []
         for number in QUARTERS:

@@ -66,7 +66,8 @@ def efisiensi(
             gained = _gained(capaian, serapan_)
             return Efisiensi(gained, kelas(round_half_up(gained, PUBLISHED_DECIMALS), bands))
         case method if method == COMPARED:
-            return Efisiensi(_gained(capaian, serapan_), EFFICIENT if capaian >= serapan_ else LESS)
+            printed = [round_half_up(v, PUBLISHED_DECIMALS) for v in (capaian, serapan_)]
+            return Efisiensi(_gained(capaian, serapan_), EFFICIENT if printed[0] >= printed[1] else LESS)
         case method if method == PMK_22:
             return pmk_22(pagu, realisasi, capaian)
         case method:
@@ -82,11 +83,11 @@ def _gained(capaian: Decimal, serapan_: Decimal) -> Decimal:
 def pmk_22(pagu: Decimal, realisasi: Decimal, capaian: Decimal) -> Efisiensi | None:
     """Efficiency by PMK 22/PMK.02/2021: (pagu x capaian - realisasi) : (pagu x capaian) x 100, held within -20 to 20.
 
-    `kategori` is left to `nilai_pmk`. None where nothing was achieved or budgeted: there is no quotient.
+    None where nothing was achieved or budgeted: there is no quotient. The score is `nilai_pmk`.
     """
     with localcontext(PRECISION):
         earned = pagu * capaian / HUNDRED
-        if earned == 0:
+        if earned <= 0:
             return None
         value = (earned - realisasi) / earned * HUNDRED
     return Efisiensi(max(-PMK_LIMIT, min(PMK_LIMIT, value)))

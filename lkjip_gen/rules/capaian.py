@@ -86,7 +86,7 @@ def capaian(
     """The capaian that is printed, before rounding: formula, floor, and the cap where it is also printed.
 
     Target 0: by polarity 100 where the result is 0 too, else 0; for Naik it is a mistake in the data and not computed;
-    "tidak dihitung" leaves all of them out. T/R with result 0: the cap, or nothing where there is none.
+    "tidak dihitung" leaves all of them out. T/R with result 0 or less: the cap, or nothing where there is none.
     """
     name = rumus(polaritas, own, settings)
     if target < 0:
@@ -94,8 +94,9 @@ def capaian(
     if target == 0:
         if polaritas is Polaritas.NAIK or settings["target_nol"] == "tidak dihitung":
             return Capaian(None, ZERO_TARGET)
-        return Capaian(HUNDRED if realisasi == 0 else Decimal(0), ZERO_TARGET)
-    if name == "T/R" and realisasi == 0:
+        kept = realisasi <= 0 if polaritas is Polaritas.TURUN else realisasi == 0
+        return Capaian(HUNDRED if kept else Decimal(0), ZERO_TARGET)
+    if name == "T/R" and realisasi <= 0:
         return Capaian(settings.cap, ZERO_RESULT)
     value = RUMUS[name](target, realisasi)
     if settings["batas_bawah"] == "0":

@@ -122,8 +122,11 @@ def sumber(block: Mapping[str, Any], what: str) -> Sumber:
     """The source of a block. Raises RuleError where a part of it is missing or of the wrong kind."""
     _need(block, what, "berlaku_sejak", "peraturan", "pasal", "status")
     since, until = block["berlaku_sejak"], block.get("berlaku_sampai")
-    if not isinstance(since, date) or not isinstance(until, date | None) or (until is not None and until < since):
+    # a datetime is a date too, but does not compare with one
+    if type(since) is not date or type(until) not in {date, type(None)} or (until is not None and until < since):
         raise RuleError(f"{what}: berlaku_sejak dan berlaku_sampai harus tanggal yang runtut")
+    if not all(isinstance(block[k], str) for k in ("peraturan", "pasal")):
+        raise RuleError(f"{what}: peraturan dan pasal harus teks")
     if block["status"] not in {CONFIRMED, UNCONFIRMED}:
         raise RuleError(f'{what}: status harus "{CONFIRMED}" atau "{UNCONFIRMED}"')
     return Sumber(since, until, block["peraturan"], block["pasal"], block["status"])
@@ -165,11 +168,16 @@ def parse_skala(blocks: Sequence[Mapping[str, Any]]) -> tuple[Skala, ...]:
         untuk = block.get("untuk", PREDIKAT)
         if untuk not in {PREDIKAT, EFEKTIVITAS, EFISIENSI}:
             raise RuleError(f'{what}: untuk "{untuk}" tidak dikenal')
+        if not isinstance(block["kelas"], list) or not all(isinstance(k, Mapping) for k in block["kelas"]):
+            raise RuleError(f"{what}: kelas harus daftar tabel")
         kelas = tuple(_kelas(k, what) for k in block["kelas"])
         bounds = [k.batas_bawah for k in kelas]
         falling = all(upper > lower for upper, lower in pairwise(bounds))
         if not falling or (untuk != EFISIENSI and bounds[-1] != 0):
             raise RuleError(f"{what}: batas_bawah harus turun dari kelas tertinggi sampai 0")
+        for upper, lower in pairwise(kelas):
+            if lower.batas_atas is not None and not lower.batas_bawah <= lower.batas_atas <= upper.batas_bawah:
+                raise RuleError(f'{what}: batas_atas "{lower.predikat}" di luar kelasnya')
         found.append(Skala(block["nama"], untuk, kelas, sumber(block, what)))
     return tuple(found)
 
@@ -178,7 +186,7 @@ def _kelas(block: Mapping[str, Any], what: str) -> Kelas:
     _need(block, what, "predikat", "batas_bawah", "interval")
     upper = block.get("batas_atas")
     bounds = (block["batas_bawah"], upper)
-    if not isinstance(bounds[0], int | Decimal) or not isinstance(upper, int | Decimal | None):
+    if not all(_is_number(b) for b in bounds if b is not None):
         raise RuleError(f"{what}: batas kelas harus angka")
     return Kelas(
         block["predikat"],
@@ -187,6 +195,12 @@ def _kelas(block: Mapping[str, Any], what: str) -> Kelas:
         None if upper is None else Decimal(upper),
         block.get("terlampaui", False),
     )
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def skala_on(nama: str, day: date, untuk: str = PREDIKAT, own: Sequence[Skala] = ()) -> Skala | None:
@@ -206,6 +220,8 @@ def tipe() -> Mapping[TipePerhitungan, Tipe]:
         what = f"tipe.toml {block.get('tipe')}"
         _need(block, what, "tipe", "cacah", "persen", "target", "polaritas", "kalimat")
         named = TipePerhitungan(block["tipe"])
+        if named in found:
+            raise RuleError(f"{what}: a second block needs the day to choose by, as aturan_on does")
         meant = tuple(Polaritas(p) for p in block["polaritas"])
         found[named] = Tipe(
             named, block["cacah"], block["persen"], block["target"], meant, block["kalimat"], sumber(block, what)

@@ -14,7 +14,10 @@ from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import TIADA, Angka, TipePerhitungan
 
 PERCENT = "%"
-_NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio"})  # units of a state, not of a count
+# units of a state, not of a count
+_NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"})
+    {"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"}
+)  # units of a state, not of a count
 
 
 def additive(satuan: str | None) -> bool:
@@ -43,7 +46,10 @@ def rasio_jumlah(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
 
     Source: 23/36 = 63,89 in TW I and 174/264 = 65,91 for the year, as interim reports of Balai POM print it.
     """
-    part, whole = jumlah(parts), jumlah(wholes)
+    # a quarter counts only as a pair: "-" on one side leaves the other out too
+    apart = [TIADA in pair for pair in zip(parts, wholes, strict=True)]
+    part = jumlah([TIADA if gone else p for p, gone in zip(parts, apart, strict=True)])
+    whole = jumlah([TIADA if gone else w for w, gone in zip(wholes, apart, strict=True)])
     if part is None or whole is None:
         return None
     if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or whole == 0:
