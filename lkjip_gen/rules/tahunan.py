@@ -16,8 +16,6 @@ from lkjip_gen.terms import TIADA, Angka, TipePerhitungan
 PERCENT = "%"
 # units of a state, not of a count
 _NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"})
-    {"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"}
-)  # units of a state, not of a count
 
 
 def additive(satuan: str | None) -> bool:
