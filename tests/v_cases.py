@@ -696,6 +696,78 @@ def a_leaf_over_and_its_total_not_told_again() -> Rows:
     return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 150_000_001})
 
 
+# --- V14 to V16, V18 to V21: texts, names, people; the firing cases stand in problem_cases, more in test_checks_* ----
+
+_OF_CODE = {
+    "V06": (Code.NAME_AGAINST_POLARITY,),
+    "V14": (Code.OTHER_PLACE, Code.OTHER_YEAR_IN_TEXT),
+    "V15": (Code.NIP_DOUBTFUL, Code.RANK_UNKNOWN, Code.NOBODY_FOR_PK),
+    "V16": (Code.NAME_VARIANT, Code.NAME_IN_TEXT),
+    "V18": (Code.NOT_A_DISTRICT_CODE, Code.NOMENCLATURE, Code.PARENT_CODE),
+    "V19": (Code.UNIT_AGAINST_NAME,),
+    "V20": (Code.LATE,),
+    "V21": (Code.SAME_TEXT,),
+}
+for _v, _codes in _OF_CODE.items():
+    FIRED.setdefault(_v, []).extend(c for c in CASES if c.code in _codes)
+
+
+@near("V06")
+def a_decline_that_is_handled() -> Rows:
+    return put(base(), "Indikator", 2, {"Indikator": "Persentase penanganan pengaduan tepat waktu"})
+
+
+@near("V14")
+def own_places_and_cited_years() -> Rows:
+    text = (
+        "Kecamatan Contoh Kabupaten Uji dibentuk dengan Peraturan Daerah Nomor 16 Tahun 2016. Renstra Tahun 2021-2026 "
+        "menjadi acuan pada tahun 2025, dibandingkan tahun 2024."
+    )
+    return put(base(), "Narasi", 7, {"Bagian": "Latar belakang", "Isi": text})
+
+
+@near("V14")
+def a_neighbour_that_is_meant() -> Rows:
+    text = "Kecamatan ini berbatasan dengan Kecamatan Tetangga."
+    rows = put(base(), "Narasi", 7, {"Bagian": "Kondisi umum", "Isi": text})
+    rows["Pengaturan"] = [{"Wilayah lain yang disebut": "Kecamatan Tetangga"}]
+    return rows
+
+
+@near("V15")
+def a_nip_that_is_one() -> Rows:
+    return put(base(), "Pejabat", 3, {"NIP": "19800101 200501 1 000", "Pangkat/Golongan": "Pembina (IV/a)"})
+
+
+@near("V16")
+def names_that_differ_in_a_word() -> Rows:
+    return put(base(), "Indikator", 3, {"Indikator": "Indeks layanan tepat waktu"})
+
+
+@near("V18")
+def the_code_of_a_program_and_its_kegiatan() -> Rows:
+    return put(base(), "Kinerja", 4, {
+        "Kode": "7.01.02.2.01",
+        "Nomenklatur": "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan",
+    })  # fmt: skip
+
+
+@near("V19")
+def a_number_of_documents() -> Rows:
+    return indicator(base(), 4, Indikator="Jumlah dokumen perencanaan")
+
+
+@near("V20")
+def on_the_last_day() -> Rows:
+    facts = {"Tanggal DPA": date(2024, 12, 2), "Tanggal PK": date(2025, 1, 2), "Tanggal LKjIP": date(2026, 2, 28)}
+    return identity(base(), facts)
+
+
+@near("V21")
+def texts_of_their_own() -> Rows:
+    return put(of_a_program(), "Indikator", 4, {"Indikator": "Jumlah layanan tepat waktu", "Satuan": "Layanan"})
+
+
 # --- V17: typed numbers that cannot be read with certainty --------------------------------------------------------
 
 

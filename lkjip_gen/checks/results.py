@@ -112,7 +112,8 @@ def _same(typed: Angka, made: Angka) -> bool:
 
 
 def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
-    shown = round_half_up(made) if isinstance(made, Decimal) else made
+    long = isinstance(made, Decimal) and made != round_half_up(made)
+    shown = round_half_up(made) if long and isinstance(made, Decimal) else made
     return problem(
         Code.YEAR_DISAGREES, row.place(key), stops=_LK, judul=layout.sheet("Realisasi").column(key).heading,
         isi=wording.entered(getattr(row, key)), sumber=source, jumlah=wording.entered(shown),
