@@ -148,7 +148,7 @@ class Code(Enum):
     NOT_WHOLE = Entry("S19", _E, "{isi} bukan bilangan bulat {batas}.",
         "Isi bilangan bulat {batas}.")
     DATE_IN_PERIOD = Entry("S20", _E, 'Periode "{isi}" tidak runtut.',
-        "Isi tahun akhir sesudah tahun mulai.")
+        "Isi akhirnya sesudah mulainya.")
 
     # R: references
     UNKNOWN_CODE = Entry("R01", _E, 'Kode "{isi}" tidak ada di lembar {lembar}{usul}.',

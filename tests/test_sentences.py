@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -132,6 +133,101 @@ def test_efisiensi() -> None:
     ]
     assert sentences.efisiensi(tables(second)) == ["Tingkat efisiensi sasaran “B” sebesar 3,35 poin persen."]
     assert sentences.efisiensi(tables({"nama": "C"}))[0].startswith("Tidak ada sasaran")
+
+
+def judged(nama: str, word: str | None, rata_rata: str | None = None) -> dict[str, object]:
+    """A sasaran with a band of effectiveness; None has no budget of its own."""
+    effective = None if word is None else word in {"Efektif", "Sangat Efektif"}
+    return {
+        "nama": nama, "efektivitas": word, "efektif": effective,
+        "rata_rata": None if rata_rata is None else D(rata_rata),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("A", "Sangat Efektif", "102.59")],
+         ["Penggunaan anggaran pada satu-satunya sasaran tergolong Sangat Efektif."]),
+        ([("A", "Cukup Efektif", "85"), ("B", None, "90")],
+         ["Penggunaan anggaran pada satu sasaran yang dapat dinilai tergolong Cukup Efektif."]),
+        ([("A", "Efektif", "95"), ("B", "Efektif", "100"), ("C", "Efektif", "91")],
+         ["Penggunaan anggaran pada seluruh sasaran, yaitu tiga, tergolong Efektif."]),
+        ([("A", "Efektif", "95"), ("B", None, None), ("C", "Efektif", "91")],
+         ["Penggunaan anggaran pada seluruh sasaran yang dapat dinilai, yaitu dua, tergolong Efektif."]),
+        ([("A", "Efektif", "91.63"), ("B", "Sangat Efektif", "102.59"), ("C", "Efektif", "100")],
+         [("Dari tiga sasaran, penggunaan anggaran tergolong Sangat Efektif pada satu sasaran dan Efektif pada dua "
+          "sasaran.")]),
+        ([("A", "Tidak Efektif", "40"), ("B", "Kurang Efektif", "60"), ("C", "Cukup Efektif", "80"), ("D", None, None)],
+         [("Dari tiga sasaran yang dapat dinilai, penggunaan anggaran tergolong Cukup Efektif pada satu sasaran, "
+          "Kurang Efektif pada satu sasaran, dan Tidak Efektif pada satu sasaran.")]),
+        ([("A", None, "95")], []),
+    ],
+)  # fmt: skip
+def test_efektivitas_in_bands(rows: list[tuple[str, str | None, str | None]], expected: list[str]) -> None:
+    chosen = {"efektivitas": "Kepmendagri 690.900.327/1996"}
+    assert sentences.efektivitas(tables(*(judged(*r) for r in rows), chosen=chosen)) == expected
+
+
+def classed(nama: str, gained: str | None, word: str = "") -> dict[str, object]:
+    """A sasaran with its gap of capaian and serapan, and the class of that gap."""
+    return {"nama": nama, "efisiensi": None if gained is None else D(gained), "efisiensi_kategori": word}
+
+
+@pytest.mark.parametrize(
+    ("method", "rows", "expected"),
+    [
+        ("selisih bertingkat", [("A", "5.01", "Efisien")],
+         ["Penggunaan anggaran pada satu-satunya sasaran tergolong Efisien."]),
+        ("selisih bertingkat", [("A", "-6", "Tidak Efisien"), ("B", None)],
+         ["Penggunaan anggaran pada satu sasaran yang dapat dinilai tergolong Tidak Efisien."]),
+        ("selisih bertingkat", [("A", "5", "Cukup Efisien"), ("B", "-5", "Cukup Efisien")],
+         ["Penggunaan anggaran pada seluruh sasaran, yaitu dua, tergolong Cukup Efisien."]),
+        ("selisih bertingkat",
+         [("A", "-7", "Tidak Efisien"), ("B", "16.67", "Efisien"), ("C", "2", "Cukup Efisien"), ("D", "9", "Efisien")],
+         [("Dari empat sasaran, penggunaan anggaran tergolong Efisien pada dua sasaran, Cukup Efisien pada satu "
+          "sasaran, dan Tidak Efisien pada satu sasaran.")]),
+        ("capaian dibanding serapan", [("A", "0", "Efisien")],
+         ["Penggunaan anggaran pada satu-satunya sasaran tergolong Efisien."]),
+        ("capaian dibanding serapan", [("A", "-0.01", "Kurang Efisien"), ("B", "3", "Efisien"), ("C", None)],
+         [("Dari dua sasaran yang dapat dinilai, penggunaan anggaran tergolong Efisien pada satu sasaran dan Kurang "
+          "Efisien pada satu sasaran.")]),
+        ("selisih bertingkat", [("A", None)], ["Tidak ada sasaran yang efisiensinya dapat dihitung."]),
+        ("capaian dibanding serapan", [("A", None)], ["Tidak ada sasaran yang efisiensinya dapat dihitung."]),
+    ],
+)  # fmt: skip
+def test_efisiensi_in_classes(method: str, rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    assert sentences.efisiensi(tables(*(classed(*r) for r in rows), chosen={"efisiensi": method})) == expected
+
+
+def scored(nama: str, percent: str | None, score: str | None = None) -> dict[str, object]:
+    """A sasaran with its efficiency by the PMK in percent, and the score of that."""
+    figures = {"efisiensi": percent, "efisiensi_skor": score}
+    return {"nama": nama, **{k: None if v is None else D(v) for k, v in figures.items()}}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("A", "6.7", "66.75")], ["Nilai efisiensi sasaran “A” sebesar 66,75."]),
+        ([("A", "6.7", "66.75"), ("B", "-20", "0"), ("C", None)],
+         ["Nilai efisiensi tertinggi terdapat pada sasaran “A”, yaitu 66,75."]),
+        ([("A", "20", "100"), ("B", "-3", "42.5"), ("C", "20", "100")],
+         ["Nilai efisiensi tertinggi terdapat pada sasaran “A” dan “C”, yaitu 100,00."]),
+        ([("A", "20", "100"), ("B", "20", "100")], ["Nilai efisiensi sasaran “A” dan “B” sama, yaitu 100,00."]),
+        ([("A", None)], ["Tidak ada sasaran yang efisiensinya dapat dihitung."]),
+    ],
+)  # fmt: skip
+def test_efisiensi_by_score(rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    chosen = {"efisiensi": "PMK 22/2021"}
+    assert sentences.efisiensi(tables(*(scored(*r) for r in rows), chosen=chosen, day=date(2022, 12, 31))) == expected
+
+
+def test_efisiensi_alike() -> None:
+    first, second = {"nama": "A", "efisiensi": D("3.35")}, {"nama": "B", "efisiensi": D("3.35")}
+    assert sentences.efisiensi(tables(first, second, {"nama": "C"})) == [
+        "Tingkat efisiensi sasaran “A” dan “B” sama, yaitu 3,35 poin persen."
+    ]
 
 
 def test_money() -> None:

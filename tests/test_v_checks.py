@@ -1,4 +1,4 @@
-"""Every check of the list V01 to V22 fires at the right cells (test_problems compares them) and spares its near misses."""
+"""Every check of the list V01 to V22 fires at its cells (test_problems compares them) and spares its near misses."""
 
 from __future__ import annotations
 

@@ -728,7 +728,7 @@ def own_places_and_cited_years() -> Rows:
 
 @near("V14")
 def a_neighbour_that_is_meant() -> Rows:
-    text = "Kecamatan ini berbatasan dengan Kecamatan Tetangga."
+    text = "Warga Kecamatan Tetangga juga dilayani di kantor ini."
     rows = put(base(), "Narasi", 7, {"Bagian": "Kondisi umum", "Isi": text})
     rows["Pengaturan"] = [{"Wilayah lain yang disebut": "Kecamatan Tetangga"}]
     return rows

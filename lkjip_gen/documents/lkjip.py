@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.compute import Tables, records
-from lkjip_gen.documents import Content, Context, notes, rows, sentences, surroundings
+from lkjip_gen.documents import Content, Context, money, notes, rows, sentences, surroundings
 from lkjip_gen.documents.narrative import achievements, blocks, findings, follow_up, general_findings, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
@@ -115,7 +115,7 @@ class _Numbers:
 
     def next(self, chapter: int, judul: str, catatan: Iterable[str] = ()) -> Context:
         self._last[chapter] = self._last.get(chapter, 0) + 1
-        return {"nomor": f"{chapter}.{self._last[chapter]}", "judul": judul, "catatan": list(catatan)}
+        return {"nomor": f"{chapter}.{self._last[chapter]}", "judul": judul, "catatan": list(dict.fromkeys(catatan))}
 
 
 _ABSENT: Context = {"nomor": "", "judul": "", "catatan": []}
@@ -131,7 +131,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     figures = records(tables.indikator)
     iku = [r for r in figures if r["iku"]]
     measured = [r for r in figures if r["diukur"]]
-    pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), rows.efisiensi(tables)
+    pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), money.efisiensi(tables)
     triwulan = rows.triwulan(tables)
     plan = follow_up(relations)
     general = general_findings(relations)
@@ -186,7 +186,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "tujuan": rows.tujuan(relations),
         "iku": printed_iku,
         "pk": pk,
-        "rencana_anggaran": rows.rencana_anggaran(tables, names),
+        "rencana_anggaran": money.rencana_anggaran(tables, names),
         "rumus_capaian": notes.rumus(tables, figures),
         "skala": rows.skala(tables),
         "skala_sumber": tables.skala.peraturan,
@@ -195,10 +195,10 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "peringkat": rows.peringkat(tables),
         "sasaran": sasaran,
         "jumlah_indikator_total": str(int(tables.sasaran["jumlah_indikator"].sum())),
-        "belanja": rows.belanja(tables),
-        "anggaran_sasaran": rows.anggaran_sasaran(tables, names),
-        "anggaran_program": rows.anggaran_program(relations, tables),
-        "efektivitas": rows.efektivitas(tables),
+        "belanja": money.belanja(tables),
+        "anggaran_sasaran": money.anggaran_sasaran(tables, names),
+        "anggaran_program": money.anggaran_program(relations, tables),
+        "efektivitas": money.efektivitas(tables),
         "efisiensi": efisiensi,
         "pegawai": pegawai,
         "ada_pegawai": bool(pegawai),

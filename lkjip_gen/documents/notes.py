@@ -10,26 +10,33 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.measuring import NOT_DUE
+from lkjip_gen.measuring import EMPTY_PART, NOT_DUE
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
-from lkjip_gen.wording import NONE
+from lkjip_gen.wording import NONE, listing
 
 _INPUTS = ("target", "realisasi", "lalu_target", "lalu_realisasi")
 
 
-def _sentence(*parts: str) -> str:
-    """Several rules as one sentence."""
-    first, *rest = parts
-    return "; ".join([first, *(p[:1].lower() + p[1:] for p in rest)]) + "."
+def _sentences(*rules: str) -> str:
+    """Rules that belong together, each a sentence of its own."""
+    return " ".join(f"{rule}." for rule in rules)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """Names of indicators inside a sentence; they hold commas and semicolons of their own."""
+    return listing([f"“{name}”" for name in names])
 
 
 def capaian(tables: Tables, figures: Sequence[Row]) -> list[str]:
-    """The formulas of these indicators, the decisions where a figure had no quotient, and what was computed."""
-    return [*_formulas(tables, figures), *_made(figures)]
+    """The formulas of these indicators, the decisions behind their figures, and which results were computed."""
+    notes = [*_formulas(tables, figures), *_made(figures)]
+    if any(r["catatan"] == EMPTY_PART for r in figures):
+        notes.append(_sentences(tables.rule("komponen_kosong").kalimat))
+    return notes
 
 
 def _formulas(tables: Tables, figures: Sequence[Row]) -> list[str]:
@@ -37,14 +44,15 @@ def _formulas(tables: Tables, figures: Sequence[Row]) -> list[str]:
     if not parts:
         return []
     decided = {r["catatan"] for r in figures}
-    notes = [_sentence(*parts)]
+    lead, equals, _ = parts[0].partition(" = ")  # "Capaian (%) = " is said once
+    notes = [_sentences("; ".join([parts[0], *(p.removeprefix(lead + equals) for p in parts[1:])]))]
     if ZERO_TARGET in decided:
-        notes.append(_sentence(tables.rule("target_nol").kalimat))
+        notes.append(_sentences(tables.rule("target_nol").kalimat))
     if ZERO_RESULT in decided:
         cap = tables.settings["batas_atas"]
         result = "tidak dihitung" if cap == UNCAPPED else f"dihitung {cap}%"
         notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
-    return notes
+    return [*notes, *_cap(tables)] if tables.settings.cap_printed else notes
 
 
 def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
@@ -56,7 +64,7 @@ def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
         if rule is None:
             raise RuleError(f"no formula {name} on {tables.day}")
         whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
-        parts.append(f"{rule.kalimat} ({', '.join(whose)})" if whose else rule.kalimat)
+        parts.append(f"{rule.kalimat}, yaitu {_quoted(whose)}" if whose else rule.kalimat)
     return parts
 
 
@@ -72,15 +80,16 @@ def _rivals(figures: Iterable[Row]) -> set[str]:
 def _made(figures: Iterable[Row]) -> list[str]:
     """Results that nobody typed are said to be computed, and of what."""
     words = {
-        "Komponen": "Realisasi dihitung dari komponennya menurut bobot",
-        "Data Dasar": "Realisasi dihitung dari pembilang dan penyebutnya",
-        "triwulan": "Realisasi dihitung dari triwulan menurut tipe perhitungannya",
+        "Komponen": "komponennya menurut bobot masing-masing",
+        "Data Dasar": "pembilang dan penyebutnya",
+        "triwulan": "hasil triwulan menurut tipe perhitungannya",
     }
+    computed = [r for r in figures if isinstance(r["realisasi"], Decimal)]
     notes = []
-    for source, text in words.items():
-        names = [r["indikator"] for r in figures if r["sumber"] == source]
+    for source, parts in words.items():
+        names = [r["indikator"] for r in computed if r["sumber"] == source]
         if names:
-            notes.append(f"{text}: {'; '.join(names)}.")
+            notes.append(f"Realisasi {_quoted(names)} dihitung dari {parts}.")
     return notes
 
 
@@ -96,9 +105,14 @@ def mean(tables: Tables) -> list[str]:
     """How the mean of a sasaran is made, with the cap where there is one."""
     how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
     notes = [f"Rata-rata capaian dihitung {how}."]
-    if tables.settings["batas_atas"] != UNCAPPED:
-        notes.append(_sentence(tables.rule("batas_atas").kalimat, tables.rule("batas_berlaku").kalimat))
-    return notes
+    return [*notes, *_cap(tables)]
+
+
+def _cap(tables: Tables) -> list[str]:
+    """The cap and where it counts; nothing where there is none."""
+    if tables.settings.cap is None:
+        return []
+    return [_sentences(tables.rule("batas_atas").kalimat, tables.rule("batas_berlaku").kalimat)]
 
 
 def predikat(tables: Tables) -> list[str]:
@@ -114,19 +128,24 @@ def serapan() -> list[str]:
 
 def efektivitas(tables: Tables) -> list[str]:
     """The method, and what the mean in the row of totals is."""
-    return [_sentence(tables.rule("efektivitas").kalimat), _sentence(tables.rule("rata_rata").kalimat)]
+    return [_sentences(tables.rule("efektivitas").kalimat), _sentences(tables.rule("rata_rata").kalimat)]
 
 
 def efisiensi(tables: Tables) -> list[str]:
     """The method."""
-    return [_sentence(tables.rule("efisiensi").kalimat)]
+    return [_sentences(tables.rule("efisiensi").kalimat)]
 
 
 def blank(figures: Iterable[Row]) -> list[str]:
-    """What "-" means, where one is printed among figures of indicators."""
-    if all(isinstance(r[c], Decimal) for r in figures for c in _INPUTS):
+    """What "-" means, where one is printed among figures of indicators and its rule does not say so."""
+    if not any(_unexplained(r, column) for r in figures for column in _INPUTS):
         return []
     return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
+
+
+def _unexplained(row: Row, column: str) -> bool:
+    """Is there no figure, for another reason than an empty component?"""
+    return not isinstance(row[column], Decimal) and not (column == "realisasi" and row["catatan"] == EMPTY_PART)
 
 
 def dashes(groups: Iterable[Context]) -> list[str]:
@@ -145,8 +164,8 @@ def provisional(relations: Relations) -> list[str]:
     """Results that are not final are named."""
     texts = []
     for status, words in (
-        (StatusRealisasi.SEMENTARA, "Realisasi sementara"),
-        (StatusRealisasi.BELUM_JATUH_TEMPO, NOT_DUE.capitalize()),
+        (StatusRealisasi.SEMENTARA, "masih sementara"),
+        (StatusRealisasi.BELUM_JATUH_TEMPO, NOT_DUE),
     ):
         names = [
             i.indikator or ""
@@ -154,5 +173,5 @@ def provisional(relations: Relations) -> list[str]:
             if (r := relations.results.get(i.kode or "")) is not None and r.status is status
         ]
         if names:
-            texts.append(f"{words}: {'; '.join(names)}.")
+            texts.append(f"Realisasi {_quoted(names)} {words}.")
     return texts

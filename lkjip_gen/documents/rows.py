@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Indikator, Kinerja, Komponen
 from lkjip_gen.relations import Relations, chain, jenjang
-from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
-from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang
-from lkjip_gen.wording import NONE, entered, percent, rupiah
+from lkjip_gen.terms import Angka, Jenjang
+from lkjip_gen.wording import NONE, entered, percent
 
 _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 
@@ -183,129 +181,6 @@ def peringkat(tables: Tables) -> Context:
     ]
     sums = {k: str(int(tables.peringkat[k].sum())) for k in ("sasaran", "indikator")}
     return {"baris": rows, "total": sums}
-
-
-def _money(row: Any) -> Context:
-    return {"pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"])}
-
-
-def _sum(tables: Tables, name: str) -> Context:
-    return _money({k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")})
-
-
-def anggaran_sasaran(tables: Tables, names: dict[str, str]) -> Context:
-    """Tabel 3.11: the budget by the sasaran it supports, "Semua sasaran" last; the total is the whole Anggaran."""
-    frame = tables.anggaran_sasaran
-    own = frame[frame["kelompok"] != SEMUA_SASARAN]
-    shared = records(frame[frame["kelompok"] == SEMUA_SASARAN])[0]
-    rows = [{"no": str(i), "nama": names[r["kelompok"]], **_money(r)} for i, r in enumerate(records(own), start=1)]
-    return {
-        "baris": rows,
-        "sub": _sum(tables, "anggaran_sasaran"),
-        "semua": _money(shared),
-        "ada_semua": bool(shared["pagu"] or shared["realisasi"]),
-        "total": _sum(tables, "anggaran"),
-    }
-
-
-def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
-    """Tabel 2.4: the pagu by sasaran."""
-    rows = [
-        {"no": str(i), "nama": names.get(r["kelompok"], SEMUA_SASARAN), "pagu": rupiah(r["pagu"])}
-        for i, r in enumerate(records(tables.anggaran_sasaran), start=1)
-        if r["kelompok"] != SEMUA_SASARAN or r["pagu"]
-    ]
-    return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
-
-
-def anggaran_program(relations: Relations, tables: Tables) -> Context:
-    """Tabel 3.12: the budget by program."""
-    rows = []
-    for i, r in enumerate(records(tables.anggaran_program), start=1):
-        node = relations.nodes.get(r["kelompok"])
-        name = (node.nomenklatur or node.hasil) if node else r["kelompok"]
-        rows.append({"no": str(i), "nama": or_none(name), **_money(r)})
-    return {"baris": rows, "total": _sum(tables, "anggaran")}
-
-
-def belanja(tables: Tables) -> Context:
-    """Tabel 3.10: kinds of spending with their parts; only the outermost are numbered and totalled."""
-    rows = []
-    number_ = 0
-    for r in records(tables.belanja):
-        outer = r["tingkat"] == 0
-        number_ += outer
-        rows.append(
-            {
-                "no": str(number_) if outer else "",
-                "uraian": or_none(r["jenis"]),
-                "anggaran": rupiah(r["anggaran"]),
-                "realisasi": rupiah(r["realisasi"]),
-                "persen": percent(r["serapan"]),
-                "utama": bool(outer),
-            }
-        )
-    whole = _sum(tables, "belanja")
-    return {
-        "baris": rows,
-        "total": {"anggaran": whole["pagu"], "realisasi": whole["realisasi"], "persen": whole["serapan"]},
-    }
-
-
-def _measured(no: int, row: Row) -> Context:
-    """What the tables of efektivitas and efisiensi both show of a sasaran."""
-    return {
-        "no": str(no),
-        "nama": or_none(row["nama"]),
-        "jumlah_indikator": str(row["jumlah_indikator"]),
-        "capaian": percent(row["rata_rata"]),
-        "serapan": percent(row["serapan"]),
-    }
-
-
-def efektivitas(tables: Tables) -> Context:
-    """Capaian of each sasaran beside the absorption of what supports it."""
-    rows = [
-        {
-            **_measured(i, r),
-            "realisasi": rupiah(r["realisasi"]),
-            "simpulan": or_none(r["efektivitas"]),
-        }
-        for i, r in enumerate(records(tables.sasaran), start=1)
-    ]
-    return {
-        "baris": rows,
-        "total": {
-            "jumlah_indikator": str(int(tables.sasaran["jumlah_indikator"].sum())),
-            "capaian": percent(tables.figure("rata_rata")),
-            "realisasi": rupiah(tables.figure("anggaran_sasaran_realisasi")),
-            "serapan": percent(tables.figure("anggaran_sasaran_serapan")),
-        },
-    }
-
-
-# What the figure of a method is called, and its second column, if it has one.
-_EFFICIENCY = {
-    GAINED: ("Tingkat Efisiensi (poin persen)", ""),
-    GRADED: ("Selisih (poin persen)", "Kategori"),
-    COMPARED: ("Selisih (poin persen)", "Kategori"),
-    PMK_22: ("Efisiensi (%)", "Nilai Efisiensi"),
-}
-
-
-def efisiensi(tables: Tables) -> Context:
-    """The sasaran of which the method speaks (by default those whose capaian reached 100); no total of percentages."""
-    good = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
-    heading, second = _EFFICIENCY[tables.settings["efisiensi"]]
-    rows = [
-        {
-            **_measured(i, r),
-            "efisiensi": percent(r["efisiensi"]),
-            "kategori": r["efisiensi_kategori"] or percent(r["efisiensi_skor"]),
-        }
-        for i, r in enumerate(good, start=1)
-    ]
-    return {"baris": rows, "ada": bool(rows), "judul": heading, "judul_kategori": second, "ada_kategori": bool(second)}
 
 
 def formulasi(relations: Relations, row: Indikator) -> str:

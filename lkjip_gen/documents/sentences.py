@@ -136,7 +136,7 @@ def anggaran_sasaran(tables: Tables) -> list[str]:
 
 
 def efektivitas(tables: Tables) -> list[str]:
-    """Which sasaran with a budget reached 100, and which did not."""
+    """Which sasaran with a budget reached 100, and which did not; or how many stand in which band."""
     every = records(tables.sasaran)
     rows = [r for r in every if r["efektif"] is not None]
     good = [r for r in rows if r["efektif"]]
@@ -144,7 +144,8 @@ def efektivitas(tables: Tables) -> list[str]:
     if not rows:
         return []
     if tables.settings["efektivitas"] == KEPMENDAGRI_690:
-        return _graded([r["efektivitas"] for r in rows], "efektivitas anggarannya")
+        best_first = sorted(rows, key=lambda r: r["rata_rata"], reverse=True)
+        return _graded([r["efektivitas"] for r in best_first], len(every))
     partly = len(rows) < len(every)
     named = "sasaran yang dapat dinilai" if partly else "sasaran"
     result = "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
@@ -159,8 +160,9 @@ def efektivitas(tables: Tables) -> list[str]:
 
 
 def efisiensi(tables: Tables) -> list[str]:
-    """Only sasaran that reached 100 can be efficient."""
-    rows = [r for r in records(tables.sasaran) if r["efisiensi"] is not None]
+    """The best figure or the classes, as the method has them; by default only sasaran that reached 100 have one."""
+    every = records(tables.sasaran)
+    rows = [r for r in every if r["efisiensi"] is not None]
     if not rows and tables.settings["efisiensi"] != GAINED:
         return ["Tidak ada sasaran yang efisiensinya dapat dihitung."]
     if not rows:
@@ -171,25 +173,31 @@ def efisiensi(tables: Tables) -> list[str]:
             )
         ]
     if rows[0]["efisiensi_kategori"]:
-        return _graded([r["efisiensi_kategori"] for r in rows], "penggunaan anggarannya")
+        best_first = sorted(rows, key=lambda r: r["efisiensi"], reverse=True)
+        return _graded([r["efisiensi_kategori"] for r in best_first], len(every))
     figure, unit = ("efisiensi_skor", "") if rows[0]["efisiensi_skor"] is not None else ("efisiensi", " poin persen")
     what = "Tingkat efisiensi" if unit else "Nilai efisiensi"
     best = max(r[figure] for r in rows)
-    if len(rows) == 1:
-        return [f"{what} sasaran “{rows[0]['nama']}” sebesar {percent(best)}{unit}."]
     names = listing([f"“{r['nama']}”" for r in rows if r[figure] == best])
+    if len(rows) == 1:
+        return [f"{what} sasaran {names} sebesar {percent(best)}{unit}."]
+    if all(r[figure] == best for r in rows):
+        return [f"{what} sasaran {names} sama, yaitu {percent(best)}{unit}."]
     return [f"{what} tertinggi terdapat pada sasaran {names}, yaitu {percent(best)}{unit}."]
 
 
-def _graded(words: Sequence[str], subject: str) -> list[str]:
-    """How many sasaran stand in which class of a scale, in the order of the sasaran."""
+def _graded(words: Sequence[str], whole: int) -> list[str]:
+    """How many sasaran stand in which class, in the order of `words`; `whole` counts also those without a class."""
+    partly = len(words) < whole
+    named = "sasaran yang dapat dinilai" if partly else "sasaran"
     counts = {word: words.count(word) for word in words}
     if len(words) == 1:
-        return [f"Satu sasaran yang dapat dinilai: {subject} {words[0]}."]
+        only = "satu" if partly else "satu-satunya"
+        return [f"Penggunaan anggaran pada {only} {named} tergolong {words[0]}."]
     if len(counts) == 1:
-        return [f"Pada {count(len(words))} sasaran yang dapat dinilai, {subject} {words[0]}."]
-    parts = [f"pada {count(n)} sasaran {word}" for word, n in counts.items()]
-    return [f"Dari {count(len(words))} sasaran yang dapat dinilai, {subject} {listing(parts)}."]
+        return [f"Penggunaan anggaran pada seluruh {named}, yaitu {count(len(words))}, tergolong {words[0]}."]
+    parts = [f"{word} pada {count(n)} sasaran" for word, n in counts.items()]
+    return [f"Dari {count(len(words))} {named}, penggunaan anggaran tergolong {listing(parts)}."]
 
 
 def summary(tables: Tables, nama: str, tahun: int) -> list[str]:

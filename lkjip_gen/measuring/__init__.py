@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lkjip_gen.measuring.figures import Figure, Quarter
 from lkjip_gen.measuring.measuring import (
+    EMPTY_PART,
     NOT_DUE,
     QUARTERS,
     Measuring,
@@ -18,6 +19,6 @@ from lkjip_gen.measuring.measuring import (
 )
 
 __all__ = [
-    "NOT_DUE", "QUARTERS", "Figure", "Measuring", "Part", "Quarter", "cumulative_percentage", "pembilang", "penyebut",
-    "quarters",
+    "EMPTY_PART", "NOT_DUE", "QUARTERS", "Figure", "Measuring", "Part", "Quarter", "cumulative_percentage", "pembilang",
+    "penyebut", "quarters",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rou
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import Angka, StatusRealisasi, YangDiambil
 
-NOT_DUE = "belum jatuh tempo"
+NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
 QUARTERS = (1, 2, 3, 4)
 _FROM_PARTS, _FROM_COUNTS, _FROM_QUARTERS = "Komponen", "Data Dasar", "triwulan"
 
@@ -125,7 +125,7 @@ class Measuring:
         found = rules_capaian.capaian(
             indikator.polaritas, target.number, realisasi.number, self.settings, indikator.rumus_capaian
         )
-        return Figure(self._made(found.nilai, indikator), places, catatan=found.catatan)
+        return Figure(self._made(found.nilai, indikator), places, catatan=found.catatan or realisasi.catatan)
 
     def last_year(self, indikator: Indikator) -> tuple[Figure, Figure, Figure]:
         """Target, result and capaian of last year, from the year columns."""
@@ -198,7 +198,8 @@ class Measuring:
         share_out = self.settings["komponen_kosong"] == "bobot dibagi ulang"
         value = gabungan([(p.bobot, p.figure.number) for p in parts], share_out=share_out)
         places = cells(*(p.figure.sel for p in parts), [p.row.place("bobot") for p in parts])
-        return Figure(self._made(value, indikator), places, _FROM_PARTS)
+        empty = any(p.figure.number is None for p in parts)
+        return Figure(self._made(value, indikator), places, _FROM_PARTS, EMPTY_PART if empty else "")
 
     # --- quarters ---
 
