@@ -148,7 +148,8 @@ def _cause(error: Exception) -> str:
 
 def _table(file: _File, key: str, kind: type) -> Any:
     content = file[1].get(key)
-    if content is not None and not isinstance(content, kind):
+    rows = content if isinstance(content, list) else []
+    if content is not None and (not isinstance(content, kind) or not all(isinstance(row, dict) for row in rows)):
         raise _Refused(file[0], f"{key} harus berupa tabel")
     return content
 

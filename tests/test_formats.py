@@ -366,6 +366,7 @@ NOT_A_WEIGHT = 'harus angka di atas 0 sampai 100, atau "sama rata"'
         ('[pengaturan]\n"Rumus Turun" = "R/T"\n', '[pengaturan] "Rumus Turun" = "R/T" tidak dikenal'),
         ('pengaturan = "Rumus Turun"\n', "pengaturan harus berupa tabel"),
         ('skala = "Skala Uji"\n', "skala harus berupa tabel"),
+        ('skala = ["Skala Uji"]\n', "skala harus berupa tabel"),
         ('bobot = ["Program"]\n', "bobot harus berupa tabel"),
         ('[bobot]\n"Program" = 0\n', f'[bobot] "Program" {NOT_A_WEIGHT}'),
         ('[bobot]\n"Program" = -20\n', f'[bobot] "Program" {NOT_A_WEIGHT}'),

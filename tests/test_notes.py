@@ -349,6 +349,9 @@ def test_blank() -> None:
     assert notes.blank([whole]) == []
     for column in ("target", "realisasi", "lalu_target", "lalu_realisasi"):
         assert len(notes.blank([whole, whole | {column: None}])) == 1, column
+    # a table without last year's figures does not explain a dash that it does not print
+    assert notes.blank([whole | {"lalu_target": None}], last_year=False) == []
+    assert len(notes.blank([whole | {"target": None}], last_year=False)) == 1
 
 
 def test_parts_of_belanja() -> None:
@@ -371,3 +374,13 @@ def test_each_rule_once_under_a_table(tmp_path: Path) -> None:
     at = next(i for i, t in enumerate(texts) if t.startswith("Tabel 3.6 Capaian Kinerja Sasaran Tahun 2025"))
     assert texts[at + 1 : at + 4] == [f"{HIGHER}.", CAP_ALSO_PRINTED, MEAN]
     assert CAP_ALSO_PRINTED not in texts[at + 4 : at + 6]
+
+
+def test_a_new_indicator_is_a_dash_only_beside_last_year(tmp_path: Path) -> None:
+    checked(tmp_path, indicator(base(), "S1-3", 80, 80))
+    (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
+    (made,) = outcome.files
+    texts = [p.text for p in opened(made.path.read_bytes()).paragraphs]
+    said = [i for i, t in enumerate(texts) if t.startswith('"-": ')]
+    captions = [i for i, t in enumerate(texts) if t.startswith("Tabel ")]
+    assert [texts[max(c for c in captions if c < i)].split()[1] for i in said] == ["3.6"]

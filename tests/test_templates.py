@@ -55,16 +55,25 @@ def bare() -> dict[str, Any]:
         context["kalimat"][name] = []
     for name in [n for n in context if n.startswith("ada_")]:
         context[name] = False
-    for name in ("unit_organisasi", "pegawai", "data_umum", "prestasi", "rencana_tindak_lanjut"):
+    for name in ("unit_organisasi", "pegawai", "data_umum", "prestasi", "rencana_tindak_lanjut", "triwulan"):
         context[name] = []
     budget = ("rencana_anggaran", "belanja", "anggaran_sasaran", "anggaran_program", "efektivitas", "efisiensi")
-    for name in (*budget, "pegawai", "data_umum", "prestasi"):
+    for name in (*budget, "pegawai", "data_umum", "prestasi", "triwulan"):
         context["tabel"][name] = {"nomor": "", "judul": "", "catatan": []}
-    context["efisiensi"] = {"baris": [], "ada": False}
+    context["efisiensi"].update(baris=[], ada=False)
     context["penandatangan"].update(pangkat="", ada_pangkat=False, nip="", ada_nip=False)
     context.update(sumber_tahun_lalu="", skala_sumber="")
     for node in context["sasaran"]:
         node.update(kalimat=[], analisis=[])
+    return context
+
+
+def graded() -> dict[str, Any]:
+    """The whole report by a method of efisiensi that has classes, so with one more column."""
+    context = full()
+    context["efisiensi"].update(judul="Selisih (poin persen)", judul_kategori="Kategori", ada_kategori=True)
+    for row, word in zip(context["efisiensi"]["baris"], ("Efisien", "Cukup Efisien"), strict=True):
+        row["kategori"] = word
     return context
 
 
@@ -139,7 +148,7 @@ def test_every_folder_is_a_format() -> None:
     assert [p for p in folders if not (p / "format.toml").is_file()] == []
 
 
-@pytest.mark.parametrize("make", [full, bare])
+@pytest.mark.parametrize("make", [full, bare, graded])
 def test_document_is_whole(make: Any) -> None:
     document = made(make())
     body = document.element.body
@@ -152,7 +161,7 @@ def test_document_is_whole(make: Any) -> None:
         assert sum(spans) == len(table.find(qn("w:tblGrid")))
 
 
-@pytest.mark.parametrize("make", [full, bare])
+@pytest.mark.parametrize("make", [full, bare, graded])
 def test_no_heading_and_no_caption_without_content(make: Any) -> None:
     """A heading is followed by text or a deeper heading, a caption by its table."""
     document = made(make())
@@ -198,9 +207,25 @@ def test_every_table_of_the_context_is_printed() -> None:
     assert captions == [f"Tabel {t['nomor']} {t['judul']}" for t in expected]
 
 
+def test_a_table_of_efisiensi_with_and_without_classes() -> None:
+    """One table each time, under its caption, with the heading of its figure."""
+    for make, heads, last in (
+        (full, ["Serapan (%)", "Tingkat Efisiensi (poin persen)"], "16,67"),
+        (graded, ["Serapan (%)", "Selisih (poin persen)", "Kategori"], "Efisien"),
+    ):
+        tables = [
+            t
+            for t in made(make()).tables
+            if any("Efisiensi (poin" in c.text or "Selisih" in c.text for c in t.rows[0].cells)
+        ]
+        (table,) = tables
+        assert [c.text for c in table.rows[0].cells][-len(heads) :] == heads
+        assert table.rows[1].cells[-1].text == last
+
+
 def test_left_out_parts_leave_no_trace() -> None:
     printed = "\n".join(texts(made(bare())))
-    headings = ("Kondisi Umum", "Isu Strategis", "Rencana Anggaran Tahun", "Akuntabilitas Keuangan")
+    headings = ("Kondisi Umum", "Isu Strategis", "Rencana Anggaran Tahun", "Akuntabilitas Keuangan", "per Triwulan")
     for gone in (*headings, "NIP", "Sumber: ", "Sumber data tahun"):
         assert gone not in printed
 

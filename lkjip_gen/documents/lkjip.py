@@ -144,7 +144,9 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "rencana_anggaran": numbers.next(2, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}"),
         "skala": numbers.next(3, "Skala Nilai Peringkat Kinerja", predikat),
         "capaian_iku": numbers.next(
-            3, f"Capaian Indikator Kinerja Utama Tahun {tahun}", [*notes.capaian(tables, iku), *notes.blank(iku)]
+            3,
+            f"Capaian Indikator Kinerja Utama Tahun {tahun}",
+            [*notes.capaian(tables, iku), *notes.blank(iku, last_year=False)],
         )
         if iku
         else _ABSENT,

@@ -18,7 +18,7 @@ from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
 from lkjip_gen.wording import NONE, listing
 
-_INPUTS = ("target", "realisasi", "lalu_target", "lalu_realisasi")
+_THIS_YEAR, _LAST_YEAR = ("target", "realisasi"), ("lalu_target", "lalu_realisasi")
 
 
 def _sentences(*rules: str) -> str:
@@ -136,9 +136,13 @@ def efisiensi(tables: Tables) -> list[str]:
     return [_sentences(tables.rule("efisiensi").kalimat)]
 
 
-def blank(figures: Iterable[Row]) -> list[str]:
-    """What "-" means, where one is printed among figures of indicators and its rule does not say so."""
-    if not any(_unexplained(r, column) for r in figures for column in _INPUTS):
+def blank(figures: Iterable[Row], *, last_year: bool = True) -> list[str]:
+    """What "-" means, where one is printed among figures of indicators and its rule does not say so.
+
+    `last_year`: does the table also print the figures of last year?
+    """
+    columns = (*_THIS_YEAR, *_LAST_YEAR) if last_year else _THIS_YEAR
+    if not any(_unexplained(r, column) for r in figures for column in columns):
         return []
     return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
 
