@@ -42,7 +42,7 @@ blank: $(VENV)/.run
 	$(BIN)/lkjip baru "$(INPUT)" --tahun "$(TAHUN)" --renstra "$(RENSTRA)"
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -287,7 +287,7 @@ class Code(Enum):
     FORM_LACKS = Entry("T02", _N, 'Format "{format}" tidak punya {berkas}; dipakai templat {pengganti}.',
         "")
     TEMPLATE_BROKEN = Entry("T03", _E, "Templat {berkas} tidak dapat dibaca: {sebab}.",
-        "Perbaiki templat itu di Word.", _USAGE)
+        "Perbaiki berkas itu: .docx di Word, .toml di penyunting teks.", _USAGE)
     TEMPLATE_NAME = Entry("T04", _E, 'Templat {berkas} memakai nama "{nama}" yang tidak ada{usul} ({tempat}).',
         "Perbaiki nama itu di templat.", _USAGE)
     TEMPLATE_FORBIDDEN = Entry("T05", _E, "Templat {berkas} memuat perintah yang tidak diizinkan: {sebab} ({tempat}).",

@@ -113,7 +113,15 @@ def _profil(folders: list[Path]) -> Profil:
         raise _Refused(profile[0], str(error)) from error
     if any(s.untuk != PREDIKAT for s in scales):
         raise _Refused(profile[0], f'skala hanya untuk "{PREDIKAT}"')
-    return Profil({**_pengaturan(form), **_pengaturan(profile)}, scales, _bobot(profile))
+    chosen, decided = _pengaturan(form), _pengaturan(profile)
+    nearer_form = _distance(folders, _FILE) < _distance(folders, _PROFILE)
+    # in one folder the profile goes before the form; an office's own form before the profile of the program
+    return Profil({**decided, **chosen} if nearer_form else {**chosen, **decided}, scales, _bobot(profile))
+
+
+def _distance(folders: list[Path], name: str) -> int:
+    """How far the nearest file of this name is, counted in folders."""
+    return next((i for i, folder in enumerate(folders) if (folder / name).is_file()), len(folders))
 
 
 _File = tuple[str, Mapping[str, Any]]

@@ -106,7 +106,8 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     measuring = Measuring(relations, settings)
     problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
     if form is None:
-        return None, problems
+        # a scale that Pengaturan names may stand in the profile that could not be read
+        return None, [p for p in problems if (p.code, p.place.sheet) != (Code.NO_RULE_ON_DATE, "Pengaturan")]
     return Checked(buku, relations, measuring, settings, form, book.sha256, wanted), problems
 
 

@@ -353,7 +353,10 @@ def test_the_cells_of_a_quarter(tmp_path: Path, kind: str, columns: str) -> None
 
 
 def test_a_typed_year_goes_before_its_quarters(tmp_path: Path) -> None:
-    """A cumulative percentage: its quarters' own ratios make no year, and nothing up to a quarter."""
+    """A cumulative percentage without counts: its quarters make no year, and each stands for itself.
+
+    60 : 65 = 92,31; 70 : 65 = 107,69; 65 : 65 = 100; 68 : 65 = 104,62.
+    """
     rows = indicator(
         base(), "S1-3", 65, 66, satuan="%", targets=in_quarters([65, 65, 65, 65]),
         results=in_quarters([60, 70, 65, 68]), Tipe_perhitungan="Kumulatif",
@@ -362,7 +365,10 @@ def test_a_typed_year_goes_before_its_quarters(tmp_path: Path) -> None:
     row = of(tables, "S1-3")
     assert (row["realisasi"], row["sumber"]) == (D(66), "")
     assert cells(row, "realisasi") == {"Realisasi!G4"}
-    assert [q[1:] for q in quarter_rows(tables, "S1-3")] == [(None, None)] * 4
+    assert [q[1:] for q in quarter_rows(tables, "S1-3")] == [
+        (D(60), D("92.31")), (D(70), D("107.69")), (D(65), D(100)), (D(68), D("104.62")),
+    ]  # fmt: skip
+    assert set(tables.triwulan["catatan"]) == {"triwulan itu sendiri"}
 
 
 def test_no_quarters_no_rows(tmp_path: Path) -> None:

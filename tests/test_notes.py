@@ -228,7 +228,7 @@ EFISIENSI = {
         "−5 Tidak Efisien."
     ),
     "capaian dibanding serapan": (
-        "Efisien bila rata-rata capaian sama dengan atau lebih dari serapan; selain itu Kurang Efisien."
+        "Efisien bila rata-rata capaian sama dengan atau lebih besar daripada serapan; selain itu Kurang Efisien."
     ),
     "PMK 22/2021": (
         "Efisiensi (%) = (pagu × capaian − realisasi) : (pagu × capaian) × 100, paling rendah −20 dan paling tinggi "

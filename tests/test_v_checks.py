@@ -18,7 +18,10 @@ def test_every_check_has_both() -> None:
     assert all(one in CASES for cases in FIRED.values() for one in cases)
 
 
-@pytest.mark.parametrize(("v", "case"), [(v, c) for v, cases in NEAR_MISSES.items() for c in cases], ids=str)
+SPARED = [(v, case) for v, cases in NEAR_MISSES.items() for case in cases]
+
+
+@pytest.mark.parametrize(("v", "case"), SPARED, ids=[f"{v}-{case.make.__name__}" for v, case in SPARED])
 def test_a_near_miss_is_spared(v: str, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes = case.outcomes(Room(tmp_path, monkeypatch))
     assert [o.bug for o in outcomes if o.bug] == []

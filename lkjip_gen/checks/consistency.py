@@ -9,11 +9,11 @@ from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import head, holder, title
-from lkjip_gen.rules.choices import ATURAN, PLAIN
+from lkjip_gen.rules.choices import ATURAN, PLAIN, UPPER_EXCEEDED
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
-_SCALE = next(a for a in ATURAN if a.key == "skala_predikat")
+_SCALE, _BOUNDS = (next(a for a in ATURAN if a.key == key) for key in ("skala_predikat", "batas_skala"))
 
 
 def settings_available(situation: Situation) -> Iterator[Problem]:
@@ -55,8 +55,13 @@ def rules_in_force(situation: Situation) -> Iterator[Problem]:
         return
     day = date(identitas.tahun, 12, 31)
     absent = [a for a in ATURAN if a.key not in PLAIN and settings.rule(a.key, day) is None]
+    scale = settings.skala(day)
+    if scale is None:
+        absent.append(_SCALE)
+    elif settings["batas_skala"] == UPPER_EXCEEDED and any(k.batas_atas is None for k in scale.kelas[1:]):
+        absent.append(_BOUNDS)  # the scale prints no upper bounds
     unnamed = []
-    for aturan in (*absent, *((_SCALE,) if settings.skala(day) is None else ())):
+    for aturan in absent:
         name = f'{aturan.nama} "{settings[aturan.key]}"'
         if getattr(situation.buku.pengaturan, aturan.key) is None:
             unnamed.append(name)

@@ -32,7 +32,7 @@ from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field
 from lkjip_gen.rules import capaian as rules_capaian
 from lkjip_gen.rules import formulas
 from lkjip_gen.rules.anggaran import Efektivitas, Efisiensi, efektivitas, efisiensi, nilai_pmk, serapan
-from lkjip_gen.rules.choices import PMK_22, Settings
+from lkjip_gen.rules.choices import PMK_22, UPPER_EXCEEDED, Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
 from lkjip_gen.rules.loader import Skala
 from lkjip_gen.terms import SEMUA_SASARAN
@@ -85,7 +85,7 @@ class Maker:
     def _predikat(self, value: Decimal | None, decimals: int = PUBLISHED_DECIMALS) -> str | None:
         if value is None:
             return None
-        upper = self.settings["batas_skala"] == "batas atas terlampaui"
+        upper = self.settings["batas_skala"] == UPPER_EXCEEDED
         return formulas.kelas(formulas.round_half_up(value, decimals), self.skala, upper_exceeded=upper)
 
     def _indikator(self, row: Indikator) -> dict[str, object]:
@@ -101,7 +101,7 @@ class Maker:
             "predikat": self._predikat(capaian.number, decimals), "lalu_target": before.nilai,
             "lalu_realisasi": done.nilai, "lalu_capaian": last.number,
             "diukur": row.kode_kinerja in self.relations.measured_codes, "polaritas": row.polaritas, "rumus": rumus,
-            "catatan": capaian.catatan, "sumber": realisasi.sumber,
+            "catatan": capaian.catatan, "lalu_catatan": last.catatan, "sumber": realisasi.sumber,
             "sel": {
                 "target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel, "lalu_target": before.sel,
                 "lalu_realisasi": done.sel, "lalu_capaian": last.sel,
@@ -113,7 +113,7 @@ class Maker:
         return [
             {
                 "kode": row.kode, "triwulan": q.nomor, "target": q.target.nilai, "realisasi": q.realisasi.nilai,
-                "capaian": q.capaian.number,
+                "capaian": q.capaian.number, "catatan": q.realisasi.catatan,
                 "sel": {"target": q.target.sel, "realisasi": q.realisasi.sel, "capaian": q.capaian.sel},
             }
             for row in self.relations.reported_indicators()

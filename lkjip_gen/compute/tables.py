@@ -19,8 +19,8 @@ Cells = Mapping[str, tuple[Place, ...]]
 # `sel` maps a figure of the row to the cells that it comes from.
 INDIKATOR = (
     "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
-    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "polaritas", "rumus", "catatan", "sumber",
-    "sel",
+    "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "polaritas", "rumus", "catatan",
+    "lalu_catatan", "sumber", "sel",
 )  # fmt: skip
 SASARAN = (
     "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",
@@ -29,7 +29,7 @@ SASARAN = (
 ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
 KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
 BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
-TRIWULAN = ("kode", "triwulan", "target", "realisasi", "capaian", "sel")
+TRIWULAN = ("kode", "triwulan", "target", "realisasi", "capaian", "catatan", "sel")
 PERINGKAT = ("predikat", "sasaran", "indikator")
 JUMLAH = ("nama", "nilai", "sel")
 

@@ -156,7 +156,12 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
         "capaian_sasaran": numbers.next(
             3,
             f"Capaian Kinerja Sasaran Tahun {tahun}",
-            [*notes.capaian(tables, measured), *mean, *notes.blank(measured), *notes.provisional(relations)],
+            [
+                *notes.capaian(tables, measured, with_last_year=True),
+                *mean,
+                *notes.blank(measured),
+                *notes.provisional(relations),
+            ],
         ),
     }
     tabel["triwulan"] = (
@@ -222,7 +227,7 @@ def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int
     for i, row in enumerate(records(tables.sasaran), start=1):
         own = tables.indikator[tables.indikator["kode_kinerja"] == row["kode"]]
         codes = {r["kode"]: r["indikator"] for r in records(own)}
-        catatan = notes.capaian(tables, records(own))
+        catatan = notes.capaian(tables, records(own), with_last_year=True)
         result.append(
             {
                 "no": str(i),

@@ -5,14 +5,14 @@ The sentences are those of the rule data, so that a document always says which r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.measuring import EMPTY_PART, NOT_DUE
+from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, OWN_QUARTER
 from lkjip_gen.relations import Relations
-from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
+from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
@@ -31,19 +31,20 @@ def _quoted(names: Iterable[str]) -> str:
     return listing([f"“{name}”" for name in names])
 
 
-def capaian(tables: Tables, figures: Sequence[Row]) -> list[str]:
+def capaian(tables: Tables, figures: Sequence[Row], *, with_last_year: bool = False) -> list[str]:
     """The formulas of these indicators, the decisions behind their figures, and which results were computed."""
-    notes = [*_formulas(tables, figures), *_made(figures)]
+    last = {r["lalu_catatan"] for r in figures} if with_last_year else set()
+    notes = [*_formulas(tables, figures, last), *_made(figures)]
     if any(r["catatan"] == EMPTY_PART for r in figures):
         notes.append(_sentences(tables.rule("komponen_kosong").kalimat))
     return notes
 
 
-def _formulas(tables: Tables, figures: Sequence[Row]) -> list[str]:
+def _formulas(tables: Tables, figures: Sequence[Row], more: Collection[str] = ()) -> list[str]:
     parts = rumus(tables, figures)
     if not parts:
         return []
-    decided = {r["catatan"] for r in figures}
+    decided = {*(r["catatan"] for r in figures), *more}
     lead, equals, _ = parts[0].partition(" = ")  # "Capaian (%) = " is said once
     notes = [_sentences("; ".join([parts[0], *(p.removeprefix(lead + equals) for p in parts[1:])]))]
     if ZERO_TARGET in decided:
@@ -52,6 +53,8 @@ def _formulas(tables: Tables, figures: Sequence[Row]) -> list[str]:
         cap = tables.settings["batas_atas"]
         result = "tidak dihitung" if cap == UNCAPPED else f"dihitung {cap}%"
         notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
+    if FLOOR in decided:
+        notes.append(_sentences(tables.rule("batas_bawah").kalimat))
     return [*notes, *_cap(tables)] if tables.settings.cap_printed else notes
 
 
@@ -97,8 +100,14 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
     """The formulas, and how each Tipe perhitungan in the table counts its quarters."""
     shown = set(tables.triwulan["kode"])
     figures = [r for r in records(tables.indikator) if r["kode"] in shown]
+    names = {r["kode"]: r["indikator"] for r in figures}
     types = [relations.by_code[r["kode"]].tipe for r in figures]
-    return [*_formulas(tables, figures), *(tipe()[t].kalimat for t in dict.fromkeys(types) if t is not None)]
+    notes = [_sentences(tipe()[t].kalimat) for t in dict.fromkeys(types) if t is not None]
+    own = [names[r["kode"]] for r in records(tables.triwulan) if r["catatan"] == OWN_QUARTER]
+    if own:
+        whose = _quoted(dict.fromkeys(own))
+        notes.append(f"Realisasi {whose} ialah angka triwulan itu sendiri; pembilang dan penyebutnya tidak dirinci.")
+    return [*_formulas(tables, figures), *notes]
 
 
 def mean(tables: Tables) -> list[str]:
@@ -118,6 +127,8 @@ def _cap(tables: Tables) -> list[str]:
 def predikat(tables: Tables) -> list[str]:
     """The regulation of the scale, and how a figure between two classes is read."""
     rule = tables.rule("batas_skala").kalimat
+    if any(k.terlampaui for k in tables.skala.kelas):
+        rule = "kelas ditentukan menurut interval pada skala; di atas 100% termasuk kelas teratas"
     return [f"Predikat menurut {tables.skala.peraturan}, dari angka yang tercetak: {rule}."]
 
 

@@ -9,6 +9,7 @@ from lkjip_gen.measuring.figures import Figure, Quarter
 from lkjip_gen.measuring.measuring import (
     EMPTY_PART,
     NOT_DUE,
+    OWN_QUARTER,
     QUARTERS,
     Measuring,
     Part,
@@ -19,6 +20,6 @@ from lkjip_gen.measuring.measuring import (
 )
 
 __all__ = [
-    "EMPTY_PART", "NOT_DUE", "QUARTERS", "Figure", "Measuring", "Part", "Quarter", "cumulative_percentage", "pembilang",
-    "penyebut", "quarters",
+    "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Figure", "Measuring", "Part", "Quarter",
+    "cumulative_percentage", "pembilang", "penyebut", "quarters",
 ]  # fmt: skip

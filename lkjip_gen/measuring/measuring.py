@@ -21,6 +21,7 @@ from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rou
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import Angka, StatusRealisasi, YangDiambil
 
+OWN_QUARTER = "triwulan itu sendiri"
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
 QUARTERS = (1, 2, 3, 4)
 _FROM_PARTS, _FROM_COUNTS, _FROM_QUARTERS = "Komponen", "Data Dasar", "triwulan"
@@ -221,7 +222,9 @@ class Measuring:
         if row is None or indikator.tipe is None:
             return Figure()
         if isinstance(row, Realisasi) and cumulative_percentage(indikator):
-            return Figure(None, (row.place(f"tw{number}"),))  # a quarter's own ratio says nothing about the sum so far
+            # without counts only the quarter's own ratio is known, not that of the sums so far
+            own = self.printed(quarters(row)[number - 1], indikator)
+            return Figure(own, (row.place(f"tw{number}"),), catatan=OWN_QUARTER)
         value = tahunan.sampai(indikator.tipe, indikator.satuan, quarters(row), number)
         summed = tipe_rules()[indikator.tipe].cacah == "jumlah" and tahunan.additive(indikator.satuan)
         first = 1 if summed else number

@@ -15,7 +15,7 @@ from lkjip_gen.rules.choices import Settings
 from lkjip_gen.rules.formulas import HUNDRED, PRECISION, ratio
 from lkjip_gen.terms import Polaritas
 
-ZERO_TARGET, ZERO_RESULT = "target nol", "realisasi nol"
+ZERO_TARGET, ZERO_RESULT, FLOOR = "target nol", "realisasi nol", "batas bawah"
 
 
 def naik(target: Decimal, realisasi: Decimal) -> Decimal:
@@ -99,8 +99,8 @@ def capaian(
     if name == "T/R" and realisasi <= 0:
         return Capaian(settings.cap, ZERO_RESULT)
     value = RUMUS[name](target, realisasi)
-    if settings["batas_bawah"] == "0":
-        value = max(value, Decimal(0))
+    if value < 0 and settings["batas_bawah"] == "0":
+        return Capaian(Decimal(0), FLOOR)
     return Capaian(counted(value, settings) if settings.cap_printed else value)
 
 

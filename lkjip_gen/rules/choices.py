@@ -38,6 +38,7 @@ GAINED, GRADED, COMPARED, PMK_22 = (
     "capaian dikurangi serapan", "selisih bertingkat", "capaian dibanding serapan", "PMK 22/2021",
 )  # fmt: skip
 UNCAPPED = "tanpa"
+UPPER_EXCEEDED = "batas atas terlampaui"
 
 ATURAN: tuple[Pilihan, ...] = (
     _pilihan("rumus_turun", "Rumus Turun", "Capaian indikator yang makin rendah makin baik.", "(2T-R)/T", "T/R"),
@@ -60,7 +61,7 @@ ATURAN: tuple[Pilihan, ...] = (
     ),
     _pilihan(
         "batas_skala", "Cara batas skala", "Angka di antara dua kelas.",
-        "batas bawah tercapai", "batas atas terlampaui",
+        "batas bawah tercapai", UPPER_EXCEEDED,
     ),
     _pilihan(
         "efektivitas", "Metode efektivitas", "Cara menilai efektivitas anggaran.", "capaian 100", KEPMENDAGRI_690

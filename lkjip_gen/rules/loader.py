@@ -112,6 +112,9 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
+_SOURCE = ("berlaku_sejak", "berlaku_sampai", "peraturan", "pasal", "status")
+
+
 def _need(block: Mapping[str, Any], what: str, *keys: str) -> None:
     missing = [k for k in keys if block.get(k) in (None, "", [])]
     if missing:
@@ -120,7 +123,7 @@ def _need(block: Mapping[str, Any], what: str, *keys: str) -> None:
 
 def sumber(block: Mapping[str, Any], what: str) -> Sumber:
     """The source of a block. Raises RuleError where a part of it is missing or of the wrong kind."""
-    _need(block, what, "berlaku_sejak", "peraturan", "pasal", "status")
+    _need(block, what, *(k for k in _SOURCE if k != "berlaku_sampai"))
     since, until = block["berlaku_sejak"], block.get("berlaku_sampai")
     # a datetime is a date too, but does not compare with one
     if type(since) is not date or type(until) not in {date, type(None)} or (until is not None and until < since):
@@ -165,6 +168,7 @@ def parse_skala(blocks: Sequence[Mapping[str, Any]]) -> tuple[Skala, ...]:
     for block in blocks:
         what = f'skala "{block.get("nama", "?")}"'
         _need(block, what, "nama", "kelas")
+        _known(block, what, "nama", "untuk", "kelas", "catatan", *_SOURCE)
         untuk = block.get("untuk", PREDIKAT)
         if untuk not in {PREDIKAT, EFEKTIVITAS, EFISIENSI}:
             raise RuleError(f'{what}: untuk "{untuk}" tidak dikenal')
@@ -182,8 +186,16 @@ def parse_skala(blocks: Sequence[Mapping[str, Any]]) -> tuple[Skala, ...]:
     return tuple(found)
 
 
+def _known(block: Mapping[str, Any], what: str, *keys: str) -> None:
+    """A misspelt key would be passed over without a word."""
+    strange = sorted(set(block) - set(keys))
+    if strange:
+        raise RuleError(f'{what}: "{strange[0]}" tidak dikenal')
+
+
 def _kelas(block: Mapping[str, Any], what: str) -> Kelas:
     _need(block, what, "predikat", "batas_bawah", "interval")
+    _known(block, what, "predikat", "batas_bawah", "batas_atas", "interval", "terlampaui")
     upper = block.get("batas_atas")
     bounds = (block["batas_bawah"], upper)
     if not all(_is_number(b) for b in bounds if b is not None):
