@@ -235,7 +235,7 @@ class Code(Enum):
     COMPONENT_SCORE = Entry("P22", _E, 'Komponen "{isi}" diambil sebagai Nilai, tetapi angkanya {jumlah}, di luar 0 sampai 100.',
         'Pilih "Capaian" atau "Realisasi", atau perbaiki angkanya.')
     COMPONENT_EMPTY = Entry("P23", _W, 'Komponen "{isi}" tanpa angka, sehingga {akibat}.',
-        'Lengkapi angkanya, atau atur "Komponen kosong" di lembar Pengaturan.')
+        'Isi target dan realisasinya (tanpa target tidak ada capaian), atau atur "Komponen kosong" di Pengaturan.')
     SPENT_OVER = Entry("P24", _E, "Realisasi {isi} melampaui {judul} {jumlah}.",
         "Periksa kedua angka itu.")
     OTHER_PLACE = Entry("P25", _W, 'Teks menyebut "{isi}", padahal dokumen ini milik {sendiri}.',
@@ -280,6 +280,22 @@ class Code(Enum):
         'Isi keduanya, atau "-" pada keduanya.')
     LAST_QUARTER_BLANK = Entry("P45", _W, "TW IV masih kosong, sehingga hasil setahun diambil dari {judul}.",
         'Isi TW IV, atau "-" bila triwulan itu memang tanpa pengukuran.')
+    RESULT_DASHED = Entry("P46", _W, 'Realisasi diisi "-", padahal ada target {isi}; indikator ini tidak ikut dirata-ratakan.',
+        "Isi hasilnya, atau jelaskan sebabnya di lembar Analisis.")
+    PERCENT_AS_FRACTION = Entry("P47", _W, "{isi} untuk satuan % tampak seperti pecahan.",
+        "Bila maksudnya {usul}%, isi {usul}.")
+    TOTAL_ROW = Entry("P48", _E, 'Baris "{isi}" adalah jumlah baris lain dan akan terhitung dua kali.',
+        "Hapus baris ini; jumlahnya dihitung program.")
+    LOOKS_LIKE_TOTAL = Entry("P49", _W, '"{isi}" sama dengan jumlah baris lain dalam kelompoknya.',
+        'Bila baris ini memang jumlahnya, hapus; kalau tidak, angkanya terhitung dua kali.')
+    ROUNDED_BY_DECIMALS = Entry("P50", _W, "{isi} dicetak dan dihitung sebagai {usul} karena Desimal {desimal}.",
+        "Perbesar Desimal indikator itu, atau kosongkan.")
+    NOT_PROMISED = Entry("P51", _W, 'Indikator "{isi}" tidak punya target di PK, sehingga angkanya tidak dipakai.',
+        "Tambahkan barisnya di lembar Target, atau hapus baris ini.")
+    YEARS_COMPARED = Entry("P52", _N, "{jumlah} angka tahun {tahun} dicocokkan dengan {berkas}.",
+        "")
+    NOT_LAST_YEAR = Entry("P53", _W, "{berkas} bukan buku kerja kantor ini untuk tahun {tahun}, sehingga tidak dicocokkan.",
+        "Pilih buku kerja tahun lalu dari kantor yang sama.")
 
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',

@@ -159,7 +159,12 @@ def _compare_years(prepared: Sequence[_Prepared], options: Options) -> list[_Pre
         if (key := _office_and_year(one)) is not None and (key not in known or _is_perubahan(one)):
             known[key] = one
     for one in prepared:
-        if (key := _office_and_year(one)) is None or (before := known.get((key[0], key[1] - 1))) is None:
+        key = _office_and_year(one)
+        before = known.get((key[0], key[1] - 1)) if key is not None else None
+        if key is None or before is None:
+            if key is not None and options.last_year is not None:
+                name = options.last_year.name
+                one.outcome.problems.append(problem(Code.NOT_LAST_YEAR, berkas=name, tahun=key[1] - 1))
             continue
         if one.checked is not None and before.checked is not None:
             then = before.checked

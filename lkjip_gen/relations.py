@@ -25,7 +25,7 @@ from lkjip_gen.model import (
     Realisasi,
     Target,
 )
-from lkjip_gen.terms import SEMUA_SASARAN, Angka, BentukPK, Jenjang, Versi, YaTidak
+from lkjip_gen.terms import SEMUA_SASARAN, Angka, BentukPK, Jenjang, StatusRealisasi, Versi, YaTidak
 
 _REKENING = re.compile(r"\d+(\.\d+)+")
 _LEVEL_BY_PARTS = {3: Jenjang.PROGRAM, 5: Jenjang.KEGIATAN, 6: Jenjang.SUB_KEGIATAN}
@@ -109,9 +109,19 @@ def belanja_field(row: Belanja, versi: Versi | None) -> str:
 
 def is_total(row: DataUmum) -> bool:
     """Is a row of Data Umum the total of its group ("Jumlah", "Jumlah penduduk" under Penduduk), not a part of it?"""
-    words = re.sub(r"\s+", " ", row.uraian or "").strip().casefold()
-    group = re.sub(r"\s+", " ", row.kelompok or "").strip().casefold()
-    return re.sub(r"^(jumlah|total)\b *", "", words) in {"", "seluruhnya", group} if words else False
+    whole = _folded(row.uraian)
+    return is_total_name(row.uraian, row.kelompok) or (bool(whole) and whole == _folded(row.kelompok))
+
+
+def is_total_name(uraian: str | None, what: str | None) -> bool:
+    """Does a row call itself the total of its rows: "Jumlah", "Total", "Jumlah penduduk", "Jumlah total penduduk"?"""
+    words = _folded(uraian)
+    rest = re.sub(r"^((jumlah|total|keseluruhan|seluruh)\b *)+", "", words)
+    return rest != words and rest in {"", "seluruhnya", "keseluruhan", _folded(what)}
+
+
+def _folded(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip().casefold()
 
 
 def target_in_force(target: Target, versi: Versi | None) -> Angka:
@@ -161,6 +171,11 @@ class Relations:
         """The target of an indicator in the PK in force, None when it has none."""
         row = self.targets.get(indikator.kode or "")
         return target_in_force(row, self.versi) if row else None
+
+    def status(self, indikator: Indikator) -> StatusRealisasi | None:
+        """What the office says of a result; None where it says nothing."""
+        row = self.results.get(indikator.kode or "")
+        return row.status if row else None
 
     def indicators(self, node: Kinerja) -> list[Indikator]:
         """The indicators of a node that are in the PK in force ("-" included), in row order."""

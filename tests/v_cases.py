@@ -192,6 +192,33 @@ def heads_and_people_miscounted() -> Rows:
     return rows
 
 
+@fires("V04", Code.TOTAL_ROW, "Pegawai!B4")
+def a_total_among_the_staff() -> Rows:
+    rows = base()
+    rows["Pegawai"] = [
+        {"Kelompok": "Status", "Uraian": "PNS", "Jumlah": 20}, {"Kelompok": "Status", "Uraian": "Kontrak", "Jumlah": 7},
+        {"Kelompok": "Status", "Uraian": "Jumlah pegawai", "Jumlah": 27},
+    ]  # fmt: skip
+    return rows
+
+
+@fires("V04", Code.TOTAL_ROW, "Belanja!A3")
+def a_total_among_the_spending() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000},
+        {"Jenis belanja": "Jumlah Belanja", "Lewat program": "Tidak", "Anggaran murni": 150_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
+@fires("V04", Code.LOOKS_LIKE_TOTAL, "Data Umum!B4")
+def a_total_under_another_name() -> Rows:
+    rows = heads_and_people_miscounted()
+    del rows["Pegawai"]
+    del rows["Data Umum"][3]
+    return put(rows, "Data Umum", 4, {"Uraian": "Laki-laki dan perempuan", "Jumlah": 89_096})
+
+
 @near("V04")
 def heads_and_people_counted() -> Rows:
     rows = heads_and_people_miscounted()
@@ -363,7 +390,7 @@ def no_result() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None})
 
 
-@near("V08")
+@near("V08", (Code.RESULT_DASHED, "Realisasi", "G4"))
 def a_dash_is_a_result() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": "-"})
 
@@ -372,6 +399,38 @@ def a_dash_is_a_result() -> Rows:
 def a_dash_is_a_target() -> Rows:
     rows = put(indicator(base(), 4), "Target", 4, {"PK murni": "-"})
     return put(rows, "Realisasi", 4, {"Tahun ini": "-"})
+
+
+@fires("V08", Code.RESULT_DASHED, "Realisasi!G4")
+def a_dash_beside_a_target() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": "-"})
+
+
+@fires("V08", Code.NOT_DUE_BUT_FILLED, "Realisasi!H4")
+def not_yet_due_and_yet_in_the_last_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW IV": 9, "Status": "Belum jatuh tempo"})
+
+
+@fires("V08", Code.NOT_PROMISED, "Realisasi!A4", "Data Dasar!A2")
+def results_of_what_nobody_promised() -> Rows:
+    rows = put(of_a_program(), "Realisasi", 4, {"Kode indikator": "P1-1", "Tahun ini": 12})
+    put(rows, "Indikator", 4, {"Satuan": "%", "Indikator": "Persentase kunjungan"})
+    counts = {f"{p} TW {r}": 1 for p in ("Pembilang", "Penyebut") for r in ("I", "II", "III", "IV")}
+    return put(rows, "Data Dasar", 2, {"Kode indikator": "P1-1", "Pembilang": "a", "Penyebut": "b", **counts})
+
+
+@fires("V08", Code.ROUNDED_BY_DECIMALS, "Target!C4", "Realisasi!G4")
+def decimals_that_cut() -> Rows:
+    """13,25 of 13,61 would print 13 of 14."""
+    rows = indicator(base(), 4, Desimal=0)
+    put(rows, "Target", 4, {"PK murni": 13.61, "Renstra 2025": 13.61})
+    rows = put(rows, "Realisasi", 4, {"Tahun ini": 14.25})
+    return rows
+
+
+@near("V08")
+def decimals_that_only_fill_up() -> Rows:
+    return indicator(base(), 4, Desimal=2)
 
 
 @near("V08")
@@ -462,6 +521,18 @@ def more_than_the_whole() -> Rows:
 @fires("V09", Code.PERCENT_OUTSIDE, "Data Dasar!E2")
 def more_counted_than_there_are() -> Rows:
     return counted((37, 50, 50, 51), (36, 70, 78, 80))
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!M2")
+def ninety_percent_as_a_fraction() -> Rows:
+    return put(base(), "Realisasi", 2, {"Realisasi 2024": 0.9})
+
+
+@near("V09")
+def a_truly_small_percentage() -> Rows:
+    rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
+    put(rows, "Target", 4, {"PK murni": 0.9, "Renstra 2025": 0.9, "Renstra 2026": 0.8})
+    return put(rows, "Realisasi", 4, {"Tahun ini": 0.85})
 
 
 @near("V09")
@@ -634,10 +705,10 @@ def six_of_ten_equal() -> Rows:
 # --- V12: last year -----------------------------------------------------------------------------------------------
 
 
-def two_years(folder: Path, target: Any, result: Any) -> list[Outcome]:
+def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outcome]:
     """This year's workbook beside that of last year, where S1-1 had target 85 and result 80."""
     before = {k: [dict(r) for r in v] for k, v in base().items()}
-    identity(before, {"Tahun": 2024, "Tanggal PK": date(2024, 1, 2), "Tanggal LKjIP": date(2025, 1, 30)})
+    identity(before, {"Tahun": 2024, "Tanggal PK": date(2024, 1, 2), "Tanggal LKjIP": date(2025, 1, 30), **other})
     for row, code_target, code_result in ((2, 85, 80), (3, 84, 82.5)):
         put(before, "Target", row, {
             "PK murni": code_target, "Renstra 2024": code_target, "Renstra 2025": None, "Target 2024": None,
@@ -651,16 +722,39 @@ def two_years(folder: Path, target: Any, result: Any) -> list[Outcome]:
                 del content[heading]
     rows = put(base(), "Target", 2, {"Target 2024": target})
     put(rows, "Realisasi", 2, {"Realisasi 2024": result})
-    paths = [write(folder, rows), write(folder, before, name="lama.xlsx", tahun=2024)]
-    return check(paths, Options())
+    old = write(folder, before, name="lama.xlsx", tahun=2024)
+    return check([write(folder, rows)], Options(last_year=old))
 
 
-@case(Code.LAST_YEAR_DIFFERS, "Target!S2", "Realisasi!M2")
+COMPARED: Spot = (Code.YEARS_COMPARED, "", "")
+
+
+def v12(code: Code, *spots: Spot) -> Callable[[Any], Any]:
+    """A case of two workbooks that fires V12."""
+
+    def register(make: Any) -> Any:
+        CASES.append(Case(code, make, spots))
+        FIRED.setdefault("V12", []).append(CASES[-1])
+        return make
+
+    return register
+
+
+@v12(
+    Code.LAST_YEAR_DIFFERS, (Code.LAST_YEAR_DIFFERS, "Target", "S2"), (Code.LAST_YEAR_DIFFERS, "Realisasi", "M2"), COMPARED
+)
 def another_past(room: Room) -> list[Outcome]:
     return two_years(room.folder, 86, 81)
 
 
-FIRED["V12"] = [CASES[-1]]
+@v12(Code.YEARS_COMPARED, (Code.LAST_YEAR_DIFFERS, "Realisasi", "M2"), COMPARED)
+def a_past_left_blank(room: Room) -> list[Outcome]:
+    return two_years(room.folder, 85, None)
+
+
+@v12(Code.NOT_LAST_YEAR, (Code.NOT_LAST_YEAR, "", ""))
+def the_past_of_another_office(room: Room) -> list[Outcome]:
+    return two_years(room.folder, 1, 1, **{"Perangkat daerah": "Kecamatan Lain"})
 
 
 def the_same_past(room: Room) -> list[Outcome]:
@@ -668,13 +762,16 @@ def the_same_past(room: Room) -> list[Outcome]:
 
 
 def another_office(room: Room) -> list[Outcome]:
-    """Last year's figures of another kecamatan are none of ours."""
-    rows = put(base(), "Target", 2, {"Target 2024": 1})
+    """Workbooks of two offices checked in one run are not compared."""
     other = identity(base(), {"Perangkat daerah": "Kecamatan Lain"})
-    return check([write(room.folder, rows), write(room.folder, other, name="lain.xlsx")], Options())
+    put(other, "Kinerja", 3, {"Kode": "7.01.02"})
+    return check([write(room.folder, base()), write(room.folder, other, name="lain.xlsx")], Options())
 
 
-NEAR_MISSES["V12"] = [Case(Code.LAST_YEAR_DIFFERS, make, ()) for make in (the_same_past, another_office)]
+NEAR_MISSES["V12"] = [
+    Case(Code.LAST_YEAR_DIFFERS, the_same_past, (COMPARED,)),
+    Case(Code.LAST_YEAR_DIFFERS, another_office, ()),
+]
 
 
 # --- V13: spent ---------------------------------------------------------------------------------------------------
@@ -829,6 +926,24 @@ def a_composite_typed_otherwise() -> Rows:
     """0,6 x 90 + 0,4 x 86,5 = 88,6."""
     rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
     return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "Tahun ini": 88.5})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!F4")
+def a_quarter_of_a_composite_typed_otherwise() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW IV": 96.1})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+def a_year_above_each_of_its_quarters() -> Rows:
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
+    return put(rows, "Realisasi", 2, {"Tahun ini": 83, "TW I": 80, "TW II": 81, "TW III": 81, "TW IV": 82})
+
+
+@near("V22")
+def a_year_between_its_quarters() -> Rows:
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
+    return put(rows, "Realisasi", 2, {"Tahun ini": 81.2, "TW I": 80, "TW II": 81, "TW III": 81, "TW IV": 82})
 
 
 @near("V22")

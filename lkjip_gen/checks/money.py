@@ -9,7 +9,7 @@ from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Anggaran, Baris, Belanja
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import belanja_field, is_total, pagu_field
+from lkjip_gen.relations import belanja_field, is_total, is_total_name, pagu_field
 from lkjip_gen.terms import YaTidak
 from lkjip_gen.workbook import layout
 
@@ -130,6 +130,33 @@ def _over(row: Anggaran | Belanja, key: str) -> Iterator[Problem]:
             judul=sheet.column(key).heading,
             jumlah=wording.rupiah(limit),
         )
+
+
+def total_rows(situation: Situation) -> Iterator[Problem]:
+    """A total pasted among the rows that it sums would be counted twice."""
+    buku = situation.buku
+    outer = [b for b in buku.belanja if b.bagian_dari is None]
+    for kind in outer:
+        if len(outer) > 1 and is_total_name(kind.jenis_belanja, "belanja"):
+            stops = layout.sheet("Belanja").column("jenis_belanja").used_in
+            yield problem(Code.TOTAL_ROW, kind.place("jenis_belanja"), stops=stops, isi=kind.jenis_belanja)
+    for row in buku.pegawai:
+        beside = [p for p in buku.pegawai if p.kelompok is row.kelompok and p is not row]
+        if beside and is_total_name(row.uraian, "pegawai"):
+            stops = layout.sheet("Pegawai").column("uraian").used_in
+            yield problem(Code.TOTAL_ROW, row.place("uraian"), stops=stops, isi=row.uraian)
+
+
+def hidden_totals(situation: Situation) -> Iterator[Problem]:
+    """A row of Data Umum that equals the sum of its neighbours is probably their total under another name."""
+    for row in situation.buku.data_umum:
+        beside = [
+            o for o in situation.buku.data_umum
+            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
+        ]  # fmt: skip
+        parts = whole([o.jumlah for o in beside])
+        if len(beside) > 1 and parts and parts == row.jumlah and not is_total(row):
+            yield problem(Code.LOOKS_LIKE_TOTAL, row.place("uraian"), isi=row.uraian)
 
 
 def head_counts(situation: Situation) -> Iterator[Problem]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
-from lkjip_gen.model import Indikator, Realisasi, Target
+from lkjip_gen.model import DataDasar, Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.relations import target_field
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.rules.tahunan import PERCENT, additive, rasio_jumlah
+from lkjip_gen.rules.tahunan import additive, is_percent, rasio_jumlah
 from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, StatusRealisasi
 from lkjip_gen.workbook import layout
 
@@ -21,6 +22,7 @@ _DASH = f' atau "{TIADA.value}"'
 _QUARTERS = tuple(f"tw{n}" for n in QUARTERS)
 _COUNTS = tuple(f"{p}_tw{n}" for n in QUARTERS for p in ("pembilang", "penyebut"))
 IMPLAUSIBLE = Decimal(120)  # BPOM draws no conclusion above it; evaluators ask for the target
+WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
 MANY = 3  # fewer indicators than this show no pattern
 
 
@@ -62,10 +64,53 @@ def _result_missing(situation: Situation, indikator: Indikator, row: Realisasi) 
 def not_due(situation: Situation) -> Iterator[Problem]:
     """V08: a result that is not yet due is not there; with one beside it, one of the two cells is a leftover."""
     for row in situation.buku.realisasi:
-        if row.status is StatusRealisasi.BELUM_JATUH_TEMPO and row.tahun_ini is not None:
-            yield problem(
-                Code.NOT_DUE_BUT_FILLED, row.place("status"), stops=_LK, isi=wording.entered(row.tahun_ini)
-            )  # fmt: skip
+        done = row.tahun_ini if row.tahun_ini is not None else row.tw4
+        if row.status is StatusRealisasi.BELUM_JATUH_TEMPO and done is not None and done is not TIADA:
+            yield problem(Code.NOT_DUE_BUT_FILLED, row.place("status"), stops=_LK, isi=wording.entered(done))
+
+
+def dashed(situation: Situation) -> Iterator[Problem]:
+    """V08: "-" is a value, but beside a target it takes a promise out of the mean: said, not passed over."""
+    if not situation.wants_lkjip:
+        return
+    for indikator in situation.relations.reported_indicators():
+        row = situation.relations.results.get(indikator.kode or "")
+        target = situation.measuring.target(indikator).number
+        made = situation.measuring.realisasi(indikator)
+        if row is not None and target is not None and made.nilai is TIADA:
+            yield problem(Code.RESULT_DASHED, row.place("tahun_ini"), isi=wording.number(target))
+
+
+def rounded(situation: Situation) -> Iterator[Problem]:
+    """Decimals that cut a figure somebody typed change what is computed from it."""
+    for indikator in situation.relations.needed_indicators():
+        row = situation.relations.results.get(indikator.kode or "")
+        target = situation.relations.targets.get(indikator.kode or "")
+        if indikator.desimal is None:
+            continue
+        typed: list[tuple[Place, Angka]] = [(row.place("tahun_ini"), row.tahun_ini)] if row is not None else []
+        if target is not None:
+            key = target_field(target, situation.relations.versi)
+            typed.append((target.place(key), situation.relations.target(indikator)))
+        for place, value in typed:
+            if isinstance(value, Decimal) and round_half_up(value, indikator.desimal) != value:
+                shown = wording.number(value, indikator.desimal)
+                yield problem(
+                    Code.ROUNDED_BY_DECIMALS, place, isi=wording.number(value), usul=shown, desimal=indikator.desimal
+                )
+
+
+def unpromised(situation: Situation) -> Iterator[Problem]:
+    """A result of an indicator that is not in the PK would be passed over without a word."""
+    relations = situation.relations
+    if situation.code_doubtful("Target"):
+        return
+    rows: tuple[Realisasi | DataDasar, ...] = (*situation.buku.realisasi, *situation.buku.data_dasar)
+    used = {part.komponen for parts in relations.composites.values() for part in parts}
+    for row in rows:
+        indikator = relations.by_code.get(row.kode_indikator or "")
+        if indikator is not None and indikator.kode not in relations.targets and indikator.kode not in used:
+            yield problem(Code.NOT_PROMISED, row.place("kode_indikator"), isi=indikator.kode)
 
 
 def last_quarters(situation: Situation) -> Iterator[Problem]:
@@ -96,11 +141,27 @@ def agreement(situation: Situation) -> Iterator[Problem]:
             yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
         counts = relations.counts.get(indikator.kode)
         if counts is None:
+            yield from _quarters_beside(situation, indikator, row)
             continue
         for number, typed in zip(QUARTERS, quarters(row), strict=True):
             own = rasio_jumlah(pembilang(counts)[number - 1 : number], penyebut(counts)[number - 1 : number])
             if typed is not None and own is not None and not _same(typed, own):
                 yield _disagrees(row, f"tw{number}", own, "Data Dasar")
+
+
+def _quarters_beside(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
+    """Quarters that the year is not made of: TW IV of a composite, and the ratios of a year without counts."""
+    year = situation.measuring.realisasi(indikator)
+    known = [q for q in quarters(row) if isinstance(q, Decimal)]
+    if indikator.tipe is None or year.number is None or not known or situation.doubtful(year):
+        return
+    if indikator.kode in situation.relations.composites:
+        if tipe_rules()[indikator.tipe].persen == "terakhir" and row.tw4 is not None and not _same(row.tw4, year.nilai):
+            yield _disagrees(row, "tw4", year.nilai, year.sumber)
+    elif cumulative_percentage(indikator) and len(known) == len(QUARTERS):
+        nearest = min(max(year.number, min(known)), max(known))
+        if nearest != year.number:
+            yield _disagrees(row, "tahun_ini", nearest, "triwulan")
 
 
 def _same(typed: Angka, made: Angka) -> bool:
@@ -124,7 +185,7 @@ def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
     """Data Dasar holds the counts of a percentage; a count without its whole is no part of anything."""
     for row in situation.buku.data_dasar:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is not None and indikator.satuan is not None and indikator.satuan.strip() != PERCENT:
+        if indikator is not None and indikator.satuan is not None and not is_percent(indikator.satuan):
             yield problem(
                 Code.COUNTS_OF_PERCENTAGE, row.place("kode_indikator"), stops=_LK, isi=row.kode_indikator,
                 satuan=indikator.satuan,
@@ -149,11 +210,22 @@ def percentages(situation: Situation) -> Iterator[Problem]:
     rows: tuple[Target | Realisasi, ...] = (*situation.buku.target, *situation.buku.realisasi)
     for row in rows:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or (indikator.satuan or "").strip() != PERCENT:
+        if indikator is None or not is_percent(indikator.satuan):
             continue
         for place, value in _figures(row):
             if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
                 yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
+            elif isinstance(value, Decimal) and 0 < value <= 1 and _usual(situation, indikator) >= WHOLE:
+                meant = wording.number((value * HUNDRED).normalize())
+                yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
+
+
+def _usual(situation: Situation, indikator: Indikator) -> Decimal:
+    """The largest figure of an indicator, to tell 0,9 for 90 from a truly small percentage."""
+    code, relations = indikator.kode or "", situation.relations
+    rows = (relations.targets.get(code), relations.results.get(code))
+    figures = [v for row in rows if row is not None for _, v in _figures(row) if isinstance(v, Decimal)]
+    return max(figures, default=Decimal(0))
 
 
 def _figures(row: Target | Realisasi) -> Iterator[tuple[Place, object]]:
@@ -218,5 +290,6 @@ def plausible(situation: Situation) -> Iterator[Problem]:
 
 
 RESULTS: tuple[Check, ...] = (
-    results, not_due, last_quarters, agreement, counts_of_percentages, percentages, explained, plausible,
+    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, counts_of_percentages, percentages,
+    explained, plausible,
 )  # fmt: skip

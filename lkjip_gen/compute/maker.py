@@ -25,13 +25,14 @@ from lkjip_gen.compute.tables import (
     records,
     total,
 )
-from lkjip_gen.measuring import Figure, Measuring
+from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring
 from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field
 from lkjip_gen.rules import capaian as rules_capaian
 from lkjip_gen.rules import formulas
 from lkjip_gen.rules.anggaran import Efektivitas, Efisiensi, efektivitas, efisiensi, nilai_pmk, serapan
+from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import PMK_22, UPPER_EXCEEDED, Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
 from lkjip_gen.rules.loader import Skala
@@ -101,7 +102,8 @@ class Maker:
             "predikat": self._predikat(capaian.number, decimals), "lalu_target": before.nilai,
             "lalu_realisasi": done.nilai, "lalu_capaian": last.number,
             "diukur": row.kode_kinerja in self.relations.measured_codes, "polaritas": row.polaritas, "rumus": rumus,
-            "catatan": capaian.catatan, "lalu_catatan": last.catatan, "sumber": realisasi.sumber,
+            "catatan": capaian.catatan, "lalu_catatan": last.catatan,
+            "alasan": _why_none(target, realisasi, capaian), "sumber": realisasi.sumber,
             "sel": {
                 "target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel, "lalu_target": before.sel,
                 "lalu_realisasi": done.sel, "lalu_capaian": last.sel,
@@ -255,6 +257,21 @@ class Maker:
             ):  # fmt: skip
                 rows.append({"nama": f"{name}_{key}", "nilai": value, "sel": sel})
         return rows
+
+
+def _why_none(target: Figure, realisasi: Figure, capaian: Figure) -> str:
+    """Why an indicator has no capaian, in the words of a sentence; nothing where it has one."""
+    if capaian.number is not None:
+        return ""
+    if target.number is None:
+        return "tanpa target"
+    return _REASONS.get(realisasi.catatan or capaian.catatan, "realisasinya tidak ada")
+
+
+_REASONS = {
+    NOT_DUE: "belum jatuh tempo", EMPTY_PART: "ada komponennya yang tanpa angka",
+    ZERO_TARGET: "targetnya nol", ZERO_RESULT: "realisasinya nol",
+}  # fmt: skip
 
 
 def _under_each_other(belanja: Sequence[Belanja]) -> list[Belanja]:

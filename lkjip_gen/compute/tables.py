@@ -20,7 +20,7 @@ Cells = Mapping[str, tuple[Place, ...]]
 INDIKATOR = (
     "kode", "kode_kinerja", "indikator", "satuan", "desimal", "iku", "target", "realisasi", "capaian", "tercapai",
     "predikat", "lalu_target", "lalu_realisasi", "lalu_capaian", "diukur", "polaritas", "rumus", "catatan",
-    "lalu_catatan", "sumber", "sel",
+    "lalu_catatan", "alasan", "sumber", "sel",
 )  # fmt: skip
 SASARAN = (
     "kode", "nama", "jenjang", "jumlah_indikator", "rata_rata", "predikat", "lalu_rata_rata", "selisih", "pagu",

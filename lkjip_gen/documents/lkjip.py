@@ -84,12 +84,13 @@ def _last_year_source(identitas: Identitas, tables: Tables, tahun: int) -> str:
 
 def _sentences(relations: Relations, tables: Tables, nama: str, tahun: int) -> Context:
     indikator, sasaran = records(tables.indikator), records(tables.sasaran)
+    iku = [r for r in indikator if r["iku"]]
     measured = sum(bool(r["diukur"]) for r in indikator)
     whole = sentences.budget(tables, nama, tahun) if tables.belanja.empty else []
     summary = sentences.summary(tables, nama, tahun)
     return {
         "ikhtisar": summary,
-        "capaian_iku": sentences.reached([r["tercapai"] for r in indikator if r["iku"]], "indikator kinerja utama"),
+        "capaian_iku": sentences.reached([r["tercapai"] for r in iku], "indikator kinerja utama", sentences.why(iku)),
         "predikat": [
             *sentences.predikat(tables, "sasaran", "sasaran", len(sasaran)),
             *sentences.predikat(tables, "indikator", "indikator kinerja", measured),
@@ -227,7 +228,10 @@ def _sasaran(relations: Relations, tables: Tables, numbers: _Numbers, tahun: int
     for i, row in enumerate(records(tables.sasaran), start=1):
         own = tables.indikator[tables.indikator["kode_kinerja"] == row["kode"]]
         codes = {r["kode"]: r["indikator"] for r in records(own)}
-        catatan = notes.capaian(tables, records(own), with_last_year=True)
+        catatan = [
+            *notes.capaian(tables, records(own), with_last_year=True), *notes.cap(tables), *notes.blank(records(own)),
+            *notes.provisional(relations, codes),
+        ]  # fmt: skip
         result.append(
             {
                 "no": str(i),

@@ -50,12 +50,12 @@ def _formulas(tables: Tables, figures: Sequence[Row], more: Collection[str] = ()
     if ZERO_TARGET in decided:
         notes.append(_sentences(tables.rule("target_nol").kalimat))
     if ZERO_RESULT in decided:
-        cap = tables.settings["batas_atas"]
-        result = "tidak dihitung" if cap == UNCAPPED else f"dihitung {cap}%"
+        highest = tables.settings["batas_atas"]
+        result = "tidak dihitung" if highest == UNCAPPED else f"dihitung {highest}%"
         notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
     if FLOOR in decided:
         notes.append(_sentences(tables.rule("batas_bawah").kalimat))
-    return [*notes, *_cap(tables)] if tables.settings.cap_printed else notes
+    return [*notes, *cap(tables)] if tables.settings.cap_printed else notes
 
 
 def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
@@ -101,11 +101,12 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
     shown = set(tables.triwulan["kode"])
     figures = [r for r in records(tables.indikator) if r["kode"] in shown]
     names = {r["kode"]: r["indikator"] for r in figures}
-    types = [relations.by_code[r["kode"]].tipe for r in figures]
+    own = {r["kode"] for r in records(tables.triwulan) if r["catatan"] == OWN_QUARTER}
+    # a composite is made of its parts whatever its Tipe says, and so is a ratio without counts
+    types = [relations.by_code[r["kode"]].tipe for r in figures if r["kode"] not in {*relations.composites, *own}]
     notes = [_sentences(tipe()[t].kalimat) for t in dict.fromkeys(types) if t is not None]
-    own = [names[r["kode"]] for r in records(tables.triwulan) if r["catatan"] == OWN_QUARTER]
     if own:
-        whose = _quoted(dict.fromkeys(own))
+        whose = _quoted(name for code, name in names.items() if code in own)
         notes.append(f"Realisasi {whose} ialah angka triwulan itu sendiri; pembilang dan penyebutnya tidak dirinci.")
     return [*_formulas(tables, figures), *notes]
 
@@ -114,10 +115,10 @@ def mean(tables: Tables) -> list[str]:
     """How the mean of a sasaran is made, with the cap where there is one."""
     how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
     notes = [f"Rata-rata capaian dihitung {how}."]
-    return [*notes, *_cap(tables)]
+    return [*notes, *cap(tables)]
 
 
-def _cap(tables: Tables) -> list[str]:
+def cap(tables: Tables) -> list[str]:
     """The cap and where it counts; nothing where there is none."""
     if tables.settings.cap is None:
         return []
@@ -175,8 +176,8 @@ def parts(tables: Tables) -> list[str]:
     return ['"-": realisasi bagian ini tidak dirinci; jumlahnya termasuk dalam baris di atasnya.'] if missing else []
 
 
-def provisional(relations: Relations) -> list[str]:
-    """Results that are not final are named."""
+def provisional(relations: Relations, only: Collection[str] | None = None) -> list[str]:
+    """Results that are not final are named; `only` those of these codes, where a table shows no others."""
     texts = []
     for status, words in (
         (StatusRealisasi.SEMENTARA, "masih sementara"),
@@ -185,7 +186,7 @@ def provisional(relations: Relations) -> list[str]:
         names = [
             i.indikator or ""
             for i in relations.reported_indicators()
-            if (r := relations.results.get(i.kode or "")) is not None and r.status is status
+            if (only is None or i.kode in only) and relations.status(i) is status
         ]
         if names:
             texts.append(f"Realisasi {_quoted(names)} {words}.")

@@ -28,8 +28,8 @@ def predikat(tables: Tables, column: str, noun: str, whole: int) -> list[str]:
     return [f"Dari {count(total)} {named}, {listing(parts)}."]
 
 
-def reached(states: Sequence[bool | None], noun: str) -> list[str]:
-    """How many reach their target, how many do not, how many have no figure (None)."""
+def reached(states: Sequence[bool | None], noun: str, reasons: Sequence[str] = ()) -> list[str]:
+    """How many reach their target, how many do not, how many have no figure (None) and for what `reasons`."""
     known = [s for s in states if s is not None]
     unknown, done = len(states) - len(known), sum(known)
     if not known:
@@ -49,15 +49,21 @@ def reached(states: Sequence[bool | None], noun: str) -> list[str]:
         )
     if not unknown:
         return [text]
-    reason = "tidak diukur pada tahun ini karena tanpa target atau belum jatuh tempo"
-    return [text, f"{capital(count(unknown))} {noun} lainnya {reason}."]
+    why = " atau ".join(dict.fromkeys(reasons)) or "tanpa target atau belum jatuh tempo"
+    return [text, f"{capital(count(unknown))} {noun} lainnya tidak diukur pada tahun ini karena {why}."]
+
+
+def why(rows: Sequence[Row]) -> list[str]:
+    """The reasons for which some of these indicators have no capaian."""
+    return [r["alasan"] for r in rows if r["alasan"]]
 
 
 def counted(tables: Tables, sebutan: str, tahun: int) -> list[str]:
     """How many sasaran and indicators the PK holds."""
     sasaran = len(tables.sasaran)
     indikator = int(tables.sasaran["jumlah_indikator"].sum())
-    return [(f"{sebutan} Tahun {tahun} memuat {count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja.")]
+    what = f"{count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja"
+    return [f"Pengukuran ini mencakup {what} dalam {sebutan} Tahun {tahun}."]
 
 
 def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
@@ -65,7 +71,9 @@ def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
     mean = tables.figure("rata_rata")
     if mean is None:
         return []
-    return [f"Rata-rata capaian kinerja {nama} pada tahun {tahun} sebesar {percent(mean)}%."]
+    measured, whole = int(tables.sasaran["rata_rata"].notna().sum()), len(tables.sasaran)
+    partly = f", dihitung dari {count(measured)} di antara {count(whole)} sasaran" if measured < whole else ""
+    return [f"Rata-rata capaian kinerja {nama} pada tahun {tahun} sebesar {percent(mean)}%{partly}."]
 
 
 def sasaran(row: Row, tahun: int) -> list[str]:
@@ -155,8 +163,16 @@ def efektivitas(tables: Tables) -> list[str]:
         return [f"{'Satu' if partly else 'Satu-satunya'} {named} {result}"]
     texts = [f"{capital(count(len(good)))} dari {count(len(rows))} {named} {result}"] if good else []
     names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in bad])
-    texts.append(f"Sasaran yang belum mencapai 100% ialah {names}; serapan yang rendah di sini bukan efisiensi.")
-    return texts
+    idle = any(r["serapan"] < r["rata_rata"] for r in bad)
+    tail = "; serapan yang lebih rendah di sini bukan efisiensi" if idle else ""
+    texts.append(f"Sasaran yang belum mencapai 100% ialah {names}{tail}.")
+    return [*texts, *_unjudged(every)]
+
+
+def _unjudged(rows: Sequence[Row]) -> list[str]:
+    """Sasaran whose money cannot be judged, and why."""
+    alone = [f"“{r['nama']}”" for r in rows if r["efektif"] is None and r["rata_rata"] is not None]
+    return [f"Sasaran {listing(alone)} tidak dinilai karena tidak memiliki anggaran tersendiri."] if alone else []
 
 
 def efisiensi(tables: Tables) -> list[str]:
@@ -205,7 +221,7 @@ def summary(tables: Tables, nama: str, tahun: int) -> list[str]:
     measured = [r for r in records(tables.indikator) if r["diukur"]]
     return [
         *overall(tables, nama, tahun),
-        *reached([r["tercapai"] for r in measured], "indikator kinerja"),
+        *reached([r["tercapai"] for r in measured], "indikator kinerja", why(measured)),
         *predikat(tables, "indikator", "indikator kinerja", len(measured)),
         *budget(tables, nama, tahun),
     ]

@@ -13,7 +13,7 @@ from lkjip_gen.rules.formulas import ratio
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import TIADA, Angka, TipePerhitungan
 
-PERCENT = "%"
+PERCENT = frozenset({"%", "persen"})
 # units of a state, not of a count
 _NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"})
 
@@ -21,6 +21,11 @@ _NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio", "poin
 def additive(satuan: str | None) -> bool:
     """Can quarters of this unit be added up to a year? Documents can, percentages and scores cannot."""
     return (satuan or "").strip().casefold() not in _NOT_ADDED
+
+
+def is_percent(satuan: str | None) -> bool:
+    """Is this unit that of a percentage?"""
+    return (satuan or "").strip().casefold() in PERCENT
 
 
 def jumlah(quarters: Sequence[Angka]) -> Angka:
