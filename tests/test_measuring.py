@@ -129,7 +129,7 @@ def test_a_quotient_by_nothing_is_the_cap(tmp_path: Path, cap: str, expected: De
 def test_decimals_of_an_indicator(tmp_path: Path) -> None:
     """(2 x 3,2 - 3,15) / 3,2 at one decimal: the result prints 3,2 (half up), so the capaian is 100,0."""
     rows = turun(base(), "S1-3", 3.2, 3.15, Desimal=1)
-    row = of(computed(tmp_path, rows), "S1-3")
+    row = of(computed(tmp_path, rows, (("ROUNDED_BY_DECIMALS", "Realisasi!G4"),)), "S1-3")
     assert (row["realisasi"], row["capaian"]) == (D("3.2"), D(100))
     rows = choices(rows, Pembulatan="tanpa pembulatan antara")
     row = of(computed(tmp_path, rows), "S1-3")  # 3,25/3,2 = 101,5625

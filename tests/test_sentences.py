@@ -100,7 +100,9 @@ def test_sasaran(row: dict[str, object], expected: list[str]) -> None:
 
 def test_efektivitas() -> None:
     good = {"nama": "A", "efektif": True, "rata_rata": D(100)}
-    bad = {"nama": "B", "efektif": False, "rata_rata": D("91.63")}
+    bad = {"nama": "B", "efektif": False, "rata_rata": D("91.63"), "serapan": D("68.85")}
+    spent = {"nama": "D", "efektif": False, "rata_rata": D("91.63"), "serapan": D("97.1")}
+    alone = {"nama": "T", "rata_rata": D("85.47")}
     assert sentences.efektivitas(tables(good)) == [
         "Satu-satunya sasaran mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
     ]
@@ -112,7 +114,15 @@ def test_efektivitas() -> None:
     ]
     assert sentences.efektivitas(tables(good, bad)) == [
         "Satu dari dua sasaran mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif.",
-        "Sasaran yang belum mencapai 100% ialah “B” (91,63%); serapan yang rendah di sini bukan efisiensi.",
+        "Sasaran yang belum mencapai 100% ialah “B” (91,63%); serapan yang lebih rendah di sini bukan efisiensi.",
+    ]
+    assert sentences.efektivitas(tables(good, spent, alone)) == [
+        (
+            "Satu dari dua sasaran yang dapat dinilai mencapai rata-rata capaian 100% atau lebih, "
+            "sehingga penggunaan anggarannya efektif."
+        ),
+        "Sasaran yang belum mencapai 100% ialah “D” (91,63%).",
+        "Sasaran “T” tidak dinilai karena tidak memiliki anggaran tersendiri.",
     ]
     assert sentences.efektivitas(tables(bad, bad))[0].startswith(
         "Sasaran yang belum mencapai 100% ialah “B” (91,63%) dan"
@@ -121,6 +131,25 @@ def test_efektivitas() -> None:
     assert sentences.efektivitas(tables(good, good, {"nama": "C"}))[0].startswith(
         "Seluruh sasaran yang dapat dinilai, yaitu dua, mencapai"
     )
+
+
+def test_a_mean_of_some_sasaran_says_so() -> None:
+    known, unknown = {"nama": "A", "rata_rata": D("99.23")}, {"nama": "B"}
+    assert sentences.overall(tables(known, unknown, unknown, rata_rata=D("99.23")), "Kecamatan Uji", 2025) == [
+        "Rata-rata capaian kinerja Kecamatan Uji pada tahun 2025 sebesar 99,23%, dihitung dari satu di antara tiga sasaran."
+    ]
+    assert sentences.overall(tables(known, rata_rata=D("99.23")), "Kecamatan Uji", 2025) == [
+        "Rata-rata capaian kinerja Kecamatan Uji pada tahun 2025 sebesar 99,23%."
+    ]
+
+
+def test_each_reason_is_told() -> None:
+    assert sentences.reached([True, None, None], "indikator", ["tanpa target", "ada komponennya yang tanpa angka"]) == [
+        "Satu indikator yang dapat diukur mencapai targetnya.",
+        (
+            "Dua indikator lainnya tidak diukur pada tahun ini karena tanpa target atau ada komponennya yang tanpa angka."
+        ),
+    ]
 
 
 def test_efisiensi() -> None:

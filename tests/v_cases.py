@@ -424,8 +424,7 @@ def decimals_that_cut() -> Rows:
     """13,25 of 13,61 would print 13 of 14."""
     rows = indicator(base(), 4, Desimal=0)
     put(rows, "Target", 4, {"PK murni": 13.61, "Renstra 2025": 13.61})
-    rows = put(rows, "Realisasi", 4, {"Tahun ini": 14.25})
-    return rows
+    return put(rows, "Realisasi", 4, {"Tahun ini": 14.25})
 
 
 @near("V08")
@@ -741,8 +740,9 @@ def v12(code: Code, *spots: Spot) -> Callable[[Any], Any]:
 
 
 @v12(
-    Code.LAST_YEAR_DIFFERS, (Code.LAST_YEAR_DIFFERS, "Target", "S2"), (Code.LAST_YEAR_DIFFERS, "Realisasi", "M2"), COMPARED
-)
+    Code.LAST_YEAR_DIFFERS,
+    (Code.LAST_YEAR_DIFFERS, "Target", "S2"), (Code.LAST_YEAR_DIFFERS, "Realisasi", "M2"), COMPARED,
+)  # fmt: skip
 def another_past(room: Room) -> list[Outcome]:
     return two_years(room.folder, 86, 81)
 
@@ -754,7 +754,7 @@ def a_past_left_blank(room: Room) -> list[Outcome]:
 
 @v12(Code.NOT_LAST_YEAR, (Code.NOT_LAST_YEAR, "", ""))
 def the_past_of_another_office(room: Room) -> list[Outcome]:
-    return two_years(room.folder, 1, 1, **{"Perangkat daerah": "Kecamatan Lain"})
+    return two_years(room.folder, 84, 79, **{"Perangkat daerah": "Kecamatan Lain"})
 
 
 def the_same_past(room: Room) -> list[Outcome]:

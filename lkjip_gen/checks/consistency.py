@@ -7,8 +7,8 @@ from datetime import date
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.officials import head, holder, title
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.relations import head, holder, title
 from lkjip_gen.rules.choices import ATURAN, PLAIN, UPPER_EXCEEDED
 from lkjip_gen.workbook import layout
 

@@ -180,5 +180,6 @@ def general_totals(situation: Situation) -> Iterator[Problem]:
 
 
 MONEY: tuple[Check, ...] = (
-    control_totals, spending_parts, spending_through_programs, overspent, head_counts, general_totals,
+    control_totals, spending_parts, spending_through_programs, overspent, total_rows, hidden_totals, head_counts,
+    general_totals,
 )  # fmt: skip

@@ -9,8 +9,8 @@ from datetime import date
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.officials import holder, title
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import holder, title
 from lkjip_gen.rules.loader import tenggat_on
 from lkjip_gen.terms import Versi
 from lkjip_gen.text import suggestion

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.officials import superiors
 from lkjip_gen.problems import Code, Place, Problem, problem
-from lkjip_gen.relations import circles, pagu_field, superiors
+from lkjip_gen.relations import circles, pagu_field
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout

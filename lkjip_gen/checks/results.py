@@ -10,11 +10,11 @@ from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
 from lkjip_gen.model import DataDasar, Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.relations import target_field
+from lkjip_gen.relations import jenjang, target_field
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.rules.tahunan import additive, is_percent, rasio_jumlah
-from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, StatusRealisasi
+from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, Jenjang, StatusRealisasi
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
@@ -86,7 +86,7 @@ def rounded(situation: Situation) -> Iterator[Problem]:
     for indikator in situation.relations.needed_indicators():
         row = situation.relations.results.get(indikator.kode or "")
         target = situation.relations.targets.get(indikator.kode or "")
-        if indikator.desimal is None:
+        if indikator.desimal is None or not situation.measuring.rounding.as_printed:
             continue
         typed: list[tuple[Place, Angka]] = [(row.place("tahun_ini"), row.tahun_ini)] if row is not None else []
         if target is not None:
@@ -101,7 +101,10 @@ def rounded(situation: Situation) -> Iterator[Problem]:
 
 
 def unpromised(situation: Situation) -> Iterator[Problem]:
-    """A result of an indicator that is not in the PK would be passed over without a word."""
+    """A result of an indicator below the sasaran that is not in the PK would be passed over without a word.
+
+    Of Tujuan and Sasaran the missing target itself is an error.
+    """
     relations = situation.relations
     if situation.code_doubtful("Target"):
         return
@@ -109,7 +112,10 @@ def unpromised(situation: Situation) -> Iterator[Problem]:
     used = {part.komponen for parts in relations.composites.values() for part in parts}
     for row in rows:
         indikator = relations.by_code.get(row.kode_indikator or "")
-        if indikator is not None and indikator.kode not in relations.targets and indikator.kode not in used:
+        node = relations.nodes.get(indikator.kode_kinerja or "") if indikator is not None else None
+        if indikator is None or (node is not None and jenjang(node) in {Jenjang.TUJUAN, Jenjang.SASARAN}):
+            continue
+        if indikator.kode not in relations.targets and indikator.kode not in used:
             yield problem(Code.NOT_PROMISED, row.place("kode_indikator"), isi=indikator.kode)
 
 
@@ -134,6 +140,8 @@ def agreement(situation: Situation) -> Iterator[Problem]:
         indikator = relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.kode is None:
             continue
+        if indikator.kode not in relations.counts:
+            yield from _quarters_beside(situation, indikator, row)
         made = measuring.derived(indikator)
         if made is None or situation.doubtful(made):
             continue
@@ -141,7 +149,6 @@ def agreement(situation: Situation) -> Iterator[Problem]:
             yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
         counts = relations.counts.get(indikator.kode)
         if counts is None:
-            yield from _quarters_beside(situation, indikator, row)
             continue
         for number, typed in zip(QUARTERS, quarters(row), strict=True):
             own = rasio_jumlah(pembilang(counts)[number - 1 : number], penyebut(counts)[number - 1 : number])

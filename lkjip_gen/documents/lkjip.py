@@ -15,7 +15,8 @@ from lkjip_gen.documents.narrative import achievements, blocks, findings, follow
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.model import Identitas
-from lkjip_gen.relations import Relations, head, holder
+from lkjip_gen.officials import head, holder
+from lkjip_gen.relations import Relations
 from lkjip_gen.terms import Bagian, Versi
 
 _NARRATIVE = {

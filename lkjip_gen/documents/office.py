@@ -6,7 +6,7 @@ import re
 
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Identitas, Pejabat
-from lkjip_gen.relations import Holder
+from lkjip_gen.officials import Holder
 from lkjip_gen.terms import JenisPerangkat, StatusPejabat, Versi
 
 

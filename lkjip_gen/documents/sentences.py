@@ -158,12 +158,12 @@ def efektivitas(tables: Tables) -> list[str]:
     named = "sasaran yang dapat dinilai" if partly else "sasaran"
     result = "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
     if not bad:
-        if len(rows) > 1:
-            return [f"Seluruh {named}, yaitu {count(len(rows))}, {result}"]
-        return [f"{'Satu' if partly else 'Satu-satunya'} {named} {result}"]
+        one = f"{'Satu' if partly else 'Satu-satunya'} {named}"
+        all_of = one if len(rows) == 1 else f"Seluruh {named}, yaitu {count(len(rows))},"
+        return [f"{all_of} {result}", *_unjudged(every)]
     texts = [f"{capital(count(len(good)))} dari {count(len(rows))} {named} {result}"] if good else []
     names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in bad])
-    idle = any(r["serapan"] < r["rata_rata"] for r in bad)
+    idle = any(r["serapan"] is not None and r["serapan"] < r["rata_rata"] for r in bad)
     tail = "; serapan yang lebih rendah di sini bukan efisiensi" if idle else ""
     texts.append(f"Sasaran yang belum mencapai 100% ialah {names}{tail}.")
     return [*texts, *_unjudged(every)]
