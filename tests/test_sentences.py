@@ -136,7 +136,10 @@ def test_efektivitas() -> None:
 def test_a_mean_of_some_sasaran_says_so() -> None:
     known, unknown = {"nama": "A", "rata_rata": D("99.23")}, {"nama": "B"}
     assert sentences.overall(tables(known, unknown, unknown, rata_rata=D("99.23")), "Kecamatan Uji", 2025) == [
-        "Rata-rata capaian kinerja Kecamatan Uji pada tahun 2025 sebesar 99,23%, dihitung dari satu di antara tiga sasaran."
+        (
+            "Rata-rata capaian kinerja Kecamatan Uji pada tahun 2025 sebesar 99,23%, "
+            "dihitung dari satu di antara tiga sasaran."
+        )
     ]
     assert sentences.overall(tables(known, rata_rata=D("99.23")), "Kecamatan Uji", 2025) == [
         "Rata-rata capaian kinerja Kecamatan Uji pada tahun 2025 sebesar 99,23%."
@@ -147,7 +150,8 @@ def test_each_reason_is_told() -> None:
     assert sentences.reached([True, None, None], "indikator", ["tanpa target", "ada komponennya yang tanpa angka"]) == [
         "Satu indikator yang dapat diukur mencapai targetnya.",
         (
-            "Dua indikator lainnya tidak diukur pada tahun ini karena tanpa target atau ada komponennya yang tanpa angka."
+            "Dua indikator lainnya tidak diukur pada tahun ini karena tanpa target "
+            "atau ada komponennya yang tanpa angka."
         ),
     ]
 
