@@ -682,10 +682,10 @@ def two_of_two_reached() -> Rows:
     return put(base(), "Realisasi", 2, {"Tahun ini": 91})
 
 
-def copied(equal: int) -> Rows:
-    """Ten indicators, the first below its target, of the others so many equal to theirs."""
+def copied(equal: int, of: int = 10) -> Rows:
+    """So many indicators, the first below its target, of the others `equal` as high as theirs."""
     rows = base()
-    for number in range(4, 12):
+    for number in range(4, of + 2):
         indicator(rows, number)
         put(rows, "Realisasi", number, {"Tahun ini": 10 if number < 4 + equal else 11})
     return rows
@@ -694,6 +694,11 @@ def copied(equal: int) -> Rows:
 @fires("V11", Code.RESULTS_COPIED, "Realisasi")
 def seven_of_ten_equal() -> Rows:
     return copied(7)
+
+
+@near("V11")
+def two_thirds_equal() -> Rows:
+    return copied(6, of=9)
 
 
 @near("V11")
@@ -914,6 +919,12 @@ def the_ratio_as_somebody_rounded_it() -> Rows:
 def another_quarter_than_its_counts() -> Rows:
     """23 : 36 = 63,89."""
     return put(counted((23, 50, 50, 51), (36, 70, 78, 80)), "Realisasi", 2, {"TW I": 63.88})
+
+
+@near("V22", (Code.NOT_A_NUMBER, "Realisasi", "F4"))
+def a_last_quarter_that_cannot_be_read() -> Rows:
+    """TW III says 9, the year 11: nobody knows what TW IV says."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW III": 9, "TW IV": "sebelas"})
 
 
 @near("V22")
