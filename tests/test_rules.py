@@ -212,6 +212,13 @@ def test_a_scale_without_a_field_is_refused(field: str, value: str) -> None:
         pytest.param({"berlaku_sampai": date(2019, 12, 31)}, id="ends before it begins"),
         pytest.param({"status": "sudah dicek"}, id="a status of its own"),
         pytest.param({"untuk": "warna"}, id="for something unknown"),
+        pytest.param({"untuk": ["predikat"]}, id="for a list"),
+        pytest.param({"nama": ["X"]}, id="a list for a name"),
+        pytest.param({"status": ["confirmed"]}, id="a list for a status"),
+        pytest.param({"kelas": [{"predikat": ["A"], "batas_bawah": 0, "interval": "0"}]}, id="a list for a word"),
+        pytest.param(
+            {"kelas": [{"predikat": "A", "batas_bawah": 0, "interval": "0", "terlampaui": "ya"}]}, id="a word for yes"
+        ),
         pytest.param(classes(50, 50, 0), id="two classes from one bound"),
         pytest.param(classes(50, 70, 0), id="classes out of order"),
         pytest.param(classes(0, 50), id="lowest class first"),

@@ -219,6 +219,13 @@ def a_total_under_another_name() -> Rows:
     return put(rows, "Data Umum", 4, {"Uraian": "Laki-laki dan perempuan", "Jumlah": 89_096})
 
 
+@near("V04", (Code.WRONG_UNIT, "Data Umum", "D4"))
+def a_total_that_cannot_be_read() -> Rows:
+    rows = heads_and_people_miscounted()
+    del rows["Pegawai"]
+    return put(rows, "Data Umum", 4, {"Jumlah": "89.196 %"})
+
+
 @near("V04")
 def heads_and_people_counted() -> Rows:
     rows = heads_and_people_miscounted()

@@ -149,6 +149,8 @@ def total_rows(situation: Situation) -> Iterator[Problem]:
 
 def hidden_totals(situation: Situation) -> Iterator[Problem]:
     """A row of Data Umum that equals the sum of its neighbours is probably their total under another name."""
+    if situation.unreadable("Data Umum", "jumlah"):
+        return
     for row in situation.buku.data_umum:
         beside = [
             o for o in situation.buku.data_umum
@@ -161,6 +163,8 @@ def hidden_totals(situation: Situation) -> Iterator[Problem]:
 
 def head_counts(situation: Situation) -> Iterator[Problem]:
     """Men and women are the whole staff."""
+    if situation.unreadable("Pegawai", "laki_laki", "perempuan", "jumlah"):
+        return
     for row in situation.buku.pegawai:
         parts = whole([row.laki_laki, row.perempuan])
         if isinstance(row.jumlah, Decimal) and parts is not None:
@@ -169,6 +173,8 @@ def head_counts(situation: Situation) -> Iterator[Problem]:
 
 def general_totals(situation: Situation) -> Iterator[Problem]:
     """A total typed among the data of a group is compared with them; it is never added to them."""
+    if situation.unreadable("Data Umum", "jumlah"):
+        return
     for row in situation.buku.data_umum:
         others = [
             o for o in situation.buku.data_umum

@@ -145,7 +145,8 @@ def agreement(situation: Situation) -> Iterator[Problem]:
         made = measuring.derived(indikator)
         if made is None or situation.doubtful(made):
             continue
-        if row.tahun_ini is not None and not _same(row.tahun_ini, made.nilai):
+        read = row.tahun_ini is not None and row.place("tahun_ini") not in situation.faulty
+        if read and not _same(row.tahun_ini, made.nilai):
             yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
         counts = relations.counts.get(indikator.kode)
         if counts is None:

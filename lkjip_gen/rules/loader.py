@@ -121,6 +121,12 @@ def _need(block: Mapping[str, Any], what: str, *keys: str) -> None:
         raise RuleError(f"{what}: {', '.join(missing)} belum ada")
 
 
+def _texts(block: Mapping[str, Any], what: str, *keys: str) -> None:
+    strange = [k for k in keys if not isinstance(block.get(k, ""), str)]
+    if strange:
+        raise RuleError(f"{what}: {', '.join(strange)} harus teks")
+
+
 def sumber(block: Mapping[str, Any], what: str) -> Sumber:
     """The source of a block. Raises RuleError where a part of it is missing or of the wrong kind."""
     _need(block, what, *(k for k in _SOURCE if k != "berlaku_sampai"))
@@ -128,8 +134,7 @@ def sumber(block: Mapping[str, Any], what: str) -> Sumber:
     # a datetime is a date too, but does not compare with one
     if type(since) is not date or type(until) not in {date, type(None)} or (until is not None and until < since):
         raise RuleError(f"{what}: berlaku_sejak dan berlaku_sampai harus tanggal yang runtut")
-    if not all(isinstance(block[k], str) for k in ("peraturan", "pasal")):
-        raise RuleError(f"{what}: peraturan dan pasal harus teks")
+    _texts(block, what, "peraturan", "pasal", "status")
     if block["status"] not in {CONFIRMED, UNCONFIRMED}:
         raise RuleError(f'{what}: status harus "{CONFIRMED}" atau "{UNCONFIRMED}"')
     return Sumber(since, until, block["peraturan"], block["pasal"], block["status"])
@@ -169,6 +174,7 @@ def parse_skala(blocks: Sequence[Mapping[str, Any]]) -> tuple[Skala, ...]:
         what = f'skala "{block.get("nama", "?")}"'
         _need(block, what, "nama", "kelas")
         _known(block, what, "nama", "untuk", "kelas", "catatan", *_SOURCE)
+        _texts(block, what, "nama", "untuk", "catatan")
         untuk = block.get("untuk", PREDIKAT)
         if untuk not in {PREDIKAT, EFEKTIVITAS, EFISIENSI}:
             raise RuleError(f'{what}: untuk "{untuk}" tidak dikenal')
@@ -196,6 +202,9 @@ def _known(block: Mapping[str, Any], what: str, *keys: str) -> None:
 def _kelas(block: Mapping[str, Any], what: str) -> Kelas:
     _need(block, what, "predikat", "batas_bawah", "interval")
     _known(block, what, "predikat", "batas_bawah", "batas_atas", "interval", "terlampaui")
+    _texts(block, what, "predikat", "interval")
+    if not isinstance(block.get("terlampaui", False), bool):
+        raise RuleError(f"{what}: terlampaui harus true atau false")
     upper = block.get("batas_atas")
     bounds = (block["batas_bawah"], upper)
     if not all(_is_number(b) for b in bounds if b is not None):
