@@ -223,7 +223,7 @@ def a_total_under_another_name() -> Rows:
 def a_total_that_cannot_be_read() -> Rows:
     rows = heads_and_people_miscounted()
     del rows["Pegawai"]
-    return put(rows, "Data Umum", 4, {"Jumlah": "89.196 %"})
+    return put(rows, "Data Umum", 4, {"Jumlah": "89196 %"})
 
 
 @near("V04")
