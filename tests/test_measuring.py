@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Rows, base, identity
+from building import Rows, base, identity, write
 from offices import cells, choices, component, computed, explained, indicator, node, of
 
 from lkjip_gen.compute import Tables, records
+from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
 
 D = Decimal
@@ -448,3 +449,25 @@ def test_the_mean_of_indicators_is_capped(tmp_path: Path) -> None:
     assert computed(tmp_path, rows).figure("rata_rata") == D("97.5")
     rows = choices(rows, **{"Rata-rata_perangkat_daerah": "dari indikator"})
     assert computed(tmp_path, rows).figure("rata_rata") == D("96.67")
+
+
+def test_figures_beyond_all_measure_are_computed(tmp_path: Path) -> None:
+    """10^15 of a millionth is 10^23 percent, and as a share of a millionth 10^31; nothing overflows."""
+    rows = indicator(base(), "S1-3", D("0.000001"), 10**15, satuan="Nilai")
+    rows = component(indicator(rows, "S1-4", D("0.000001"), None, satuan="Nilai"), "S1-4", "S1-3", "Capaian", 100)
+    path = write(tmp_path, rows)
+    outcome = check_only(path, Options())
+    assert outcome.bug is None
+
+
+def test_spending_that_is_a_part_of_itself_is_told_at_once(tmp_path: Path) -> None:
+    """Twelve rows of one name, each below itself: every way through them would be twelve to the twelfth."""
+    rows = base()
+    part = {"Jenis belanja": "A", "Bagian dari": "A", "Anggaran murni": 1, "Realisasi": 1}
+    rows["Belanja"] = [
+        {"Jenis belanja": "A", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000},
+        *({**part, "Lewat program": "Tidak" if n == 0 else "Ya"} for n in range(12)),
+    ]
+    outcome = check_only(write(tmp_path, rows), Options())
+    assert outcome.bug is None
+    assert "CIRCLE" in {p.code.name for p in outcome.problems}

@@ -79,7 +79,7 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
     if not outer or not situation.buku.anggaran:
         return
     for what in ("anggaran", "realisasi"):
-        through = whole([_through(situation, b, what, 0) for b in outer])
+        through = whole([_through(situation, b, what, frozenset()) for b in outer])
         leaves = _amounts(situation, situation.relations.budget_leaves(), "pagu" if what == "anggaran" else what)
         if through is None or leaves is None or through == leaves:
             continue
@@ -97,14 +97,14 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
         )
 
 
-def _through(situation: Situation, row: Belanja, what: str, depth: int) -> Decimal | None:
+def _through(situation: Situation, row: Belanja, what: str, above: frozenset[str | None]) -> Decimal | None:
     """How much of a kind of spending runs through programs: all, none, or what its parts say."""
     if row.lewat_program is YaTidak.TIDAK:
         return Decimal(0)
     parts = _parts(situation, row)
     mixed = any(p.lewat_program is YaTidak.TIDAK for p in parts)
-    if mixed and depth <= len(situation.buku.belanja):
-        return whole([_through(situation, p, what, depth + 1) for p in parts])
+    if mixed and row.jenis_belanja not in above:  # a circle is told as such
+        return whole([_through(situation, p, what, above | {row.jenis_belanja}) for p in parts])
     value: Decimal | None = getattr(row, _column(situation, row, what))
     return value
 

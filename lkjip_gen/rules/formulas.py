@@ -14,7 +14,7 @@ from lkjip_gen.rules.loader import Skala
 HUNDRED = Decimal(100)
 PUBLISHED_DECIMALS = 2
 # Wide enough that a chain of divisions cannot disturb the last printed figure of any sum of rupiah.
-PRECISION = Context(prec=60)
+PRECISION = Context(prec=120)
 _GUARD_DECIMALS = 30
 
 
