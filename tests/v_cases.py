@@ -572,6 +572,16 @@ def weights_of_99_and_a_half() -> Rows:
     return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 39.5))
 
 
+@fires("V10", Code.WEIGHTS, "Komponen!E3")
+def a_dash_for_a_weight() -> Rows:
+    return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", "-"))
+
+
+@fires("V10", Code.WEIGHTS, "Komponen!E2")
+def a_weight_below_nothing() -> Rows:
+    return composite(("S1-1", "Capaian", 150), ("S1-2", "Nilai", -50))
+
+
 @fires("V10", Code.CELL_MISSING, "Komponen!E3")
 def no_weight() -> Rows:
     return composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", None))

@@ -10,7 +10,7 @@ from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Indikator, Komponen
 from lkjip_gen.problems import Code, Document, Problem, problem
 from lkjip_gen.rules.formulas import HUNDRED
-from lkjip_gen.terms import YangDiambil
+from lkjip_gen.terms import TIADA, YangDiambil
 
 _LK = frozenset({Document.LKJIP})
 
@@ -21,17 +21,20 @@ def weights(situation: Situation) -> Iterator[Problem]:
     for code, rows in situation.relations.composites.items():
         blank = [
             r for r in rows
-            if not isinstance(r.bobot, Decimal) and situation.relations.kind(r.komponen or "") not in profile
+            if r.bobot is None and situation.relations.kind(r.komponen or "") not in profile
         ]  # fmt: skip
         for row in blank:
             yield from situation.missing(row, "bobot")
-        if blank or any(r.place("bobot") in situation.faulty for r in rows):
+        dashed = [r for r in rows if r.bobot is TIADA]
+        if dashed:
+            yield problem(Code.WEIGHTS, dashed[0].place("bobot"), stops=_LK, isi=code, jumlah=TIADA.value)
+        if dashed or blank or any(r.place("bobot") in situation.faulty for r in rows):
             continue
         # weights that share what is left equally are 100 by their making, unless the typed ones exceed it
         known = situation.measuring.weights(rows)
         shared = any(situation.measuring.shares(r) for r in rows)
         total = sum(known, Decimal(0))
-        if (shared and min(known) <= 0) or (not shared and total != HUNDRED):
+        if min(known) <= 0 or (not shared and total != HUNDRED):
             first = rows[0]
             yield problem(
                 Code.WEIGHTS, first.place("bobot"), stops=_LK, isi=code, jumlah=wording.number(total)

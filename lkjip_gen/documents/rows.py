@@ -8,9 +8,11 @@ from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
 from lkjip_gen.model import Indikator, Kinerja, Komponen
 from lkjip_gen.relations import Relations, chain, jenjang
+from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 from lkjip_gen.terms import Angka, Jenjang
 from lkjip_gen.wording import NONE, entered, percent
 
+MAX_ENTERED = 6  # decimals that the reader lets through
 _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 
 
@@ -107,7 +109,7 @@ def figures(row: Row) -> Context:
         "nama": or_none(row["indikator"]),
         "satuan": or_none(row["satuan"]),
         "target": typed(row["target"]),
-        "realisasi": typed(row["realisasi"]),
+        "realisasi": entered(row["realisasi"], _made_decimals(row["realisasi"], desimal)),
         "capaian": _made(row["capaian"], desimal),
         "predikat": or_none(row["predikat"]),
         "lalu_target": typed(row["lalu_target"]),
@@ -142,7 +144,7 @@ def triwulan(tables: Tables) -> list[Context]:
                 {
                     "triwulan": _ROMAN[r["triwulan"] - 1],
                     "target": entered(r["target"], names[code]["desimal"]),
-                    "realisasi": entered(r["realisasi"], names[code]["desimal"]),
+                    "realisasi": entered(r["realisasi"], _made_decimals(r["realisasi"], names[code]["desimal"])),
                     "capaian": _made(r["capaian"], names[code]["desimal"]),
                 }
                 for r in quarters
@@ -150,6 +152,12 @@ def triwulan(tables: Tables) -> list[Context]:
         }
         for no, (code, quarters) in enumerate(groups.items(), start=1)
     ]
+
+
+def _made_decimals(value: Angka, desimal: int | None) -> int | None:
+    """A result as it was entered; a computed one, which has more decimals than a cell may hold, at two."""
+    long = desimal is None and isinstance(value, Decimal) and value != round_half_up(value, MAX_ENTERED)
+    return PUBLISHED_DECIMALS if long else desimal
 
 
 def _made(value: Decimal | None, desimal: int | None) -> str:
