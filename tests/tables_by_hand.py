@@ -7,7 +7,21 @@ from decimal import Decimal
 
 import pandas as pd
 
-from lkjip_gen.compute.tables import BELANJA, INDIKATOR, JUMLAH, KELOMPOK_ANGGARAN, PERINGKAT, SASARAN, TRIWULAN, Tables
+from lkjip_gen.compute.tables import (
+    BELANJA,
+    DI_BAWAH,
+    INDIKATOR,
+    JUMLAH,
+    KELOMPOK_ANGGARAN,
+    KOMPONEN,
+    PEMBANDING,
+    PENUNJANG,
+    PERINGKAT,
+    RIWAYAT,
+    SASARAN,
+    TRIWULAN,
+    Tables,
+)
 from lkjip_gen.model import Pengaturan
 from lkjip_gen.rules.choices import ATURAN, Profil, Settings, resolve
 from lkjip_gen.rules.loader import Skala
@@ -54,6 +68,11 @@ def tables(
         peringkat=frame(PERINGKAT, *({"predikat": k, "indikator": v} for k, v in (peringkat or {}).items())),
         jumlah=frame(JUMLAH, *({"nama": k, "nilai": v} for k, v in jumlah.items())),
         triwulan=frame(TRIWULAN),
+        riwayat=frame(RIWAYAT),
+        pembanding=frame(PEMBANDING),
+        komponen=frame(KOMPONEN),
+        penunjang=frame(PENUNJANG),
+        di_bawah=frame(DI_BAWAH),
         skala=found,
         settings=made,
         day=day,

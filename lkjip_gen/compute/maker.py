@@ -9,13 +9,19 @@ from decimal import Decimal
 
 import pandas as pd
 
+from lkjip_gen.compute import comparisons
 from lkjip_gen.compute.tables import (
     ANGGARAN,
     BELANJA,
+    DI_BAWAH,
     INDIKATOR,
     JUMLAH,
     KELOMPOK_ANGGARAN,
+    KOMPONEN,
+    PEMBANDING,
+    PENUNJANG,
     PERINGKAT,
+    RIWAYAT,
     SASARAN,
     TRIWULAN,
     Cells,
@@ -76,6 +82,11 @@ class Maker:
             peringkat=frame(PERINGKAT, self._peringkat(sasaran, indikator)),
             jumlah=frame(JUMLAH, self._jumlah(indikator, sasaran, per_sasaran, belanja)),
             triwulan=frame(TRIWULAN, self._triwulan()),
+            riwayat=frame(RIWAYAT, comparisons.riwayat(self.measuring)),
+            pembanding=frame(PEMBANDING, comparisons.pembanding(self.measuring)),
+            komponen=frame(KOMPONEN, comparisons.komponen(self.measuring)),
+            penunjang=frame(PENUNJANG, comparisons.penunjang(self.measuring, records(anggaran), self._serapan)),
+            di_bawah=frame(DI_BAWAH, comparisons.di_bawah(self.measuring)),
             skala=self.skala,
             settings=self.settings,
             day=self.day,

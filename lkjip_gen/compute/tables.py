@@ -30,6 +30,14 @@ ANGGARAN = ("kode_kinerja", "program", "sasaran", "pagu", "realisasi", "sel")
 KELOMPOK_ANGGARAN = ("kelompok", "pagu", "realisasi", "serapan", "sel")
 BELANJA = ("jenis", "bagian_dari", "tingkat", "anggaran", "realisasi", "serapan", "sel")
 TRIWULAN = ("kode", "triwulan", "target", "realisasi", "capaian", "catatan", "sel")
+RIWAYAT = ("kode", "tahun", "target", "realisasi", "capaian", "catatan", "sel")
+PEMBANDING = (
+    "kode", "renstra", "renstra_capaian", "akhir", "akhir_capaian", "standar", "standar_capaian", "sumber_standar",
+    "penjelasan", "sel",
+)  # fmt: skip
+KOMPONEN = ("kode", "komponen", "uraian", "diambil", "bobot", "angka", "sel")
+PENUNJANG = ("sasaran", "program", "pagu", "realisasi", "serapan", "sel")
+DI_BAWAH = ("kode_kinerja", "jenjang", "kode", "target", "realisasi", "capaian", "sel")
 PERINGKAT = ("predikat", "sasaran", "indikator")
 JUMLAH = ("nama", "nilai", "sel")
 
@@ -47,6 +55,11 @@ class Tables:
     peringkat: pd.DataFrame
     jumlah: pd.DataFrame
     triwulan: pd.DataFrame
+    riwayat: pd.DataFrame
+    pembanding: pd.DataFrame
+    komponen: pd.DataFrame
+    penunjang: pd.DataFrame
+    di_bawah: pd.DataFrame
     skala: Skala
     settings: Settings
     day: date

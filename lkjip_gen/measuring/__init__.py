@@ -5,6 +5,7 @@ Nothing is judged here and nothing is printed: a figure that cannot be made is N
 
 from __future__ import annotations
 
+from lkjip_gen.measuring.comparison import Compared, Year, history, in_year, renstra, standar
 from lkjip_gen.measuring.figures import Figure, Quarter
 from lkjip_gen.measuring.measuring import (
     EMPTY_PART,
@@ -20,6 +21,6 @@ from lkjip_gen.measuring.measuring import (
 )
 
 __all__ = [
-    "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Figure", "Measuring", "Part", "Quarter",
-    "cumulative_percentage", "pembilang", "penyebut", "quarters",
+    "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Compared", "Figure", "Measuring", "Part", "Quarter", "Year",
+    "cumulative_percentage", "history", "in_year", "pembilang", "penyebut", "quarters", "renstra", "standar",
 ]  # fmt: skip

@@ -1,0 +1,113 @@
+"""Rows of what a result is compared with, what it is made of, and what supports it. Figures come from `measuring`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from lkjip_gen.compute.tables import Row, total
+from lkjip_gen.measuring import Measuring, history, renstra, standar
+from lkjip_gen.model import Indikator, Kinerja
+from lkjip_gen.relations import jenjang
+from lkjip_gen.terms import Jenjang
+
+EARLIER_YEARS = 4  # with this year, the five years of a Renstra
+_BELOW = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
+
+
+def riwayat(measuring: Measuring) -> list[dict[str, object]]:
+    """Target, result and capaian of every reported indicator in this year and the years before, oldest first."""
+    return [
+        {
+            "kode": row.kode, "tahun": year.tahun, "target": year.target.nilai, "realisasi": year.realisasi.nilai,
+            "capaian": year.capaian.number, "catatan": year.capaian.catatan,
+            "sel": {"target": year.target.sel, "realisasi": year.realisasi.sel, "capaian": year.capaian.sel},
+        }
+        for row in measuring.relations.reported_indicators()
+        for year in history(measuring, row, EARLIER_YEARS)
+    ]  # fmt: skip
+
+
+def pembanding(measuring: Measuring) -> list[dict[str, object]]:
+    """This year's result of every reported indicator beside both targets of the Renstra and the national standard."""
+    identitas = measuring.relations.buku.identitas
+    return [_pembanding(measuring, row, identitas.renstra_akhir) for row in measuring.relations.reported_indicators()]
+
+
+def _pembanding(measuring: Measuring, row: Indikator, last: int | None) -> dict[str, object]:
+    planned = renstra(measuring, row, measuring.tahun)
+    final = renstra(measuring, row, last or measuring.tahun)
+    nation = standar(measuring, row)
+    target = measuring.relations.targets.get(row.kode or "")
+    return {
+        "kode": row.kode, "renstra": planned.acuan.nilai, "renstra_capaian": planned.capaian.number,
+        "akhir": final.acuan.nilai, "akhir_capaian": final.capaian.number, "standar": nation.acuan.nilai,
+        "standar_capaian": nation.capaian.number, "sumber_standar": target.sumber_standar if target else None,
+        "penjelasan": target.penjelasan if target else None,
+        "sel": {
+            "renstra": planned.acuan.sel, "renstra_capaian": planned.capaian.sel, "akhir": final.acuan.sel,
+            "akhir_capaian": final.capaian.sel, "standar": nation.acuan.sel, "standar_capaian": nation.capaian.sel,
+        },
+    }  # fmt: skip
+
+
+def komponen(measuring: Measuring) -> list[dict[str, object]]:
+    """The components of every reported composite with weights (percent) and figures, in the order of the sheet."""
+    relations = measuring.relations
+    rows: list[dict[str, object]] = []
+    for indikator in relations.needed_indicators():
+        for part in measuring.parts(indikator):
+            code = part.row.komponen or ""
+            node, own = relations.nodes.get(code), relations.by_code.get(code)
+            rows.append(
+                {
+                    "kode": indikator.kode, "komponen": code,
+                    "uraian": (node.hasil or node.nomenklatur) if node else own.indikator if own else code,
+                    "diambil": part.row.yang_diambil.value if part.row.yang_diambil else None,
+                    "bobot": part.bobot, "angka": part.figure.number,
+                    "sel": {"bobot": (part.row.place("bobot"),), "angka": part.figure.sel},
+                }
+            )  # fmt: skip
+    return rows
+
+
+def penunjang(
+    measuring: Measuring, anggaran: list[Row], serapan: Callable[[Decimal | None, Decimal | None], Decimal | None]
+) -> list[dict[str, object]]:
+    """The budget of each program for each sasaran that it supports, in rupiah and percent."""
+    pairs = dict.fromkeys((r["sasaran"], r["program"]) for r in anggaran)
+    order = {code: at for at, code in enumerate([n.kode for n in measuring.relations.measured])}
+    rows: list[dict[str, object]] = []
+    for sasaran, program in sorted(pairs, key=lambda pair: order.get(pair[0], len(order))):
+        own = [r for r in anggaran if (r["sasaran"], r["program"]) == (sasaran, program)]
+        pagu, realisasi = total(r["pagu"] for r in own), total(r["realisasi"] for r in own)
+        cells = {k: tuple(p for r in own for p in r["sel"][k]) for k in ("pagu", "realisasi")}
+        rows.append(
+            {
+                "sasaran": sasaran, "program": program, "pagu": pagu, "realisasi": realisasi,
+                "serapan": serapan(pagu, realisasi), "sel": {**cells, "serapan": (*cells["pagu"], *cells["realisasi"])},
+            }
+        )  # fmt: skip
+    return rows
+
+
+def di_bawah(measuring: Measuring) -> list[dict[str, object]]:
+    """Indicators of programs, kegiatan and sub kegiatan in the PK that have a result, in the order of Kinerja."""
+    relations = measuring.relations
+    return [
+        _below(measuring, node, row)
+        for node in relations.buku.kinerja
+        if jenjang(node) in _BELOW
+        for row in relations.indicators(node)
+        if measuring.realisasi(row).number is not None
+    ]
+
+
+def _below(measuring: Measuring, node: Kinerja, row: Indikator) -> dict[str, object]:
+    level = jenjang(node)
+    target, realisasi, capaian = measuring.target(row), measuring.realisasi(row), measuring.capaian(row)
+    return {
+        "kode_kinerja": node.kode, "jenjang": level.value if level else None, "kode": row.kode,
+        "target": target.nilai, "realisasi": realisasi.nilai, "capaian": capaian.number,
+        "sel": {"target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel},
+    }  # fmt: skip
