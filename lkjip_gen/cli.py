@@ -72,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
 
     report = commands.add_parser("laporan", help="membuat dokumen dari buku kerja")
     report.add_argument("--keluaran", type=Path, default=Path("output"), metavar="FOLDER", help="folder hasil (output)")
+    report.add_argument(
+        "--draf", action="store_true", help="buat juga bila isian belum lengkap; kekurangannya ditandai"
+    )
     check = commands.add_parser("periksa", help="memeriksa buku kerja tanpa membuat dokumen")
     check.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
     for command in (report, check):
@@ -156,7 +159,8 @@ def _report(options: argparse.Namespace) -> int:
     from lkjip_gen import pipeline  # noqa: PLC0415 - `--help` loads nothing
 
     files = _expand(options.files)
-    outcomes = pipeline.report(files, pipeline.Options(options.keluaran, options.templat, options.tahun_lalu))
+    settings = pipeline.Options(options.keluaran, options.templat, options.tahun_lalu, options.draf)
+    outcomes = pipeline.report(files, settings)
     return _tell(outcomes, options.files)
 
 

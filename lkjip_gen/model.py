@@ -271,6 +271,7 @@ class Pengaturan(Baris):
     label_sub_kegiatan: str | None
     wilayah_lain: str | None
     kertas: str | None
+    reviu: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ problems inside a stage are collected, and the run stops between stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_gen import checks, formats, wording
+from lkjip_gen import checks, formats, pictures, wording
 from lkjip_gen.checks.years import against_last_year
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
 from lkjip_gen.documents import REGISTRY, Spec
@@ -21,6 +21,7 @@ from lkjip_gen.problems import (
     Code,
     Document,
     Exit,
+    Place,
     Problem,
     Severity,
     has_error,
@@ -29,6 +30,7 @@ from lkjip_gen.problems import (
 )
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Profil, Settings, resolve
+from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.terms import Versi
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.intake import take_in
@@ -43,12 +45,14 @@ class Options:
     """What the user asked for.
 
     `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
-    only to compare with.
+    only to compare with. A `draft` is made although there are errors: it marks each gap and itself as a draft, and stands
+    in a folder of its own.
     """
 
     output: Path = Path("output")
     templates: Path | None = None
     last_year: Path | None = None
+    draft: bool = False
 
 
 @dataclass(slots=True)
@@ -83,6 +87,7 @@ class Checked:
     form: formats.Form
     sha256: str
     wanted: frozenset[Document]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]]:
@@ -101,14 +106,16 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     problems += found
     settings = resolve(buku.pengaturan, form.profil if form else Profil())
     relations = Relations(buku, tujuan_measured=settings["tujuan_sasaran"] == "Ya")
-    wanted, notes = _wanted(buku)
+    wanted, notes = _wanted(buku, options)
     problems += notes
+    images, found = pictures.read(buku, path.parent)
+    problems += found
     measuring = Measuring(relations, settings)
     problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read
         return None, [p for p in problems if (p.code, p.place.sheet) != (Code.NO_RULE_ON_DATE, "Pengaturan")]
-    return Checked(buku, relations, measuring, settings, form, book.sha256, wanted), problems
+    return Checked(buku, relations, measuring, settings, form, book.sha256, wanted, images), problems
 
 
 def _roots(path: Path, options: Options) -> list[Path]:
@@ -116,12 +123,15 @@ def _roots(path: Path, options: Options) -> list[Path]:
     return [r for r in roots if r is not None]
 
 
-def _wanted(buku: Buku) -> tuple[frozenset[Document], list[Problem]]:
-    """A document is made when the sheets it needs have rows; one that is not is named with the reason."""
+def _wanted(buku: Buku, options: Options) -> tuple[frozenset[Document], list[Problem]]:
+    """A document is made when the sheets it needs have rows; one that is not is named with the reason.
+
+    A draft needs none of them: its reader wants to see what is still missing.
+    """
     wanted, notes = set(), []
     for document, spec in REGISTRY.items():
         empty = [s for s in spec.sheets if not getattr(buku, layout.sheet(s).key)]
-        if empty:
+        if empty and not options.draft:
             notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=wording.listing(empty)))
         else:
             wanted.add(document)
@@ -232,15 +242,24 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     folder, found = _folder(checked.buku, options)
     problems += found
     prepared.folder = folder
-    stopped = stopped_documents(problems)
+    stopped = frozenset[Document]() if options.draft else stopped_documents(problems)
     makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
+    if folder is None and options.draft:
+        problems.append(problem(Code.DRAFT_NOT_MADE, sebab="Perangkat daerah, Tahun, atau Versi belum terbaca"))
     if folder is None or not makable:
         return prepared
     from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
 
-    tables = compute(checked.relations, checked.settings)
+    draft = _Draft(options.draft, frozenset(p.place for p in problems if p.severity is Severity.ERROR))
+    try:
+        tables = compute(checked.relations, checked.settings)
+    except RuleError:
+        if not options.draft or not has_error(problems):
+            raise
+        problems.append(problem(Code.DRAFT_NOT_MADE, sebab="aturan yang dipilih di Pengaturan tidak dapat dipakai"))
+        return prepared
     for spec in makable:
-        content, found = _make(spec, checked, tables)
+        content, found = _make(spec, checked, tables, draft)
         problems += found
         if content is not None:
             prepared.files.append(Finished(safe_name(spec.file_name(checked.buku)), content))
@@ -249,20 +268,33 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     return prepared
 
 
-def _make(spec: Spec, checked: Checked, tables: Tables) -> tuple[bytes | None, list[Problem]]:
-    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - `periksa` must not load docxtpl
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Is it a draft, and which cells are at fault?"""
+
+    wanted: bool
+    faulty: frozenset[Place]
+
+
+def _make(spec: Spec, checked: Checked, tables: Tables, draft: _Draft) -> tuple[bytes | None, list[Problem]]:
+    from lkjip_gen.documents.source import Source  # noqa: PLC0415 - `periksa` must not load pandas
+    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - nor docxtpl
 
     template, problems = checked.form.template(spec.template)
     if template is None:
         return None, problems
-    content = spec.build(checked.relations, tables)
+    faulty = draft.faulty if draft.wanted else frozenset[Place]()
+    content = spec.build(Source(checked.relations, tables, faulty, frozenset(checked.pictures), draft.wanted))
     properties = Properties(content.title, content.subject, content.author, content.created)
-    made, found = render(template, content.context, properties)
+    stamp = "DRAF" if draft.wanted else ""
+    made, found = render(
+        template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp
+    )
     return made, problems + found
 
 
 def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:
-    """output/<perangkat-daerah>/<tahun>-<versi>, or None where the workbook does not say enough."""
+    """output/<perangkat-daerah>/<tahun>-<versi>, or None where the workbook does not say enough; a draft beside it."""
     identitas = buku.identitas
     if identitas.perangkat_daerah is None or identitas.tahun is None or identitas.versi is None:
         return None, []
@@ -270,7 +302,8 @@ def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:
     if not office:
         place = identitas.place("perangkat_daerah")
         return None, [problem(Code.NAME_UNUSABLE, place, isi=identitas.perangkat_daerah)]
-    return options.output / office / f"{identitas.tahun}-{formats.slug(identitas.versi.value)}", []
+    name = f"{identitas.tahun}-{formats.slug(identitas.versi.value)}"
+    return options.output / office / (f"{name}-draf" if options.draft else name), []
 
 
 def _clashes(prepared: Iterable[_Prepared]) -> dict[Path, list[str]]:

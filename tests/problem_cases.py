@@ -750,11 +750,9 @@ def nothing_promised(room: Room) -> Path:
     return write(room.folder, put(base(), "Target", 2, {"PK murni": 0, "Penjelasan target": "Ditunda."}))
 
 
-@case(Code.RULE_UNAVAILABLE, "Pengaturan!B22")
-def a_paper_that_is_not_made(room: Room) -> Path:
-    rows = base()
-    rows["Pengaturan"] = [{"Kertas": "A4"}]
-    return write(room.folder, rows)
+@case(Code.PICTURE_UNUSABLE, "Identitas!B12")
+def a_logo_that_is_not_there(room: Room) -> Path:
+    return write(room.folder, identity(base(), {"Logo": "logo.png"}))
 
 
 @case(Code.ZERO_TARGET, "Target!D2")

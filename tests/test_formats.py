@@ -203,16 +203,6 @@ def test_a_rule_that_is_free_text_and_a_byte_order_mark(tmp_path: Path) -> None:
     assert found("Banyumas 2020", tmp_path).profil.pengaturan == {"Label Program": "Eselon III"}
 
 
-def test_a_choice_that_cannot_be_computed_is_named_with_the_rule(
-    tmp_path: Path, make_book: Callable[..., Path]
-) -> None:
-    form(tmp_path / "templates", "banyumas-2020", f'[pengaturan]\n"{TUJUAN}" = "Ya"\nKertas = "A4"\n')
-    book = make_book(tmp_path / "buku.xlsx")
-    _, problems = examine(book, Options())
-    assert [p.code for p in problems] == [Code.RULE_UNAVAILABLE]
-    assert dict(problems[0].facts)["aturan"] == "Kertas"
-
-
 def test_a_form_is_found_by_the_name_that_is_offered(tmp_path: Path) -> None:
     own = form(tmp_path, "bms", 'nama = "Banyumas 2024"')
     assert dict(refused("Kebumen", tmp_path).facts)["pilihan"] == "Banyumas 2024"

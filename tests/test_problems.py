@@ -316,7 +316,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         SAME_TEXT Indikator!D4
         SAME_TEXT Indikator!D5
         SAME_TEXT Indikator!D6
-        RULE_UNAVAILABLE Pengaturan!B22
+        PICTURE_UNUSABLE Identitas!B12
         ROW_MISSING Indikator!A4
         NOT_A_CHOICE Indikator!F5
         REASON_MISSING Target!E2

@@ -29,7 +29,7 @@ ROOMS = (
     ("officials", "relations"),
     ("measuring",),
     ("workbook",),
-    ("checks", "compute", "formats"),
+    ("checks", "compute", "formats", "pictures"),
     ("documents",),
     ("excel", "word"),
     ("delivery",),

@@ -97,7 +97,6 @@ def test_pengaturan_chooses_among_the_formulas_of_the_polarity() -> None:
 
 def test_pengaturan_shows_every_rule() -> None:
     assert [c.heading for c in PENGATURAN] == [a.nama for a in choices.ATURAN]
-    assert all(a.unavailable < set(a.choices) for a in choices.ATURAN if a.choices)
 
 
 def test_the_words_of_a_tipe_are_known() -> None:

@@ -6,6 +6,7 @@ python tools/templat.py --periksa   write nothing; exit 1 when a dump is missing
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -183,6 +184,14 @@ def _used_styles(parts: dict[str, Element]) -> set[str]:
     return used
 
 
+def _made_by_fields(parts: dict[str, Element]) -> set[str]:
+    """Styles of the entries of tables of contents, which are made when a document is."""
+    names = {str(s.get(qn("w:styleId"))): _value(s, "w:name") for s in parts["styles"].iter(qn("w:style"))}
+    fields = [node.text or "" for node in parts["document"].iter(qn("w:instrText"))]
+    wanted = any(text.split()[:1] == ["TOC"] for text in fields)
+    return {key for key, name in names.items() if wanted and re.fullmatch(r"toc \d|table of figures", name)}
+
+
 def faults(template: Path) -> list[str]:
     """What a template of ours must not have: leftovers, another language or paper, unknown styles."""
     parts = read_parts(template)
@@ -190,7 +199,7 @@ def faults(template: Path) -> list[str]:
     found = []
     defined = set(style_names(parts))
     used = _used_styles(parts)
-    found += [f"gaya {name} tidak dipakai" for name in sorted(defined - used)]
+    found += [f"gaya {name} tidak dipakai" for name in sorted(defined - used - _made_by_fields(parts))]
     found += [f"gaya {name} tidak ada" for name in sorted(used - defined)]
     for name, part in parts.items():
         for node in part.iter(qn("w:lang")):

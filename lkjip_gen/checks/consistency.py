@@ -16,21 +16,6 @@ _LK = frozenset({Document.LKJIP})
 _SCALE, _BOUNDS = (next(a for a in ATURAN if a.key == key) for key in ("skala_predikat", "batas_skala"))
 
 
-def settings_available(situation: Situation) -> Iterator[Problem]:
-    """A choice that this version cannot compute is refused, never passed over."""
-    for aturan in ATURAN:
-        chosen = situation.settings[aturan.key]
-        if chosen in aturan.unavailable:
-            free = [c for c in aturan.choices if c not in aturan.unavailable]
-            yield problem(
-                Code.RULE_UNAVAILABLE,
-                situation.buku.pengaturan.place(aturan.key),
-                aturan=aturan.nama,
-                isi=chosen,
-                tersedia=f'"{wording.listing(free)}"',
-            )
-
-
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
     """An LKjIP measures something."""
     if situation.wants_lkjip and not situation.relations.measured and not situation.measured_doubtful():
@@ -129,5 +114,5 @@ def unread_years(situation: Situation) -> Iterator[Problem]:
 
 
 CONSISTENCY: tuple[Check, ...] = (
-    settings_available, measured_nodes, overlaps, unread_years, years, rules_in_force, signatory,
+ measured_nodes, overlaps, unread_years, years, rules_in_force, signatory,
 )  # fmt: skip

@@ -52,10 +52,11 @@ def _pembanding(measuring: Measuring, row: Indikator, last: int | None) -> dict[
 
 
 def komponen(measuring: Measuring) -> list[dict[str, object]]:
-    """The components of every reported composite with weights (percent) and figures, in the order of the sheet."""
+    """The components of every composite that is needed: weight in percent, figure, and what all of them give."""
     relations = measuring.relations
     rows: list[dict[str, object]] = []
     for indikator in relations.needed_indicators():
+        whole = measuring.realisasi(indikator)
         for part in measuring.parts(indikator):
             code = part.row.komponen or ""
             node, own = relations.nodes.get(code), relations.by_code.get(code)
@@ -64,8 +65,8 @@ def komponen(measuring: Measuring) -> list[dict[str, object]]:
                     "kode": indikator.kode, "komponen": code,
                     "uraian": (node.hasil or node.nomenklatur) if node else own.indikator if own else code,
                     "diambil": part.row.yang_diambil.value if part.row.yang_diambil else None,
-                    "bobot": part.bobot, "angka": part.figure.number,
-                    "sel": {"bobot": (part.row.place("bobot"),), "angka": part.figure.sel},
+                    "bobot": part.bobot, "angka": part.figure.number, "hasil": whole.nilai,
+                    "sel": {"bobot": (part.row.place("bobot"),), "angka": part.figure.sel, "hasil": whole.sel},
                 }
             )  # fmt: skip
     return rows

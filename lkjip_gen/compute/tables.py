@@ -35,7 +35,7 @@ PEMBANDING = (
     "kode", "renstra", "renstra_capaian", "akhir", "akhir_capaian", "standar", "standar_capaian", "sumber_standar",
     "penjelasan", "sel",
 )  # fmt: skip
-KOMPONEN = ("kode", "komponen", "uraian", "diambil", "bobot", "angka", "sel")
+KOMPONEN = ("kode", "komponen", "uraian", "diambil", "bobot", "angka", "hasil", "sel")
 PENUNJANG = ("sasaran", "program", "pagu", "realisasi", "serapan", "sel")
 DI_BAWAH = ("kode_kinerja", "jenjang", "kode", "target", "realisasi", "capaian", "sel")
 PERINGKAT = ("predikat", "sasaran", "indikator")

@@ -11,8 +11,7 @@ from lkjip_gen.model import Buku
 from lkjip_gen.problems import Document
 
 if TYPE_CHECKING:
-    from lkjip_gen.compute import Tables
-    from lkjip_gen.relations import Relations
+    from lkjip_gen.documents.source import Source
 
 Context = dict[str, Any]
 
@@ -26,6 +25,7 @@ class Content:
     subject: str
     author: str
     created: date
+    paper: str = "F4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Spec:
     template: str
     sheets: tuple[str, ...]
     file_name: Callable[[Buku], str]
-    build: Callable[[Relations, Tables], Content]
+    build: Callable[[Source], Content]
 
 
 def _lkjip_name(buku: Buku) -> str:
     return f"LKjIP {buku.identitas.perangkat_daerah} Tahun {buku.identitas.tahun}.docx"
 
 
-def _lkjip(relations: Relations, tables: Tables) -> Content:
+def _lkjip(source: Source) -> Content:
     from lkjip_gen.documents.lkjip import build  # noqa: PLC0415 - `periksa` must not load pandas
 
-    return build(relations, tables)
+    return build(source)
 
 
 REGISTRY: Mapping[Document, Spec] = {

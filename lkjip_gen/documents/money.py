@@ -6,8 +6,9 @@ from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.analysis import program_name
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.relations import Relations
+from lkjip_gen.documents.source import Source
 from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import percent, rupiah
@@ -17,20 +18,26 @@ def _money(row: Any) -> Context:
     return {"pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"])}
 
 
+def _shown(source: Source, row: Row) -> Context:
+    """The money of one row; a draft names the cells that are missing behind a "-"."""
+    return {key: source.shown(text, row["sel"][key]) for key, text in _money(row).items()}
+
+
 def _sum(tables: Tables, name: str) -> Context:
     return _money({k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")})
 
 
-def anggaran_sasaran(tables: Tables, names: dict[str, str]) -> Context:
+def anggaran_sasaran(source: Source, names: dict[str, str]) -> Context:
     """Tabel 3.11: the budget by the sasaran it supports, "Semua sasaran" last; the total is the whole Anggaran."""
+    tables = source.tables
     frame = tables.anggaran_sasaran
     own = frame[frame["kelompok"] != SEMUA_SASARAN]
     shared = records(frame[frame["kelompok"] == SEMUA_SASARAN])[0]
-    rows = [{"no": str(i), "nama": names[r["kelompok"]], **_money(r)} for i, r in enumerate(records(own), start=1)]
+    rows = [{"no": str(i), "nama": names[r["kelompok"]], **_shown(source, r)} for i, r in enumerate(records(own), start=1)]
     return {
         "baris": rows,
         "sub": _sum(tables, "anggaran_sasaran"),
-        "semua": _money(shared),
+        "semua": _shown(source, shared),
         "ada_semua": bool(shared["pagu"] or shared["realisasi"]),
         "total": _sum(tables, "anggaran"),
     }
@@ -46,34 +53,33 @@ def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
     return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
 
 
-def anggaran_program(relations: Relations, tables: Tables) -> Context:
+def anggaran_program(source: Source) -> Context:
     """Tabel 3.12: the budget by program."""
-    rows = []
-    for i, r in enumerate(records(tables.anggaran_program), start=1):
-        node = relations.nodes.get(r["kelompok"])
-        name = (node.nomenklatur or node.hasil) if node else r["kelompok"]
-        rows.append({"no": str(i), "nama": or_none(name), **_money(r)})
-    return {"baris": rows, "total": _sum(tables, "anggaran")}
+    rows = [
+        {"no": str(i), "nama": program_name(source, r["kelompok"]), **_shown(source, r)}
+        for i, r in enumerate(records(source.tables.anggaran_program), start=1)
+    ]
+    return {"baris": rows, "total": _sum(source.tables, "anggaran")}
 
 
-def belanja(tables: Tables) -> Context:
+def belanja(source: Source) -> Context:
     """Tabel 3.10: kinds of spending with their parts; only the outermost are numbered and totalled."""
     rows = []
     number_ = 0
-    for r in records(tables.belanja):
+    for r in records(source.tables.belanja):
         outer = r["tingkat"] == 0
         number_ += outer
         rows.append(
             {
                 "no": str(number_) if outer else "",
                 "uraian": or_none(r["jenis"]),
-                "anggaran": rupiah(r["anggaran"]),
-                "realisasi": rupiah(r["realisasi"]),
+                "anggaran": source.shown(rupiah(r["anggaran"]), r["sel"]["anggaran"]),
+                "realisasi": source.shown(rupiah(r["realisasi"]), r["sel"]["realisasi"]),
                 "persen": percent(r["serapan"]),
                 "utama": bool(outer),
             }
         )
-    whole = _sum(tables, "belanja")
+    whole = _sum(source.tables, "belanja")
     return {
         "baris": rows,
         "total": {"anggaran": whole["pagu"], "realisasi": whole["realisasi"], "persen": whole["serapan"]},

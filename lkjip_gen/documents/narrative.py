@@ -1,18 +1,25 @@
-"""What the office wrote, sorted to where it is printed. Nothing that was written is lost."""
+"""What the office wrote, sorted to where it is printed. Nothing that was written is lost, or printed twice.
+
+Each piece carries a mark (`tanda`) that names its sheet and code. In Word it becomes the tag of the content control
+around the piece, so that a later run finds it again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from lkjip_gen import wording
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.model import Analisis
-from lkjip_gen.relations import Relations
+from lkjip_gen.documents.source import Source, gap
+from lkjip_gen.model import Analisis, UnitOrganisasi
 from lkjip_gen.terms import Bagian, JenisAnalisis
 
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)] |[-\u2022] ")  # a capital may be a name: "A. Yani"
+# Bagian that the regulation wants from the office itself; no standard text stands in for them.
+OWN_WORDS = frozenset({Bagian.TUGAS, Bagian.FUNGSI, Bagian.ISU_STRATEGIS, Bagian.VISI, Bagian.MISI})
+_MARKS = ("{0}.", "{1}.", "{0})", "{1})", "-")  # by level; {0} a letter, {1} a number
 
 
 def lines(text: str | None) -> list[str]:
@@ -21,7 +28,7 @@ def lines(text: str | None) -> list[str]:
 
 
 def paragraphs(text: str | None) -> list[Context]:
-    """The lines of a cell for the template; a line that begins as a list item hangs behind its mark by a tab."""
+    """The lines of a cell for the template; the mark of a list item is parted from its text by a tab."""
     found: list[Context] = []
     for line in lines(text):
         item = bool(_ITEM.match(line))
@@ -29,96 +36,130 @@ def paragraphs(text: str | None) -> list[Context]:
     return found
 
 
-def blocks(relations: Relations, bagian: Bagian) -> list[Context]:
+def plain(texts: Iterable[str]) -> list[Context]:
+    """Paragraphs that are no list whatever they begin with."""
+    return [{"teks": text, "butir": False} for text in texts]
+
+
+# --- Narasi ---
+
+
+def blocks(source: Source, bagian: Bagian) -> list[Context]:
     """The rows of one Bagian in their order. The Visi is a quotation, so its lines are no list."""
-    found: list[Context] = []
-    for row in relations.buku.narasi:
-        if row.bagian is bagian:
-            plain = [{"teks": line, "butir": False} for line in lines(row.isi)]
-            texts = plain if bagian is Bagian.VISI else paragraphs(row.isi)
-            found.append({"judul": row.judul or "", "ada_judul": bool(row.judul), "paragraf": texts})
+    own = [row for row in source.buku.narasi if row.bagian is bagian]
+    found: list[Context] = [
+        {
+            "tanda": f"Narasi:{bagian.value}:{number}", "judul": row.judul or "", "ada_judul": bool(row.judul),
+            "paragraf": plain(lines(row.isi)) if bagian is Bagian.VISI else paragraphs(row.isi),
+        }
+        for number, row in enumerate(own, start=1)
+        if row.isi or row.judul
+    ]  # fmt: skip
+    if not found and source.draft and bagian in OWN_WORDS:
+        missing = gap(f"Narasi, Bagian {bagian.value}")
+        found = [
+            {
+                "tanda": f"Narasi:{bagian.value}:1",
+                "judul": "",
+                "ada_judul": False,
+                "paragraf": plain([missing]),
+            }
+        ]
     return found
 
 
-def findings(analisis: Iterable[Analisis], code: str, indicators: dict[str, str]) -> list[Context]:
-    """The findings of a sasaran by kind, then those of its indicators, each named."""
-    found = list(analisis)
-    groups: list[_Finding] = []
-    for target, name in ((code, ""), *indicators.items()):
+# --- Analisis ---
+
+
+def findings(source: Source, names: Sequence[tuple[str | None, str]], kinds: Collection[JenisAnalisis]) -> list[Context]:
+    """The findings of these codes, of these kinds, code by code; the first of a code with a name brings the name."""
+    found: list[Context] = []
+    for code, name in names:
+        first = True
         for kind in JenisAnalisis:
-            texts = [p for a in found if a.untuk == target and a.jenis is kind for p in paragraphs(a.uraian)]
-            if texts:
-                groups.append((target, name, kind.value, texts))
-    return _grouped(groups)
-
-
-_Finding = tuple[str | None, str, str, list[Context]]  # code, name, kind, texts
-
-
-def _grouped(groups: Iterable[_Finding]) -> list[Context]:
-    """Findings with the name of what they are about; `kelompok_baru` marks the first of each code that has a name."""
-    found: list[Context] = []
-    last: str | None = None
-    for code, name, kind, texts in groups:
-        found.append({"kelompok": name, "kelompok_baru": bool(name) and code != last, "judul": kind, "paragraf": texts})
-        last = code
+            rows = pieces(source, code, kind) if kind in kinds else []
+            if rows:
+                found.append(
+                    {"kelompok": name, "kelompok_baru": bool(name) and first, "judul": kind.value, "baris": rows}
+                )
+                first = False
     return found
 
 
-def general_findings(relations: Relations) -> list[Context]:
-    """Findings about the whole office, or about nodes that are not measured: nothing that was written is lost."""
-    shown = {n.kode for n in relations.measured} | {i.kode for i in relations.measured_indicators()}
-    names = {n.kode: n.nomenklatur or n.hasil for n in relations.buku.kinerja}
-    names |= {i.kode: i.indikator for i in relations.buku.indikator}
-    groups: dict[str | None, dict[str, list[Context]]] = {None: {}}  # the office as a whole first
-    for row in relations.buku.analisis:
-        if row.jenis is None or row.untuk in shown:
-            continue
-        if row.untuk is None and row.jenis is JenisAnalisis.RENCANA_TINDAK_LANJUT:
-            continue
-        groups.setdefault(row.untuk, {}).setdefault(row.jenis.value, []).extend(paragraphs(row.uraian))
-    return _grouped(
-        (code, names.get(code) or code or "", kind, texts)
-        for code, kinds in groups.items()
-        for kind, texts in kinds.items()
-    )
-
-
-def follow_up(relations: Relations) -> list[Context]:
+def pieces(source: Source, code: str | None, kind: JenisAnalisis) -> list[Context]:
+    """The rows of Analisis of one code and kind, each a piece of its own."""
+    own = [a for a in source.buku.analisis if _is(a, code, kind)]
     return [
-        p
-        for a in relations.buku.analisis
-        if a.jenis is JenisAnalisis.RENCANA_TINDAK_LANJUT and a.untuk is None
-        for p in paragraphs(a.uraian)
+        {"tanda": f"Analisis:{code or '-'}:{kind.value}:{number}", "paragraf": paragraphs(a.uraian)}
+        for number, a in enumerate(own, start=1)
     ]
 
 
-def achievements(relations: Relations) -> list[Context]:
+def _is(row: Analisis, code: str | None, kind: JenisAnalisis) -> bool:
+    return row.untuk == code and row.jenis is kind and bool(lines(row.uraian))
+
+
+def elsewhere(source: Source) -> list[tuple[str | None, str]]:
+    """Codes that findings are about but no sasaran section shows, with their names; the whole office comes first."""
+    relations = source.relations
+    shown = {n.kode for n in relations.measured} | {i.kode for i in relations.measured_indicators()}
+    names = {n.kode: n.nomenklatur or n.hasil for n in source.buku.kinerja}
+    names |= {i.kode: i.indikator for i in source.buku.indikator}
+    codes = dict.fromkeys([None, *(a.untuk for a in source.buku.analisis if a.untuk not in shown)])
+    return [(code, "" if code is None else names.get(code) or code) for code in codes]
+
+
+def follow_up(source: Source) -> list[Context]:
+    """Plans for the next year: of the whole office, then of what they were written for, each named."""
+    shown = [(n.kode, n.hasil or "") for n in source.relations.measured]
+    shown += [(i.kode, i.indikator or "") for i in source.relations.measured_indicators()]
+    return findings(source, [*elsewhere(source), *shown], {JenisAnalisis.RENCANA_TINDAK_LANJUT})
+
+
+# --- the office ---
+
+
+def achievements(source: Source) -> list[Context]:
+    """The awards, with the key of the photograph where there is one."""
     return [
         {
-            "no": str(i),
-            "nama": or_none(p.nama),
-            "tingkat": or_none(p.tingkat),
-            "pemberi": or_none(p.pemberi),
-            "tahun": str(p.tahun) if p.tahun else wording.NONE,
+            "no": str(i), "nama": or_none(p.nama), "tingkat": or_none(p.tingkat), "pemberi": or_none(p.pemberi),
+            "tahun": str(p.tahun) if p.tahun else wording.NONE, "foto": p.foto or "",
+            "ada_foto": p.foto in source.pictures,
         }
-        for i, p in enumerate(relations.buku.prestasi, start=1)
-    ]
+        for i, p in enumerate(source.buku.prestasi, start=1)
+    ]  # fmt: skip
 
 
-def units(relations: Relations) -> list[Context]:
-    """The units in the order of the tree, each with its level and tasks."""
-    found: list[Context] = []
-    units = relations.buku.unit_organisasi
+def units(source: Source) -> Context:
+    """The units as a list with marks by level (a., 1., a), 1), -), and the tasks of those that have some."""
+    rows = source.buku.unit_organisasi
+    listed: list[Context] = []
+    tasks: list[Context] = []
 
     def place(above: str | None, level: int) -> None:
-        for unit in units:
-            if unit.induk == above:
-                tasks = lines(unit.tugas_fungsi)
-                found.append(
-                    {"nama": or_none(unit.nama_unit), "tingkat": str(level), "tugas": tasks, "ada_tugas": bool(tasks)}
-                )
+        for number, unit in enumerate((u for u in rows if u.induk == above), start=1):
+            listed.append({"teks": f"{_mark(level, number)}\t{or_none(unit.nama_unit)}", "butir": True})
+            if lines(unit.tugas_fungsi):
+                tasks.append(_tasks(unit))
+            if level < len(rows):  # a unit above itself: a check says so, a draft must end
                 place(unit.kode_unit, level + 1)
 
-    place(None, 1)
-    return found
+    place(None, 0)
+    return {"daftar": listed, "ada_daftar": bool(listed), "uraian": tasks, "ada_uraian": bool(tasks)}
+
+
+def _tasks(unit: UnitOrganisasi) -> Context:
+    return {
+        "tanda": f"Unit Organisasi:{unit.kode_unit}",
+        "judul": or_none(unit.nama_unit),
+        "paragraf": paragraphs(unit.tugas_fungsi),
+    }
+
+
+def _mark(level: int, number: int) -> str:
+    letters, left = "", number
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return _MARKS[min(level, len(_MARKS) - 1)].format(letters, number)

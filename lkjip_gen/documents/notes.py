@@ -18,6 +18,7 @@ from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
 from lkjip_gen.wording import NONE, listing
 
+SAME_FORMULA = "Capaian (%) dihitung dengan rumus yang sama seperti capaian terhadap target perjanjian kinerja."
 _THIS_YEAR, _LAST_YEAR = ("target", "realisasi"), ("lalu_target", "lalu_realisasi")
 
 
@@ -111,6 +112,14 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
     return [*_formulas(tables, figures), *notes]
 
 
+def composites(tables: Tables) -> list[str]:
+    """How a composite is made, and what happens to a component without a figure."""
+    notes = ["Realisasi indikator gabungan = jumlah (bobot × angka) : 100."]
+    if any(r["angka"] is None for r in records(tables.komponen)):
+        notes.append(_sentences(tables.rule("komponen_kosong").kalimat))
+    return notes
+
+
 def mean(tables: Tables) -> list[str]:
     """How the mean of a sasaran is made, with the cap where there is one."""
     how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
@@ -164,9 +173,9 @@ def _unexplained(row: Row, column: str) -> bool:
     return not isinstance(row[column], Decimal) and not (column == "realisasi" and row["catatan"] == EMPTY_PART)
 
 
-def dashes(groups: Iterable[Context]) -> list[str]:
+def dashes(rows: Iterable[Context]) -> list[str]:
     """What "-" means among the targets of a PK."""
-    found = any(i["target"] == NONE for g in groups for i in g["indikator"])
+    found = any(row["target"] == NONE for row in rows)
     return ['"-": indikator tanpa target pada tahun ini.'] if found else []
 
 

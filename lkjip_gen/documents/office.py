@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.model import Identitas, Pejabat
 from lkjip_gen.officials import Holder
 from lkjip_gen.terms import JenisPerangkat, StatusPejabat, Versi
@@ -31,14 +32,15 @@ def nip(text: str) -> str:
     return text
 
 
-def signer_block(signer: Holder | None) -> Context:
+def signer_block(source: Source, signer: Holder | None) -> Context:
+    """Title, name, rank and NIP of who signs; a draft marks a name that is missing."""
     person: Pejabat | None = signer.pejabat if signer else None
     prefix = ""
     if person and person.status and person.status is not StatusPejabat.DEFINITIF:
         prefix = f"{person.status.value} "
     return {
-        "jabatan": prefix + (signer.jabatan.upper() if signer else ""),
-        "nama": (person.nama if person else None) or "",
+        "jabatan": prefix + (signer.jabatan.upper() if signer else f"KEPALA {source.nama}".upper()),
+        "nama": (person.nama if person else None) or (gap("Pejabat, Nama penanda tangan") if source.draft else ""),
         "pangkat": (person.pangkat if person else None) or "",
         "ada_pangkat": bool(person and person.pangkat),
         "nip": nip(person.nip) if person and person.nip else "",

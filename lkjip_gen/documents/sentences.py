@@ -9,6 +9,7 @@ from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
+_FULL = Decimal(100)
 _MEASURABLE = "yang dapat diukur"
 
 
@@ -76,27 +77,34 @@ def overall(tables: Tables, nama: str, tahun: int) -> list[str]:
     return [f"Rata-rata capaian kinerja {nama} pada tahun {tahun} sebesar {percent(mean)}%{partly}."]
 
 
-def sasaran(row: Row, tahun: int) -> list[str]:
-    """One sasaran: its mean and predikat, and how it moved since last year."""
+def sasaran(row: Row, kind: str) -> list[str]:
+    """One sasaran (or a tujuan that is measured like one): its mean and predikat."""
     indicators = f"{count(row['jumlah_indikator'])} indikator kinerja"
     if row["rata_rata"] is None:
-        return [f"Capaian kinerja sasaran ini diukur dengan {indicators} dan belum dapat dihitung pada tahun {tahun}."]
-    mean = "capaian" if row["jumlah_indikator"] == 1 else "rata-rata capaian"
-    texts = [
+        return [f"Capaian kinerja {kind} ini diukur dengan {indicators} dan belum dapat dihitung pada tahun ini."]
+    return [
         (
-            f"Sasaran ini diukur dengan {indicators}, dengan {mean} {percent(row['rata_rata'])}% "
+            f"{capital(kind)} ini diukur dengan {indicators}, dengan {_mean(row)} {percent(row['rata_rata'])}% "
             f"dan predikat {row['predikat']}."
         )
     ]
+
+
+def _mean(row: Row) -> str:
+    return "capaian" if row["jumlah_indikator"] == 1 else "rata-rata capaian"
+
+
+def development(row: Row, tahun: int) -> list[str]:
+    """How the mean of a sasaran moved since last year; nothing where the two years cannot be compared."""
     change: Decimal | None = row["selisih"]
+    if change is None:
+        return []
     last = f"tahun {tahun - 1} ({percent(row['lalu_rata_rata'])}%)"
-    if change is not None:
-        if change == 0:
-            texts.append(f"{capital(mean)} itu sama dengan {last}.")
-        else:
-            direction = "naik" if change > 0 else "turun"
-            texts.append(f"Dibandingkan {last}, {mean} {direction} {percent(abs(change))} poin persen.")
-    return texts
+    if change == 0:
+        return [f"{capital(_mean(row))} sama dengan {last}."]
+    direction = "naik" if change > 0 else "turun"
+    now = f"menjadi {percent(row['rata_rata'])}%"
+    return [f"Dibandingkan {last}, {_mean(row)} {direction} {percent(abs(change))} poin persen {now}."]
 
 
 def _spent(subject: str, pagu: Decimal | None, realisasi: Decimal | None, serapan: Decimal | None) -> list[str]:
@@ -225,3 +233,13 @@ def summary(tables: Tables, nama: str, tahun: int) -> list[str]:
         *predikat(tables, "indikator", "indikator kinerja", len(measured)),
         *budget(tables, nama, tahun),
     ]
+
+
+def weak(tables: Tables) -> list[str]:
+    """The sasaran whose mean stayed below 100, weakest first: what the next year must look after."""
+    low = [r for r in records(tables.sasaran) if r["rata_rata"] is not None and r["rata_rata"] < _FULL]
+    if not low:
+        return []
+    ordered = sorted(low, key=lambda r: r["rata_rata"])
+    names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in ordered])
+    return [f"Perhatian pada tahun berikutnya terutama ditujukan pada sasaran {names}."]

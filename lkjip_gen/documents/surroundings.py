@@ -8,17 +8,18 @@ from decimal import Decimal
 from lkjip_gen.compute import total
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
+from lkjip_gen.documents.source import Source
 from lkjip_gen.model import DataUmum
-from lkjip_gen.relations import Relations, is_total
+from lkjip_gen.relations import is_total
 from lkjip_gen.rules.formulas import HUNDRED, ratio
 from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, number, percent
 
 
-def pegawai(relations: Relations) -> list[Context]:
+def pegawai(source: Source) -> list[Context]:
     """Staff by group, each with its total; Jumlah is typed or the sum of both sexes."""
     groups: dict[str, list[tuple[str, list[Decimal | None]]]] = {}
-    for row in relations.buku.pegawai:
+    for row in source.buku.pegawai:
         men, women, typed = (_known(v) for v in (row.laki_laki, row.perempuan, row.jumlah))
         whole = typed if typed is not None else total([men, women])
         kelompok = row.kelompok.value if row.kelompok else NONE
@@ -43,10 +44,10 @@ def _whole(values: Iterable[Decimal | None]) -> Decimal | None:
     return None if None in known else total(known)
 
 
-def data_umum(relations: Relations) -> list[Context]:
+def data_umum(source: Source) -> list[Context]:
     """Data of the area by group; where several rows of a group share a satuan, their shares and sum."""
     groups: dict[str, list[DataUmum]] = {}
-    for row in relations.buku.data_umum:
+    for row in source.buku.data_umum:
         groups.setdefault(or_none(row.kelompok), []).append(row)
     return [{"kelompok": kelompok, "baris": _data_umum(rows)} for kelompok, rows in groups.items()]
 

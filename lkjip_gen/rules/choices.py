@@ -16,7 +16,7 @@ from lkjip_gen.rules.loader import Aturan, Skala
 class Pilihan:
     """One rule of the sheet Pengaturan. The first choice is the national default; none means free text.
 
-    `open` takes other words too (the name of an office's own scale). `unavailable` ones are not made by this version.
+    `open` takes other words too (the name of an office's own scale).
     """
 
     key: str
@@ -24,7 +24,6 @@ class Pilihan:
     help: str
     choices: tuple[str, ...] = ()
     open: bool = False
-    unavailable: frozenset[str] = frozenset()
 
 
 def _pilihan(key: str, nama: str, help_: str, *choices: str, **more: object) -> Pilihan:
@@ -83,7 +82,11 @@ ATURAN: tuple[Pilihan, ...] = (
         "wilayah_lain", "Wilayah lain yang disebut",
         "Kecamatan atau kabupaten lain yang memang disebut di dalam teks, dipisah koma; tidak diperingatkan.",
     ),
-    _pilihan("kertas", "Kertas", "Ukuran kertas dokumen.", "F4", "A4", unavailable=frozenset({"A4"})),
+    _pilihan("kertas", "Kertas", "Ukuran kertas dokumen.", "F4", "A4"),
+    _pilihan(
+        "reviu", "Pernyataan telah direviu", "Formulir pernyataan reviu sebagai lampiran LKjIP.",
+        "tidak dilampirkan", "dilampirkan",
+    ),
 )  # fmt: skip
 
 
@@ -137,7 +140,7 @@ _FORMULA = {
     ("rumus_stabil", "rasio"): ("Rumus capaian", "Stabil rasio"),
 }
 # Choices that are not rules of counting: they have no dated block.
-PLAIN = frozenset({"skala_predikat", "kertas", "wilayah_lain"} | {a.key for a in ATURAN if not a.choices})
+PLAIN = frozenset({"skala_predikat", "kertas", "reviu", "wilayah_lain"} | {a.key for a in ATURAN if not a.choices})
 
 
 def resolve(pengaturan: Pengaturan, profil: Profil) -> Settings:

@@ -95,6 +95,32 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return env
 
 
+_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
+_MERGE = re.compile(r"\{%\s*gabung\s+([^%]+?)\s*%\}")
+_BEFORE_MERGE = re.compile(r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S)
+_FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+
+
+def merged_cells(xml: str) -> str:
+    """`{% gabung x %}` in a cell: where x holds a merged cell begins, else this cell continues the one above.
+
+    docxtpl's own `{% vm %}` knows only the innermost loop, so it cannot merge groups within groups.
+    """
+
+    def merged(match: re.Match[str]) -> str:
+        asked = _MERGE.search(match[0])
+        parts = _BEFORE_MERGE.fullmatch(_MERGE.sub("", match[0])) if asked else None
+        if asked is None or parts is None:
+            return match[0]
+        style = _FIRST_STYLE.search(parts[3])
+        blank = f"<w:p><w:pPr>{style[0]}</w:pPr></w:p>" if style else "<w:p/>"
+        begins = f"{{% if {asked[1]} %}}"
+        merge = f'<w:vMerge w:val="{begins}restart{{% else %}}continue{{% endif %}}"/>'
+        return f"{parts[1]}{merge}{parts[2]}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
+
+    return _CELL.sub(merged, xml)
+
+
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl with places for faults, guarded values and a sound document."""
 
@@ -109,7 +135,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """Word types no-break spaces and low quotation marks into tags; Jinja knows neither."""
-        patched = str(super().patch_xml(src_xml))
+        patched = merged_cells(str(super().patch_xml(src_xml)))
         return re.sub(
             r"\{[{%].*?[}%]\}",
             lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"'),
@@ -251,7 +277,15 @@ def _open(template: Path) -> _Template | str:
     return doc
 
 
-def render(template: Path, context: Mapping[str, Plain], properties: Properties) -> tuple[bytes | None, list[Problem]]:
+def render(
+    template: Path,
+    context: Mapping[str, Plain],
+    properties: Properties,
+    *,
+    paper: str | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+    stamp: str = "",
+) -> tuple[bytes | None, list[Problem]]:
     """The document as bytes, or None and the problems of the template. Same input, same bytes."""
     plain = _checked(context, "")
     file = template.name

@@ -1,0 +1,208 @@
+"""The seven analyses of each sasaran, in the order of PermenPAN-RB 53/2014, Lampiran II; none is silently absent.
+
+This year, other years, Renstra, national standard, causes and solutions, efficiency, supporting programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip_gen.compute import Row, records
+from lkjip_gen.documents import Context, comparing, notes, rows, sentences
+from lkjip_gen.documents.narrative import elsewhere, findings
+from lkjip_gen.documents.rows import made, or_none, result
+from lkjip_gen.documents.source import Source, gap
+from lkjip_gen.terms import SEMUA_SASARAN, JenisAnalisis, Jenjang
+from lkjip_gen.wording import entered, percent, rupiah
+
+_CAUSES = frozenset(
+    {
+        JenisAnalisis.FAKTOR_KEBERHASILAN,
+        JenisAnalisis.PENYEBAB_KEGAGALAN,
+        JenisAnalisis.HAMBATAN,
+        JenisAnalisis.SOLUSI,
+    }
+)
+ABSENT: Context = {"ada": False, "judul": "", "catatan": []}
+
+
+def table(judul: str, catatan: Sequence[str] = (), *, ada: object = True) -> Context:
+    """What the template needs of a table beside its rows: is there one, its caption, its notes (each once)."""
+    return {"ada": True, "judul": judul, "catatan": list(dict.fromkeys(catatan))} if ada else ABSENT
+
+
+def sasaran(source: Source) -> list[Context]:
+    """One part for each measured node, in the order of Kinerja."""
+    return [_sasaran(source, i, row) for i, row in enumerate(records(source.tables.sasaran), start=1)]
+
+
+def _sasaran(source: Source, no: int, row: Row) -> Context:
+    own = [r for r in source.indikator if r["kode_kinerja"] == row["kode"]]
+    name = or_none(row["nama"])
+    names = [(row["kode"], ""), *((r["kode"], r["indikator"] or "") for r in own)]
+    kind = "tujuan" if row["jenjang"] == Jenjang.TUJUAN.value else "sasaran"
+    return {
+        "no": str(no),
+        "nama": name,
+        "sebutan": kind,
+        "jumlah_indikator": str(row["jumlah_indikator"]),
+        "rata_rata": percent(row["rata_rata"]),
+        "predikat": or_none(row["predikat"]),
+        "lalu_rata_rata": percent(row["lalu_rata_rata"]),
+        "indikator": [rows.figures(source, r) for r in own],
+        "kalimat": [*sentences.sasaran(row, kind), *comparing.reached(own)],
+        "tabel": table(f"Capaian Kinerja {kind.capitalize()} {name} Tahun {source.tahun}", _notes(source, own)),
+        "tahun": _years(source, row, own, name),
+        "renstra": _renstra(source, own, name),
+        "standar": _standar(source, own, name),
+        "penyebab": _causes(source, names, own),
+        "efisiensi": {
+            "kalimat": comparing.efisiensi(row, source.tables),
+            "analisis": findings(source, names, {JenisAnalisis.EFISIENSI}),
+        },
+        "program": _programs(source, row, names, name),
+    }
+
+
+def _notes(source: Source, own: Sequence[Row]) -> list[str]:
+    codes = {r["kode"]: r["indikator"] for r in own}
+    return [
+        *notes.capaian(source.tables, own, with_last_year=True), *notes.cap(source.tables), *notes.blank(own),
+        *notes.provisional(source.relations, codes),
+    ]  # fmt: skip
+
+
+def _years(source: Source, row: Row, own: Sequence[Row], name: str) -> Context:
+    """The years before: how results moved, and a table where more than last year is known."""
+    codes = [r["kode"] for r in own]
+    known = [r for r in records(source.tables.riwayat) if r["kode"] in codes]
+    oldest = min((r["tahun"] for r in known), default=source.tahun)
+    long = oldest < source.tahun - 1
+    texts = [*sentences.development(row, source.tahun), *comparing.years(own, source.tahun)]
+    if not long:
+        texts.append(comparing.earlier_years(oldest, source.tahun, source.identitas.renstra_mulai))
+    judul = f"Perkembangan Kinerja {name} Tahun {oldest}\u2013{source.tahun}"
+    return {
+        "kalimat": texts,
+        "tabel": table(judul, notes.capaian(source.tables, own), ada=long),
+        "baris": rows.riwayat(source, codes) if long else [],
+    }
+
+
+def _pairs(source: Source, own: Sequence[Row]) -> list[tuple[Row, Row]]:
+    return [(r, source.pembanding[r["kode"]]) for r in own]
+
+
+def _renstra(source: Source, own: Sequence[Row], name: str) -> Context:
+    pairs = _pairs(source, own)
+    last = source.identitas.renstra_akhir
+    shown = [(r, p) for r, p in pairs if p["renstra"] is not None or p["akhir"] is not None]
+    found = [
+        {
+            "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
+            "realisasi": result(r["realisasi"], r["desimal"]),
+            "target": source.shown(entered(p["renstra"], r["desimal"]), p["sel"]["renstra"]),
+            "capaian": made(p["renstra_capaian"], r["desimal"]),
+            "akhir": source.shown(entered(p["akhir"], r["desimal"]), p["sel"]["akhir"]),
+            "kemajuan": made(p["akhir_capaian"], r["desimal"]),
+        }
+        for no, (r, p) in enumerate(shown, start=1)
+    ]  # fmt: skip
+    return {
+        "kalimat": comparing.renstra(pairs, source.tahun, last),
+        "tabel": table(f"Realisasi {name} terhadap Target Renstra", [notes.SAME_FORMULA], ada=found),
+        "baris": found,
+        "penjelasan": [f"Target “{r['indikator']}”: {p['penjelasan']}" for r, p in pairs if p["penjelasan"]],
+    }
+
+
+def _standar(source: Source, own: Sequence[Row], name: str) -> Context:
+    pairs = _pairs(source, own)
+    shown = [(r, p) for r, p in pairs if p["standar_capaian"] is not None]
+    found = [
+        {
+            "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
+            "realisasi": result(r["realisasi"], r["desimal"]), "standar": entered(p["standar"], r["desimal"]),
+            "capaian": made(p["standar_capaian"], r["desimal"]), "sumber": or_none(p["sumber_standar"]),
+        }
+        for no, (r, p) in enumerate(shown, start=1)
+    ]  # fmt: skip
+    return {
+        "kalimat": comparing.standar(pairs),
+        "tabel": table(f"Realisasi {name} terhadap Standar Nasional", [notes.SAME_FORMULA], ada=found),
+        "baris": found,
+    }
+
+
+def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequence[Row]) -> Context:
+    """Causes, obstacles and solutions; without any, a sentence says so, and a draft names what is missing."""
+    found = findings(source, names, _CAUSES)
+    missed = [r for r in own if r["tercapai"] is False]
+    texts: list[str] = []
+    if not found and missed:
+        texts = [gap("Analisis: penyebab dan solusi")] if source.draft else []
+    elif not found:
+        texts = ["Uraian faktor keberhasilan tidak tersedia; tidak ada indikator sasaran ini yang di bawah targetnya."]
+    return {"kalimat": texts, "analisis": found}
+
+
+def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]], name: str) -> Context:
+    tables = source.tables
+    own = [r for r in records(tables.penunjang) if r["sasaran"] == row["kode"] and r["pagu"] is not None]
+    shared = next((r["pagu"] for r in records(tables.anggaran_sasaran) if r["kelompok"] == SEMUA_SASARAN), None)
+    below = {r["program"] for r in own}
+    measured = [r for r in records(tables.di_bawah) if r["kode_kinerja"] in below]
+    tahun = source.tahun
+    return {
+        "kalimat": comparing.programs(own, shared),
+        "tabel": table(f"Program Penunjang {name} Tahun {tahun}", notes.serapan(), ada=own),
+        "baris": [
+            {
+                "no": str(no), "nama": program_name(source, r["program"]), "pagu": rupiah(r["pagu"]),
+                "realisasi": source.shown(rupiah(r["realisasi"]), r["sel"]["realisasi"]),
+                "serapan": percent(r["serapan"]),
+            }
+            for no, r in enumerate(own, start=1)
+        ],
+        "total": {
+            "pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"]),
+        },
+        "tabel_indikator": table(f"Indikator Program Penunjang {name} Tahun {tahun}", ada=measured),
+        "indikator": below_rows(source, measured),
+        "analisis": findings(source, names, {JenisAnalisis.PROGRAM_PENUNJANG}),
+    }  # fmt: skip
+
+
+def program_name(source: Source, code: str | None) -> str:
+    """The name of a node of the budget: its nomenklatur, else what it is to achieve."""
+    node = source.relations.nodes.get(code or "")
+    return or_none((node.nomenklatur or node.hasil) if node else code)
+
+
+def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
+    """Indicators of programs, kegiatan and sub kegiatan with their figures, grouped by node."""
+    by_node: dict[str, list[Context]] = {}
+    for r in found:
+        row = source.relations.by_code[r["kode"]]
+        by_node.setdefault(r["kode_kinerja"], []).append(
+            {
+                "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
+                "target": entered(r["target"], row.desimal), "realisasi": result(r["realisasi"], row.desimal),
+                "capaian": made(r["capaian"], row.desimal),
+            }
+        )  # fmt: skip
+    groups = [
+        ({"no": str(no), "simpul": program_name(source, code)}, own)
+        for no, (code, own) in enumerate(by_node.items(), start=1)
+    ]
+    return rows.grouped(groups, "simpul_baru")
+
+
+def general(source: Source) -> Context:
+    """Findings about the whole office, or about what is not measured, each where its subject is treated."""
+    names = elsewhere(source)
+    return {
+        "umum": findings(source, names, _CAUSES),
+        "program": findings(source, names, {JenisAnalisis.PROGRAM_PENUNJANG}),
+        "efisiensi": findings(source, names, {JenisAnalisis.EFISIENSI}),
+    }

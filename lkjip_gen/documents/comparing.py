@@ -1,0 +1,219 @@
+"""Sentences that compare: with last year, the Renstra, the national standard, the budget; formal, and by the case.
+
+Where the regulation wants a comparison that cannot be made, the sentence says "tidak tersedia" and why
+(PermenPAN-RB 53/2014, Lampiran II, wants all of them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lkjip_gen.compute import Row, Tables
+from lkjip_gen.documents.rows import made, result
+from lkjip_gen.rules.choices import GAINED
+from lkjip_gen.terms import TIADA, Polaritas
+from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
+
+_FEW = 3  # up to so many indicators are named one by one
+_WORSE = {Polaritas.NAIK: -1, Polaritas.TURUN: 1}
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Names inside a sentence, which hold commas of their own."""
+    return listing([f"“{name}”" for name in names])
+
+
+def reached(rows: Sequence[Row]) -> list[str]:
+    """Which indicators of a sasaran reached their target and which did not, with their capaian."""
+    missed = [r for r in rows if r["tercapai"] is False]
+    done = [r for r in rows if r["tercapai"]]
+    if not missed and not done:
+        return []
+    if not missed:
+        return [_all(done, "mencapai atau melampaui targetnya")]
+    names = listing([f"“{r['indikator']}” ({made(r['capaian'], r['desimal'])}%)" for r in missed])
+    tail = f"Indikator yang belum mencapai target ialah {names}."
+    return [tail] if not done else [f"{capital(count(len(done)))} indikator mencapai atau melampaui targetnya.", tail]
+
+
+def _all(rows: Sequence[Row], what: str) -> str:
+    if len(rows) == 1:
+        return f"Indikator “{rows[0]['indikator']}” {what}."
+    return f"Seluruh indikator yang diukur, yaitu {count(len(rows))}, {what}."
+
+
+# --- other years ---
+
+
+def years(rows: Sequence[Row], tahun: int) -> list[str]:
+    """How the results moved since last year, and which moved the wrong way."""
+    known = [r for r in rows if _both(r)]
+    if not known:
+        return [
+            (
+                f"Perbandingan dengan tahun {tahun - 1} tidak tersedia karena indikator sasaran ini tidak memiliki "
+                "angka pada kedua tahun."
+            )
+        ]
+    texts = [_moved(r, tahun) for r in known] if len(known) <= _FEW else [_counted(known, tahun), *_wrong_way(known)]
+    left = len(rows) - len(known)
+    if left:
+        texts.append(
+            f"{capital(count(left))} indikator lainnya belum dapat dibandingkan karena tidak memiliki angka pada kedua "
+            "tahun."
+        )
+    return texts
+
+
+def _both(row: Row) -> bool:
+    return isinstance(row["realisasi"], Decimal) and isinstance(row["lalu_realisasi"], Decimal)
+
+
+def _direction(row: Row) -> int:
+    """1 for a higher result than last year, -1 for a lower one."""
+    change = row["realisasi"] - row["lalu_realisasi"]
+    return (change > 0) - (change < 0)
+
+
+def _moved(row: Row, tahun: int) -> str:
+    before, now = (result(row[key], row["desimal"]) for key in ("lalu_realisasi", "realisasi"))
+    name, at = f"Realisasi “{row['indikator']}”", _direction(row)
+    if at == 0:
+        return f"{name} tetap {now} seperti pada tahun {tahun - 1}."
+    return f"{name} {'naik' if at > 0 else 'turun'} dari {before} pada tahun {tahun - 1} menjadi {now}."
+
+
+def _counted(rows: Sequence[Row], tahun: int) -> str:
+    words = {1: "naik", 0: "tetap", -1: "turun"}
+    directions = [_direction(r) for r in rows]
+    parts = [(directions.count(way), word) for way, word in words.items() if way in directions]
+    since = f"Dibandingkan tahun {tahun - 1}, realisasi"
+    if len(parts) == 1:
+        return f"{since} seluruh {count(len(rows))} indikator {parts[0][1]}."
+    return f"{since} {listing([f'{count(n)} indikator {word}' for n, word in parts])}."
+
+
+def _wrong_way(rows: Sequence[Row]) -> list[str]:
+    """Results that moved away from what is wanted; for Stabil no way is the right one."""
+    bad = [r for r in rows if _direction(r) != 0 and _direction(r) == _WORSE.get(r["polaritas"], 0)]
+    if not bad:
+        return []
+    names = [
+        f"“{r['indikator']}” (dari {result(r['lalu_realisasi'], r['desimal'])} menjadi "
+        f"{result(r['realisasi'], r['desimal'])})"
+        for r in bad
+    ]
+    return [f"Perubahan yang tidak searah dengan yang diharapkan terdapat pada {listing(names)}."]
+
+
+def earlier_years(oldest: int, tahun: int, renstra_mulai: int | None) -> str:
+    """Why no years before the oldest are shown."""
+    if renstra_mulai is not None and oldest <= renstra_mulai:
+        began = f"Renstra yang berlaku dimulai tahun {renstra_mulai}"
+        return f"Angka sebelum tahun {oldest} tidak disajikan karena {began}."
+    first = f"tahun {oldest}" if oldest < tahun else "tahun ini"
+    return f"Angka sebelum {first} tidak tersedia karena tidak tercatat dalam data kinerja perangkat daerah."
+
+
+# --- Renstra and standard ---
+
+
+def against(rows: Sequence[tuple[Row, Row]], column: str, what: str) -> list[str]:
+    """How many results reach a reference (`column` of the second row of each pair); the few that do not are named."""
+    known = [(r, p) for r, p in rows if p[f"{column}_capaian"] is not None]
+    if not known:
+        return []
+    missed = [r for r, p in known if p[f"{column}_capaian"] < _FULL]
+    if len(known) == 1:
+        return [
+            f"Realisasi “{known[0][0]['indikator']}” {'belum mencapai' if missed else 'telah mencapai'} {what}."
+        ]
+    if not missed:
+        all_of = f"seluruh indikator yang dapat dibandingkan, yaitu {count(len(known))},"
+        return [f"Realisasi {all_of} telah mencapai {what}."]
+    if len(missed) == len(known):
+        return [f"Belum satu pun dari {count(len(known))} indikator yang dapat dibandingkan mencapai {what}."]
+    names = f", yaitu {quoted([r['indikator'] for r in missed])}" if len(missed) <= _FEW else ""
+    done = count(len(known) - len(missed))
+    whole = f"Dari {count(len(known))} indikator yang dapat dibandingkan"
+    return [f"{whole}, {done} telah mencapai {what} dan {count(len(missed))} belum{names}."]
+
+
+_FULL = Decimal(100)
+
+
+def renstra(rows: Sequence[tuple[Row, Row]], tahun: int, last: int | None) -> list[str]:
+    """This year's results beside the Renstra's target of this year and of its last year."""
+    texts = against(rows, "renstra", f"target Renstra tahun {tahun}")
+    if last is not None and last != tahun:
+        texts += against(rows, "akhir", f"target akhir Renstra tahun {last}")
+    without = [r["indikator"] for r, p in rows if p["renstra"] in {None, TIADA} and p["akhir"] in {None, TIADA}]
+    if without and len(without) == len(rows):
+        why = "indikator sasaran ini tidak bertarget dalam Renstra"
+        return [f"Perbandingan dengan target Renstra tidak tersedia karena {why}."]
+    if without:
+        texts.append(f"Indikator {quoted(without)} tidak bertarget dalam Renstra.")
+    if not texts:
+        return ["Perbandingan dengan target Renstra tidak tersedia karena realisasi indikator sasaran ini belum ada."]
+    return texts
+
+
+def standar(rows: Sequence[tuple[Row, Row]]) -> list[str]:
+    """This year's results beside the national standard; where there is none, the reason that was given for it."""
+    texts = against(rows, "standar", "standar nasional")
+    reasons: dict[str, list[str]] = {}
+    for r, p in rows:
+        if p["standar"] is TIADA or (p["standar"] is None and p["sumber_standar"]):
+            reasons.setdefault((p["sumber_standar"] or "").rstrip("."), []).append(r["indikator"])
+    known = any(isinstance(p["standar"], Decimal) for _, p in rows)
+    silent = [r["indikator"] for r, p in rows if p["standar"] is None and not p["sumber_standar"]]
+    for reason, names in reasons.items():
+        whose = "indikator sasaran ini" if len(names) == len(rows) else quoted(names)
+        why = f": {reason}" if reason else " karena tidak ada standar yang ditetapkan"
+        texts.append(f"Standar nasional untuk {whose} tidak tersedia{why}.")
+    if silent:
+        whose = "indikator sasaran ini" if len(silent) == len(rows) else quoted(silent)
+        texts.append(f"Standar nasional untuk {whose} tidak tersedia karena acuannya tidak ditetapkan.")
+    if known and not texts:
+        texts.append("Standar nasional belum dapat dibandingkan karena realisasi indikator sasaran ini belum ada.")
+    return texts
+
+
+# --- money ---
+
+
+def efisiensi(row: Row, tables: Tables) -> list[str]:
+    """The capaian of one sasaran beside the budget that it used."""
+    mean, serapan = row["rata_rata"], row["serapan"]
+    if row["pagu"] is None or serapan is None:
+        return [
+            "Efisiensi sasaran ini tidak tersedia karena tidak ada anggaran yang dirinci untuk sasaran ini saja."
+        ]
+    spent = f"{rupiah_in_text(row['realisasi'])} dari {rupiah_in_text(row['pagu'])}"
+    if mean is None:
+        return [f"Anggaran sasaran ini terserap {percent(serapan)}%, yaitu {spent}; capaiannya belum dapat dihitung."]
+    whose = "Capaian" if row["jumlah_indikator"] == 1 else "Rata-rata capaian"
+    texts = [f"{whose} sasaran ini {percent(mean)}% dengan serapan anggaran {percent(serapan)}%, yaitu {spent}."]
+    if row["efisiensi_kategori"]:
+        texts.append(f"Menurut metode yang digunakan, penggunaan anggarannya tergolong {row['efisiensi_kategori']}.")
+    elif row["efisiensi_skor"] is not None:
+        texts.append(f"Nilai efisiensinya {percent(row['efisiensi_skor'])}.")
+    elif row["efisiensi"] is not None:
+        texts.append(f"Tingkat efisiensinya {percent(row['efisiensi'])} poin persen.")
+    elif tables.settings["efisiensi"] == GAINED and mean < _FULL:
+        texts.append("Karena capaian belum mencapai 100%, selisih itu tidak dinilai sebagai efisiensi.")
+    return texts
+
+
+def programs(own: Sequence[Row], shared: Decimal | None) -> list[str]:
+    """The programs that support one sasaran with their budget; what supports all of them is named where it is alone."""
+    if not own:
+        if shared:
+            return [
+                f"Sasaran ini didukung oleh anggaran untuk semua sasaran sebesar {rupiah_in_text(shared)}; tidak ada "
+                "program dengan anggaran tersendiri."
+            ]
+        return ["Uraian program penunjang tidak tersedia karena tidak ada anggaran program untuk sasaran ini."]
+    what = "satu program" if len(own) == 1 else f"{count(len(own))} program"
+    return [f"Sasaran ini didukung oleh {what} dengan anggaran dan realisasi sebagai berikut."]

@@ -1,0 +1,83 @@
+"""What a document is made from: the rows, the computed tables, and the cells that a draft still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from lkjip_gen.compute import Row, Tables, records
+from lkjip_gen.model import Buku, Identitas
+from lkjip_gen.problems import Place
+from lkjip_gen.relations import Relations
+from lkjip_gen.terms import Versi
+from lkjip_gen.wording import NONE
+
+
+def gap(what: object) -> str:
+    """What a draft prints where something is missing."""
+    return f"[BELUM DIISI: {what}]"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One workbook on its way to paper.
+
+    `faulty` are the cells for which the checks found an error; it is empty unless a draft was asked for, because a
+    workbook with an error gets no document. `pictures` are the names of the picture files that could be read.
+    """
+
+    relations: Relations
+    tables: Tables
+    faulty: frozenset[Place] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    draft: bool = False
+
+    @property
+    def buku(self) -> Buku:
+        return self.relations.buku
+
+    @property
+    def identitas(self) -> Identitas:
+        return self.relations.buku.identitas
+
+    @property
+    def nama(self) -> str:
+        return self.fact("perangkat_daerah", "Perangkat daerah")
+
+    @property
+    def tahun(self) -> int:
+        return self.tables.day.year
+
+    @property
+    def perubahan(self) -> bool:
+        return self.identitas.versi is Versi.PERUBAHAN
+
+    @cached_property
+    def indikator(self) -> list[Row]:
+        return records(self.tables.indikator)
+
+    @cached_property
+    def pembanding(self) -> dict[str, Row]:
+        return {r["kode"]: r for r in records(self.tables.pembanding)}
+
+    def fact(self, key: str, label: str) -> str:
+        """A fact of Identitas as text; a draft marks it where it is missing."""
+        value: Any = getattr(self.identitas, key)
+        if value is None or value == "":
+            return gap(f"{label}, {self.identitas.place(key)}") if self.draft else ""
+        return str(value)
+
+    def day(self, key: str) -> date | None:
+        """A date of Identitas."""
+        value: date | None = getattr(self.identitas, key)
+        return value
+
+    def shown(self, text: str | None, places: Iterable[Place] = ()) -> str:
+        """The text, or "-"; a draft names the faulty cell behind a text that is not there."""
+        if text and text != NONE:
+            return text
+        missing = next((p for p in places if p in self.faulty), None)
+        return NONE if missing is None else gap(missing)
