@@ -29,7 +29,10 @@ from markupsafe import Markup
 
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
+from lkjip_gen.word.layout import finish_tables
 from lkjip_gen.word.package import Properties, reproducible, set_properties
+from lkjip_gen.word.stamp import stamp as put_stamp
+from lkjip_gen.word.styles import Styles
 
 __all__ = ["Plain", "Properties", "render"]
 
@@ -301,6 +304,9 @@ def render(
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
     for root in doc.roots():
         _repair(root)
+    if stamp:
+        put_stamp(doc.docx, stamp)
+    finish_tables(doc.docx.part.element, Styles(doc.docx.styles.element))
     set_properties(doc.docx.part.package, properties)
     saved = io.BytesIO()
     doc.docx.save(saved)

@@ -1,0 +1,206 @@
+"""Tables as a printer would set them: no word broken, decimals under each other, rows that belong together kept so.
+
+A template says what stands in a table and how wide its columns are to be; how long the words and figures will be it
+cannot know. LibreOffice heeds "keep with next" in a table only where the paragraph itself says it, so it is written
+there and not left to a style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from lkjip_gen.word.metrics import width
+from lkjip_gen.word.styles import Styles
+
+NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
+FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
+_TOGETHER = 6  # rows of a merged group that are not parted
+_LEAST = 60  # twips that a column keeps beside its longest word
+_NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
+_BREAKS = re.compile(r"\s+|(?<=-)")  # a line may end at white space and after a hyphen
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with the grid column in which it begins and the number of columns that it covers."""
+
+    element: BaseOxmlElement
+    column: int
+    span: int
+
+    @property
+    def paragraphs(self) -> list[BaseOxmlElement]:
+        return list(self.element.findall(qn("w:p")))
+
+
+def finish_tables(body: BaseOxmlElement, styles: Styles) -> None:
+    """Set every table of a body."""
+    for table in body.iter(qn("w:tbl")):
+        rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
+        if not rows or not all(rows):
+            continue
+        fit_columns(table, rows, styles)
+        align_decimals(table, rows, styles)
+        keep_rows(table, rows, styles)
+
+
+def _cells(row: BaseOxmlElement) -> Iterator[_Cell]:
+    column = 0
+    for cell in row.findall(qn("w:tc")):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        covered = 1 if span is None else int(span.get(qn("w:val")))
+        yield _Cell(cell, column, covered)
+        column += covered
+
+
+def _text(paragraph: BaseOxmlElement) -> str:
+    pieces = []
+    for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        pieces.append((node.text or "") if node.tag == qn("w:t") else " ")
+    return "".join(pieces)
+
+
+# --- widths ---
+
+
+def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+    """Widen columns in which a word or a figure would break, at the cost of those that have room to spare."""
+    grid = table.find(qn("w:tblGrid"))
+    columns = [] if grid is None else [int(c.get(qn("w:w"), "0")) for c in grid]
+    if not columns or 0 in columns:
+        return
+    margins = _margins(table)
+    needed = [0] * len(columns)
+    for row in rows:
+        for cell in row:
+            if cell.span == 1 and cell.column < len(needed):
+                longest = max((_longest_word(p, styles) for p in cell.paragraphs), default=0)
+                needed[cell.column] = max(needed[cell.column], longest + margins)
+    widths = _shared_out(columns, needed)
+    if widths != columns:
+        _set_widths(grid, rows, widths)
+
+
+def _longest_word(paragraph: BaseOxmlElement, styles: Styles) -> int:
+    look = styles.look(paragraph)
+    words = _BREAKS.split(_text(paragraph).replace("\u00a0", "_"))
+    return max((width(w, look.points, bold=look.bold) for w in words), default=0)
+
+
+def _margins(table: BaseOxmlElement) -> int:
+    """Left and right cell margins with a little air; those of a table style are not looked up."""
+    found = [table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(side)}") for side in ("w:left", "w:right")]
+    own = [int(m.get(qn("w:w"), "0")) for m in found if m is not None]
+    return (sum(own) if own else 140) + _LEAST
+
+
+def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:
+    """The columns with what is lacking taken from those that have more than they need, in proportion."""
+    lack = [max(0, need - have) for have, need in zip(columns, needed, strict=True)]
+    spare = [max(0, have - need) for have, need in zip(columns, needed, strict=True)]
+    if not any(lack) or not any(spare):
+        return list(columns)
+    taken = min(sum(lack), sum(spare))
+    widths = list(columns)
+    for at in range(len(columns)):
+        widths[at] += lack[at] * taken // sum(lack) - spare[at] * taken // sum(spare)
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    widths[widest] += sum(columns) - sum(widths)  # what the divisions left
+    return widths
+
+
+def _set_widths(grid: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
+    for column, wide in zip(grid, widths, strict=True):
+        column.set(qn("w:w"), str(wide))
+    for row in rows:
+        for cell in row:
+            own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+            if own is not None:
+                own.set(qn("w:w"), str(sum(widths[cell.column : cell.column + cell.span])))
+
+
+# --- decimals ---
+
+
+def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+    """Set figures with fewer decimals as far to the left as the decimals that they lack."""
+    by_column: dict[int, list[tuple[_Cell, BaseOxmlElement, int]]] = {}
+    for row in rows:
+        for cell in row:
+            for paragraph in cell.paragraphs:
+                match = _NUMBER.fullmatch(_text(paragraph).strip())
+                if match and styles.look(paragraph).name in FIGURES:
+                    found = (cell, paragraph, len(match[1] or ""))
+                    by_column.setdefault(cell.column + cell.span - 1, []).append(found)
+    margins = _margins(table)
+    for figures in by_column.values():
+        longest = max(decimals for _, _, decimals in figures)
+        moved = [(cell, p, _missing(longest, decimals, styles.look(p).points)) for cell, p, decimals in figures]
+        if all(_wide(p, styles) + by + margins - _LEAST <= _cell_width(cell) for cell, p, by in moved):
+            for _, paragraph, by in moved:
+                if by:
+                    paragraph.get_or_add_pPr().get_or_add_ind().set(qn("w:right"), str(by))
+
+
+def _missing(longest: int, decimals: int, points: float) -> int:
+    """The width of the decimals (and the comma) that a figure lacks, in twips."""
+    if longest == decimals:
+        return 0
+    return width("0" * (longest - decimals) + ("" if decimals else ","), points)
+
+
+def _wide(paragraph: BaseOxmlElement, styles: Styles) -> int:
+    look = styles.look(paragraph)
+    return width(_text(paragraph).strip(), look.points, bold=look.bold)
+
+
+def _cell_width(cell: _Cell) -> int:
+    own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    return 0 if own is None else int(own.get(qn("w:w"), "0"))
+
+
+# --- what stays together ---
+
+
+def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+    """Keep heading rows with what follows, small merged groups whole, and the end of a table with its notes."""
+    last = len(rows) - 1
+    keep: set[int] = set()
+    heads = sum(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.findall(qn("w:tr")))
+    keep |= set(range(min(heads, last)))
+    for first, end in _groups(rows):
+        keep |= set(range(first, end)) if end - first < _TOGETHER else {first, end - 1}
+    if _has_notes(table, styles):
+        keep.add(last)
+    if last - heads > 1:
+        keep.add(last - 1)
+    for at in keep:
+        for cell in rows[at]:
+            for paragraph in cell.paragraphs:
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _groups(rows: Sequence[Sequence[_Cell]]) -> Iterator[tuple[int, int]]:
+    """First and last row of each run of rows that merged cells hold together."""
+    first = 0
+    for at in range(1, len(rows) + 1):
+        joined = at < len(rows) and any(_continues(cell) for cell in rows[at])
+        if not joined:
+            if at - 1 > first:
+                yield first, at - 1
+            first = at
+
+
+def _continues(cell: _Cell) -> bool:
+    merge = cell.element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+
+
+def _has_notes(table: BaseOxmlElement, styles: Styles) -> bool:
+    after = table.getnext()
+    return after is not None and after.tag == qn("w:p") and styles.look(after).name in NOTES
