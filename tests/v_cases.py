@@ -497,6 +497,79 @@ def a_count_forgotten_in_data_dasar() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, None, 80))
 
 
+def at_the_end(parts: tuple[Any, ...], wholes: tuple[Any, ...], tahun_ini: Any = None) -> Rows:
+    """S1-1 as a percentage of which the last quarter holds for the year."""
+    return put(counted(parts, wholes, tahun_ini), "Indikator", 2, {"Tipe perhitungan": "Non Kumulatif"})
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!L2")
+def a_last_pair_of_which_half_is_forgotten() -> Rows:
+    return at_the_end((23, 50, 50, 51), (36, 70, 78, None))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!F2")
+def an_earlier_pair_of_which_half_is_forgotten() -> Rows:
+    """Beside a typed year too: 51 : 80 = 63,75."""
+    return at_the_end((23, None, 50, 51), (36, 70, 78, 80), tahun_ini=63.75)
+
+
+@fires("V08", Code.LAST_QUARTER_BLANK, "Data Dasar!H2")
+def the_last_pair_forgotten() -> Rows:
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!H2", "Data Dasar!L2")
+def nothing_counted_at_all() -> Rows:
+    return at_the_end((None,) * 4, (None,) * 4)
+
+
+@near("V08")
+def the_last_pair_is_enough() -> Rows:
+    return at_the_end((None, None, None, 51), (None, None, None, 80))
+
+
+@near("V08")
+def nothing_measured_in_the_last_pair() -> Rows:
+    return at_the_end((23, 50, 50, "-"), (36, 70, 78, "-"))
+
+
+@near("V08")
+def the_last_pair_forgotten_beside_a_typed_year() -> Rows:
+    """TW III says 64,10; what TW IV would say only the year tells."""
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None), tahun_ini=65)
+
+
+@near("V08")
+def the_last_pair_not_yet_due() -> Rows:
+    rows = at_the_end((23, 50, 50, None), (36, 70, 78, None))
+    del rows["Analisis"]
+    return put(rows, "Realisasi", 2, {"Status": "Belum jatuh tempo"})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Data Dasar", "L2"))
+def a_last_pair_of_which_half_cannot_be_read() -> Rows:
+    rows = at_the_end((23, 50, 50, 51), (36, 70, 78, "delapan puluh"))
+    del rows["Analisis"]
+    return rows
+
+
+@near("V08")
+def quarters_typed_beside_counts_need_no_end() -> Rows:
+    """Data Dasar says what the year is; 50 : 70 = 71,43."""
+    return put(at_the_end((23, 50, 50, 51), (36, 70, 78, 80)), "Realisasi", 2, {"TW II": 71.43})
+
+
+@near("V08")
+def the_last_quarter_of_what_is_not_yet_due() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12, "Status": "Belum jatuh tempo"})
+
+
+@near("V08")
+def the_last_quarter_of_a_composite() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW III": 80})
+
+
 @fires("V08", Code.COUNT_WITHOUT_WHOLE, "Data Dasar!G2")
 def a_part_of_nothing() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 0, 160))
@@ -962,10 +1035,48 @@ def a_quarter_of_a_composite_typed_otherwise() -> Rows:
     return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW IV": 96.1})
 
 
-@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+@fires("V22", Code.YEAR_OUTSIDE_QUARTERS, "Realisasi!G2")
 def a_year_above_each_of_its_quarters() -> Rows:
     rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
     return put(rows, "Realisasi", 2, {"Tahun ini": 83, "TW I": 80, "TW II": 81, "TW III": 81, "TW IV": 82})
+
+
+@fires("V22", Code.YEAR_OUTSIDE_QUARTERS, "Realisasi!G2")
+def a_year_below_each_of_its_quarters() -> Rows:
+    return put(a_year_above_each_of_its_quarters(), "Realisasi", 2, {"Tahun ini": 79.99})
+
+
+@near("V22")
+def a_year_as_low_as_its_lowest_quarter() -> Rows:
+    return put(a_year_above_each_of_its_quarters(), "Realisasi", 2, {"Tahun ini": 80})
+
+
+@near("V22")
+def a_typed_year_whose_last_quarter_is_blank() -> Rows:
+    """TW III says 9; what TW IV would say only the year tells."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW I": 7, "TW II": 8, "TW III": 9, "Tahun ini": 11})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G4")
+def a_typed_year_beside_another_last_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW III": 9, "TW IV": "-", "Tahun ini": 11})
+
+
+@near("V22", (Code.RESULT_DASHED, "Realisasi", "G4"))
+def a_composite_that_was_not_measured() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW IV": "-", "Tahun ini": "-"})
+
+
+@near("V22")
+def a_composite_not_measured_in_its_last_quarter() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW III": 80, "TW IV": "-"})
+
+
+@near("V22", (Code.YEAR_DISAGREES, "Realisasi", "G4"), (Code.RESULT_DASHED, "Realisasi", "G4"))
+def a_dash_beside_quarters_that_were_measured() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW IV": 11, "Tahun ini": "-"})
 
 
 @near("V22")

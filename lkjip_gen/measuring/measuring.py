@@ -19,7 +19,7 @@ from lkjip_gen.rules import tahunan
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
 from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.terms import Angka, StatusRealisasi, YangDiambil
+from lkjip_gen.terms import TIADA, Angka, StatusRealisasi, YangDiambil
 
 OWN_QUARTER = "triwulan itu sendiri"
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
@@ -90,9 +90,18 @@ class Measuring:
         row = self.relations.results.get(indikator.kode or "")
         if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             return Figure(None, (row.place("status"),), catatan=NOT_DUE)
-        if indikator.kode not in self.relations.composites and row is not None and row.tahun_ini is not None:
+        composite = indikator.kode in self.relations.composites
+        # a composite is computed whatever number is typed beside it; "-" says that it was not measured
+        if row is not None and (row.tahun_ini is TIADA if composite else row.tahun_ini is not None):
             return Figure(self.printed(row.tahun_ini, indikator), (row.place("tahun_ini"),))
-        return self.derived(indikator) or Figure(None, () if row is None else (row.place("tahun_ini"),))
+        return self.derived(indikator) or Figure(None, self._sought(indikator))
+
+    def _sought(self, indikator: Indikator) -> tuple[Place, ...]:
+        """The cells in which a result was looked for and not found; one of them may have been unreadable."""
+        code = indikator.kode or ""
+        row, counts = self.relations.results.get(code), self.relations.counts.get(code)
+        typed = () if row is None else (row.place("tahun_ini"), *quarter_cells(row))
+        return cells(typed, () if counts is None else count_cells(counts))
 
     def derived(self, indikator: Indikator) -> Figure | None:
         """The year's result made of Komponen, Data Dasar or the quarters; None where there is nothing to make it of."""

@@ -61,8 +61,18 @@ def rasio_jumlah(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
 
 
 def rasio_terakhir(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
-    """The ratio of the last quarter in which something was counted."""
+    """The ratio of the last quarter in which something was counted; None where half of a pair is forgotten.
+
+    A quarter before it would then stand for one that was counted, and nobody would know.
+    """
+    if any(half_of_pair(p, w) for p, w in zip(parts, wholes, strict=True)):
+        return None
     return terakhir([rasio_jumlah([p], [w]) for p, w in zip(parts, wholes, strict=True)])
+
+
+def half_of_pair(part: Angka, whole: Angka) -> bool:
+    """Is one of the two a figure and the other forgotten?"""
+    return (part is None and isinstance(whole, Decimal)) or (whole is None and isinstance(part, Decimal))
 
 
 def setahun(tipe: TipePerhitungan, satuan: str | None, quarters: Sequence[Angka]) -> Angka:
