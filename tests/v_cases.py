@@ -160,6 +160,33 @@ def both_kinds_under_one_whole() -> Rows:
     )  # fmt: skip
 
 
+def outside_two_levels_down() -> Rows:
+    """150.000.007 of which 7 stand outside the programs, as a part of a part."""
+    return spending(
+        {"Jenis belanja": "Belanja Daerah", "Anggaran murni": 150_000_007, "Realisasi": 140_000_007},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Daerah", "Anggaran murni": 100_000_007,
+         "Realisasi": 100_000_007},
+        {"Jenis belanja": "Belanja Gaji", "Bagian dari": "Belanja Operasi", "Lewat program": "Tidak",
+         "Anggaran murni": 7, "Realisasi": 7},
+        {"Jenis belanja": "Belanja Barang", "Bagian dari": "Belanja Operasi", "Anggaran murni": 100_000_000,
+         "Realisasi": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Daerah", "Anggaran murni": 50_000_000,
+         "Realisasi": 40_000_000},
+    )  # fmt: skip
+
+
+@near("V04")
+def a_part_of_a_part_stands_outside() -> Rows:
+    return outside_two_levels_down()
+
+
+@fires("V04", Code.TOTALS_DIFFER, "Belanja!D2")
+def a_part_of_a_part_stands_outside_and_the_rest_is_not_anggaran() -> Rows:
+    """150.000.008 - 7 = 150.000.001 run through programs; Anggaran has 150.000.000."""
+    rows = put(outside_two_levels_down(), "Belanja", 2, {"Anggaran murni": 150_000_008})
+    return put(rows, "Belanja", 6, {"Anggaran murni": 50_000_001})
+
+
 @fires("V04", Code.CONTROL_TOTAL, "Belanja!D2")
 def parts_of_belanja_do_not_add_up() -> Rows:
     return spending(
@@ -880,6 +907,48 @@ def more_spent_than_given() -> Rows:
 @near("V13")
 def all_spent() -> Rows:
     return put(base(), "Anggaran", 2, {"Realisasi": 150_000_000})
+
+
+def outside_spending(**parts: Any) -> Rows:
+    """Spending outside the programs, 100 given: a whole and two parts of 60 and 40, with what was spent of each."""
+    outer = {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000}
+    own = {"Jenis belanja": "Belanja Gaji", "Lewat program": "Tidak", "Anggaran murni": 100, "Realisasi": 100}
+    first = {"Jenis belanja": "Gaji Pokok", "Bagian dari": "Belanja Gaji", "Anggaran murni": 60}
+    second = {"Jenis belanja": "Tunjangan", "Bagian dari": "Belanja Gaji", "Anggaran murni": 40}
+    rows = spending(outer, own, first, second)
+    for row, name in ((3, "whole"), (4, "first"), (5, "second")):
+        if name in parts:
+            put(rows, "Belanja", row, {"Realisasi": parts[name]})
+    return rows
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F3")
+def a_whole_over_whose_parts_say_nothing() -> Rows:
+    return outside_spending(whole=101)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F3")
+def a_whole_over_of_which_one_part_says_nothing() -> Rows:
+    return outside_spending(whole=101, first=60)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F5")
+def a_part_over_and_its_whole_not_told_again() -> Rows:
+    return outside_spending(whole=101, first=60, second=41)
+
+
+@near("V13")
+def all_spent_of_a_whole_whose_parts_say_nothing() -> Rows:
+    return outside_spending(whole=100)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F2")
+def more_spent_than_given_to_a_kind() -> Rows:
+    """The whole is not overspent: 140 of 150 million."""
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 100_000_000, "Realisasi": 100_000_001},
+        {"Jenis belanja": "Belanja Modal", "Anggaran murni": 50_000_000, "Realisasi": 39_999_999},
+    )
 
 
 @fires("V13", Code.SPENT_OVER, "Anggaran!E2")
