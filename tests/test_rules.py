@@ -113,10 +113,37 @@ def test_the_words_of_a_tipe_are_known() -> None:
     [
         ("Dokumen", True), ("Orang", True), ("Rupiah", True), ("", True), (None, True), ("%", False), (" % ", False),
         ("persen", False), ("PERSEN", False), ("Indeks", False), ("Nilai", False), ("Skor", False), ("Rasio", False),
+        ("Persen (%)", False), ("Index", False), ("Indeks  Kepuasan", False), ("Nilai SAKIP", False), ("Skala", False),
+        ("Skala 1-4", False), ("% penduduk", False), ("Angka Indeks", False), ("Rata-rata lama sekolah", False),
+        ("Kasus per 1.000 penduduk", False), ("Predikat", False), ("Menit", False), ("Poin persen", False),
+        ("Nilai transaksi (Rp)", True), ("Nilai Rupiah", True), ("Jam layanan", True), ("Jam", True), ("Hari", True),
+        ("Dokumen penilaian", True), ("Permohonan", True), ("Persentil", True), ("Pertingkatan", True),
     ],
 )  # fmt: skip
 def test_percentages_and_scores_are_never_added(satuan: str | None, adds: bool) -> None:
     assert tahunan.additive(satuan) is adds
+
+
+@pytest.mark.parametrize(
+    ("satuan", "percent"),
+    [
+        ("%", True), (" Persen", True), ("Persen (%)", True), ("% penduduk", True), ("Prosentase", True),
+        ("Poin persen", False), ("Poin (%)", False), ("Indeks", False), ("Persentil", False), (None, False),
+    ],
+)  # fmt: skip
+def test_percentages_are_known_by_their_words(satuan: str | None, percent: bool) -> None:
+    assert tahunan.is_percent(satuan) is percent
+
+
+@pytest.mark.parametrize(
+    ("satuan", "doubtful"),
+    [
+        ("Jam", True), ("hari", True), ("Hari  Kerja", True), ("Bulan", True), ("Angka", True), ("Jam layanan", False),
+        ("Orang hari", False), ("Dokumen", False), ("Menit", False), ("%", False), ("", False), (None, False),
+    ],
+)  # fmt: skip
+def test_some_units_may_be_a_state_or_a_count(satuan: str | None, doubtful: bool) -> None:
+    assert tahunan.addition_doubtful(satuan) is doubtful
 
 
 def test_every_scale_is_offered() -> None:

@@ -259,7 +259,8 @@ def test_percent_of_another_unit_is_refused() -> None:
     [
         ("indek", "Indeks"), ("index", "Indeks"), ("Indeks", "Indeks"), ("%", "%"), ("persen", "%"),
         ("Dok.", "Dokumen"), ("dokumen", "Dokumen"), ("org", "Orang"), ("jiwa", "orang"),
-        ("Lap", "Laporan"), ("ha", "ha"), ("KK", "kk"),
+        ("Lap", "Laporan"), ("ha", "ha"), ("KK", "kk"), ("%", "Persen"), ("%", "Persen (%)"), ("persen", "Persen (%)"),
+        ("indeks", "Index"), ("jam", "Jam (kumulatif)"),
     ],
 )  # fmt: skip
 def test_units_that_fit(typed: str, satuan: str) -> None:
@@ -269,7 +270,7 @@ def test_units_that_fit(typed: str, satuan: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "satuan"),
     [("%", "Indeks"), ("Dokumen", "%"), ("Do", "Dokumen"), ("juta", "Unit"), ("Desa", "Dokumen"), ("orang", ""),
-     ("poin", "%")],
+     ("poin", "%"), ("%", "Nilai (%)"), ("%", "Poin persen"), ("orang", "%")],
 )  # fmt: skip
 def test_units_that_do_not_fit(typed: str, satuan: str) -> None:
     assert not values.unit_fits(typed, satuan)

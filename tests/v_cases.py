@@ -391,6 +391,31 @@ def a_repeated_target_is_free() -> Rows:
     return quartered("Pengulangan", 3, 1, 2, 7)
 
 
+@fires("V07", Code.ADDITION_DOUBTFUL, "Indikator!E4")
+def days_that_are_added_up() -> Rows:
+    return quartered("Kumulatif", 2, 2, 3, 3, satuan="Hari")
+
+
+@near("V07")
+def days_that_are_not_added_up() -> Rows:
+    return quartered("Non Kumulatif", 2, 2, 3, 10, satuan="Hari")
+
+
+@near("V07")
+def hours_of_service_are_a_count() -> Rows:
+    return quartered("Kumulatif", 2, 2, 3, 3, satuan="Jam layanan")
+
+
+@near("V07")
+def days_of_a_year_without_quarters() -> Rows:
+    return indicator(base(), 4, Tipe_perhitungan="Kumulatif", Satuan="Hari")
+
+
+@fires("V07", Code.QUARTER_TARGET, "Target!F4", "Target!I4")
+def a_cumulative_percentage_in_other_words_that_changes() -> Rows:
+    return put(a_cumulative_percentage_that_changes(), "Indikator", 4, {"Satuan": "Persen (%)"})
+
+
 # --- V08: zero, blank, "-" ----------------------------------------------------------------------------------------
 
 
