@@ -809,6 +809,21 @@ def far_above_the_target() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12.1})
 
 
+@fires("V11", Code.CAPAIAN_HIGH, "Indikator!A4")
+def a_typing_error_behind_a_printed_cap() -> Rows:
+    """100 of 10 is 1.000 %; the table prints 100."""
+    rows = put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 100})
+    rows["Pengaturan"] = [{"Batas atas capaian": "100", "Batas berlaku untuk": "juga cetak"}]
+    return rows
+
+
+@near("V11")
+def a_printed_cap_that_hides_little() -> Rows:
+    rows = put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12})
+    rows["Pengaturan"] = [{"Batas atas capaian": "100", "Batas berlaku untuk": "juga cetak"}]
+    return rows
+
+
 @near("V11")
 def above_the_target() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12})

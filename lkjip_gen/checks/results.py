@@ -284,8 +284,9 @@ def plausible(situation: Situation) -> Iterator[Problem]:
     indicators = situation.relations.measured_indicators()
     figures = [(i, measuring.capaian(i)) for i in indicators]
     known = [(i, f.number) for i, f in figures if f.number is not None and not situation.doubtful(f)]
-    for indikator, reached in known:
-        if reached > IMPLAUSIBLE:
+    for indikator, _ in known:
+        reached = measuring.uncapped(indikator).number  # a printed cap would hide a typing error
+        if reached is not None and reached > IMPLAUSIBLE:
             shown = wording.percent(reached, measuring.decimals(indikator))
             yield problem(Code.CAPAIAN_HIGH, indikator.place("kode"), isi=shown)
     if len(known) < MANY:

@@ -7,7 +7,7 @@ then Data Dasar, then the quarters by Tipe perhitungan. Where several say it the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from lkjip_gen.measuring.figures import Figure, Quarter, cells
@@ -127,13 +127,19 @@ class Measuring:
         """The printed capaian of this year."""
         return self.compared(indikator, self.target(indikator), self.realisasi(indikator))
 
-    def compared(self, indikator: Indikator, target: Figure, realisasi: Figure) -> Figure:
+    def uncapped(self, indikator: Indikator) -> Figure:
+        """The capaian of this year without a cap, at its printed decimals: what a check must see of a typing error."""
+        return self.compared(indikator, self.target(indikator), self.realisasi(indikator), self.settings.without_cap())
+
+    def compared(
+        self, indikator: Indikator, target: Figure, realisasi: Figure, settings: Settings | None = None
+    ) -> Figure:
         """The printed capaian of a target and a result of this indicator, by its Polaritas."""
         places = cells(target.sel, realisasi.sel)
         if target.number is None or realisasi.number is None or indikator.polaritas is None:
             return Figure(None, places, catatan=realisasi.catatan)
         found = rules_capaian.capaian(
-            indikator.polaritas, target.number, realisasi.number, self.settings, indikator.rumus_capaian
+            indikator.polaritas, target.number, realisasi.number, settings or self.settings, indikator.rumus_capaian
         )
         return Figure(self._made(found.nilai, indikator), places, catatan=found.catatan or realisasi.catatan)
 
@@ -195,13 +201,19 @@ class Measuring:
         if row.yang_diambil is YangDiambil.CAPAIAN:
             if node is not None:
                 return self.rata_rata(node)
-            return self.capaian(indikator) if indikator is not None else Figure()
+            return self._counted(self.capaian(indikator)) if indikator is not None else Figure()
         if node is not None:
             own = [self.realisasi(i) for i in self.relations.indicators(node)]
             known = [f.number for f in own if f.number is not None]
             value = self.rounding.publish(rata_rata(known)) if known else None
             return Figure(value, cells(*(f.sel for f in own)))
         return self.realisasi(indikator) if indikator is not None else Figure()
+
+    def _counted(self, capaian: Figure) -> Figure:
+        """A capaian as it enters a mean, of which a composite is one: at most the cap, as in the mean of a node."""
+        if capaian.number is None:
+            return capaian
+        return replace(capaian, nilai=rules_capaian.counted(capaian.number, self.settings))
 
     def _composite(self, indikator: Indikator) -> Figure:
         parts = self.parts(indikator)
