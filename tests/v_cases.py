@@ -863,6 +863,59 @@ def six_of_ten_equal() -> Rows:
     return copied(6)
 
 
+def judged(method: str, spent: int) -> Rows:
+    """S1 reached (90 + 100,58)/2 = 95,29; of 150 million so many were spent."""
+    rows = put(base(), "Anggaran", 2, {"Realisasi": spent})
+    rows["Pengaturan"] = [{"Metode efisiensi": method}]
+    return rows
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def efficient_by_comparison_though_missed() -> Rows:
+    """135 : 150 = 90,00 %, below 95,29."""
+    return judged("capaian dibanding serapan", 135_000_000)
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def efficient_by_grades_though_missed() -> Rows:
+    """95,29 - 90,00 = 5,29: above 5, Efisien."""
+    return judged("selisih bertingkat", 135_000_000)
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def fairly_efficient_though_missed() -> Rows:
+    """142,5 : 150 = 95,00 %: 0,29 is Cukup Efisien."""
+    return judged("selisih bertingkat", 142_500_000)
+
+
+@near("V11")
+def missed_and_more_spent() -> Rows:
+    """144 : 150 = 96,00 %: Kurang Efisien, and -0,71 Cukup Efisien; nobody praises low spending."""
+    return judged("capaian dibanding serapan", 144_000_000)
+
+
+@near("V11")
+def missed_and_more_spent_by_grades() -> Rows:
+    return judged("selisih bertingkat", 144_000_000)
+
+
+@near("V11")
+def missed_by_the_rule_that_does_not_speak_of_it() -> Rows:
+    return judged("capaian dikurangi serapan", 135_000_000)
+
+
+@near("V11")
+def efficient_though_missed_and_explained() -> Rows:
+    rows = judged("capaian dibanding serapan", 135_000_000)
+    return put(rows, "Analisis", 4, {"Untuk": "S1", "Jenis": "Efisiensi", "Uraian": "Lelang menghemat biaya."})
+
+
+@near("V11")
+def efficient_and_reached() -> Rows:
+    """91/90 = 101,11: the mean is above 100."""
+    return put(judged("capaian dibanding serapan", 135_000_000), "Realisasi", 2, {"Tahun ini": 91})
+
+
 # --- V12: last year -----------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from lkjip_gen.checks.completeness import COMPLETENESS
 from lkjip_gen.checks.composites import COMPOSITES
 from lkjip_gen.checks.consistency import CONSISTENCY
 from lkjip_gen.checks.counts import COUNTS
+from lkjip_gen.checks.efficiency import EFFICIENCY
 from lkjip_gen.checks.money import MONEY
 from lkjip_gen.checks.names import NAMES
 from lkjip_gen.checks.people import PEOPLE
@@ -18,7 +19,7 @@ from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COUNTS, *COMPOSITES, *MONEY, *TEXTS, *NAMES,
-    *PEOPLE,
+    *PEOPLE, *EFFICIENCY,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]
