@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from building import Rows, base, identity, write
-from offices import cells, choices, component, computed, explained, indicator, node, of
+from offices import cells, checked, choices, component, computed, explained, indicator, node, of
 
-from lkjip_gen.compute import Tables, records
+from lkjip_gen.compute import Tables, compute, records
+from lkjip_gen.documents.rows import formulasi
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
 
@@ -209,6 +210,28 @@ def test_equal_shares_do_not_disturb_an_exact_half(tmp_path: Path) -> None:
     for code in ("S1-5", "S1-6", "S1-7"):
         component(indicator(rows, code, 87, 87.89), "S1-3", code, "Nilai")
     assert of(computed(tmp_path, rows), "S1-3")["realisasi"] == D("93.95")
+
+
+def weighed(folder: Path, *weights: Any) -> str:
+    """The Formulasi of S1-3, made of S1-4, S1-5 and so on, where the profile shares out what is left."""
+    home = folder / "templates" / "uji"
+    home.mkdir(parents=True)
+    (home / "profil.toml").write_text('[bobot]\n"Indikator" = "sama rata"\n', encoding="utf-8")
+    rows = indicator(identity(base(), {"Format dokumen": "Uji"}), "S1-3", 90, None, Formulasi=None)
+    for number, weight in enumerate(weights, start=4):
+        component(indicator(rows, f"S1-{number}", 90, 91), "S1-3", f"S1-{number}", "Nilai", weight)
+    one = checked(folder, rows)
+    return formulasi(one.relations, compute(one.relations, one.settings), one.relations.by_code["S1-3"])
+
+
+def test_the_formula_of_a_composite_prints_the_weights_that_are_counted_with(tmp_path: Path) -> None:
+    """(100 - 32,5) / 2 = 33,75; a third of 100 is 33,33 on the page."""
+    found = weighed(tmp_path / "a", 32.5, None, None)
+    assert found == "32,5% nilai Ukuran S1-4 + 33,75% nilai Ukuran S1-5 + 33,75% nilai Ukuran S1-6"
+    found = weighed(tmp_path / "b", None, None, None)
+    assert found == "33,33% nilai Ukuran S1-4 + 33,33% nilai Ukuran S1-5 + 33,33% nilai Ukuran S1-6"
+    found = weighed(tmp_path / "c", None, None)
+    assert found == "50% nilai Ukuran S1-4 + 50% nilai Ukuran S1-5"
 
 
 # --- Data Dasar ---------------------------------------------------------------------------------------------------

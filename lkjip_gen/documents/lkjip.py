@@ -133,7 +133,7 @@ def _tables(relations: Relations, tables: Tables, nama: str, tahun: int) -> Cont
     figures = records(tables.indikator)
     iku = [r for r in figures if r["iku"]]
     measured = [r for r in figures if r["diukur"]]
-    pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations), money.efisiensi(tables)
+    pk, printed_iku, efisiensi = rows.pk(relations), rows.iku(relations, tables), money.efisiensi(tables)
     triwulan = rows.triwulan(tables)
     plan = follow_up(relations)
     general = general_findings(relations)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Indikator, Kinerja, Komponen
 from lkjip_gen.relations import Relations, chain, jenjang
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
@@ -59,20 +60,20 @@ def _indicator_names(relations: Relations, node: Kinerja) -> str:
     return numbered([or_none(i.indikator) for i in relations.indicators(node)] or [NONE])
 
 
-def iku(relations: Relations) -> list[Context]:
+def iku(relations: Relations, tables: Tables) -> list[Context]:
     """Tabel 2.2: indicators with IKU = Ya in the PK."""
     groups: list[Context] = []
     for node in relations.reported():
-        own = [_iku(relations, i) for i in relations.indicators(node) if relations.is_iku(i)]
+        own = [_iku(relations, tables, i) for i in relations.indicators(node) if relations.is_iku(i)]
         if own:
             groups.append({"no": str(len(groups) + 1), "nama": or_none(node.hasil), "indikator": own})
     return groups
 
 
-def _iku(relations: Relations, row: Indikator) -> Context:
+def _iku(relations: Relations, tables: Tables, row: Indikator) -> Context:
     return {
         "nama": or_none(row.indikator),
-        "formulasi": formulasi(relations, row),
+        "formulasi": formulasi(relations, tables, row),
         "tipe": row.tipe.value if row.tipe else NONE,
         "sumber_data": or_none(row.sumber_data),
         "keterangan": row.keterangan or "",
@@ -191,17 +192,21 @@ def peringkat(tables: Tables) -> Context:
     return {"baris": rows, "total": sums}
 
 
-def formulasi(relations: Relations, row: Indikator) -> str:
-    """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ..."."""
+def formulasi(relations: Relations, tables: Tables, row: Indikator) -> str:
+    """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ...".
+
+    The weights are those that are counted with: typed, or of the profile.
+    """
     parts = relations.composites.get(row.kode or "", ())
     if row.formulasi or not parts:
         return or_none(row.formulasi)
-    return " + ".join(_component(relations, p) for p in parts)
+    weights = Measuring(relations, tables.settings).weights(parts)
+    return " + ".join(_component(relations, p, w) for p, w in zip(parts, weights, strict=True))
 
 
-def _component(relations: Relations, part: Komponen) -> str:
+def _component(relations: Relations, part: Komponen, weight: Decimal) -> str:
     node, indikator = relations.nodes.get(part.komponen or ""), relations.by_code.get(part.komponen or "")
     name = (node.hasil or node.nomenklatur) if node else indikator.indikator if indikator else part.komponen
     taken = part.yang_diambil.value.lower() if part.yang_diambil else ""
-    weight = f"{entered(part.bobot)}% " if isinstance(part.bobot, Decimal) else ""
-    return f"{weight}{taken} {name}"
+    shown = weight if isinstance(part.bobot, Decimal) else round_half_up(weight).normalize()  # a third of 100: 33,33
+    return f"{entered(shown)}% {taken} {name}"
