@@ -238,7 +238,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
         return prepared
     from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
 
-    tables = compute(checked.relations, checked.settings)
+    tables = compute(checked.relations, checked.settings, checked.measuring)
     for spec in makable:
         content, found = _make(spec, checked, tables)
         problems += found

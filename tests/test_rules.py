@@ -146,6 +146,39 @@ def test_some_units_may_be_a_state_or_a_count(satuan: str | None, doubtful: bool
     assert tahunan.addition_doubtful(satuan) is doubtful
 
 
+def _bands(name: str, what: str) -> list[str]:
+    """The classes of a scale in the words of a sentence, each with its bound: "mulai 90% Efektif"."""
+    scale = skala_on(name, date(2022, 6, 30), what)
+    assert scale is not None
+    sign = "%" if what == EFEKTIVITAS else ""
+    bounds = [f"{k.batas_bawah}{sign}".replace("-", "−") for k in scale.kelas]
+    words = []
+    for index, one in enumerate(scale.kelas):
+        if one.terlampaui:
+            words.append(f"di atas {bounds[index]} {one.predikat}")
+        elif index == len(scale.kelas) - 1:
+            words.append(f"di bawah {bounds[index - 1]} {one.predikat}")
+        elif what == EFISIENSI:  # a range, for both of its ends are printed
+            words.append(f"{bounds[index]} sampai {bounds[index - 1]} {one.predikat}")
+        else:
+            words.append(f"mulai {bounds[index]} {one.predikat}")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("aturan", "name", "what"),
+    [
+        ("Metode efektivitas", choices.KEPMENDAGRI_690, EFEKTIVITAS),
+        ("Metode efisiensi", choices.GRADED, EFISIENSI),
+    ],
+)
+def test_a_sentence_prints_the_bands_of_its_scale(aturan: str, name: str, what: str) -> None:
+    """The bounds stand in skala.toml and in the sentence of anggaran.toml; a change of one must be one of both."""
+    rule = loader.aturan_on(aturan, name, date(2022, 6, 30))
+    assert rule is not None
+    assert rule.kalimat.rsplit(": ", 1)[1] == ", ".join(_bands(name, what))
+
+
 def test_every_scale_is_offered() -> None:
     offered = {
         PREDIKAT: next(a for a in choices.ATURAN if a.key == "skala_predikat").choices,

@@ -627,6 +627,11 @@ def a_part_of_nothing() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 0, 160))
 
 
+@fires("V08", Code.NEGATIVE, "Data Dasar!E2", "Data Dasar!K2")
+def fewer_than_none_counted() -> Rows:
+    return counted((-1, 50, 50, 51), (36, 70, -1, 80))
+
+
 @near("V08")
 def a_quarter_without_services() -> Rows:
     return counted((23, 50, 0, 51), (36, 70, 0, 80))
@@ -657,6 +662,22 @@ def more_counted_than_there_are() -> Rows:
 @fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!M2")
 def ninety_percent_as_a_fraction() -> Rows:
     return put(base(), "Realisasi", 2, {"Realisasi 2024": 0.9})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Target!S2")
+def the_whole_as_a_fraction() -> Rows:
+    return put(base(), "Target", 2, {"Target 2024": 1})
+
+
+@near("V09")
+def a_year_that_begins_with_one_percent() -> Rows:
+    rows = quartered("Progres Positif", 1, 30, 60, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 1, "TW II": 30, "TW III": 61, "TW IV": 91})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Target!F4")
+def a_quarter_as_a_fraction() -> Rows:
+    return quartered("Progres Positif", 0.3, 30, 60, 90, satuan="%", year=90)
 
 
 @near("V09")
@@ -716,6 +737,22 @@ def no_weight() -> Rows:
 def a_part_of_no_kind() -> Rows:
     rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
     return put(rows, "Komponen", 3, {"Yang diambil": None})
+
+
+@fires("V10", Code.DUPLICATE_ROW, "Komponen!B3")
+def a_part_that_stands_twice() -> Rows:
+    return composite(("S1-1", "Capaian", 50), ("S1-1", "Nilai", 50))
+
+
+@near("V10")
+def a_part_of_two_wholes() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    indicator(rows, 5, Indikator="Nilai kerja sama", Satuan="Nilai")
+    put(rows, "Indikator", 5, {"Formulasi": None})
+    put(rows, "Target", 5, {"PK murni": 85, "Renstra 2025": 85, "Renstra 2026": 85})
+    rows["Realisasi"] = rows["Realisasi"][:2]
+    part = {"Kode indikator": "S1-4", "Komponen": "S1-2", "Yang diambil": "Nilai", "Bobot": 100}
+    return put(rows, "Komponen", 4, part)
 
 
 @fires("V10", Code.COMPONENT_UNIT, "Komponen!D3")
@@ -1109,6 +1146,23 @@ def the_code_of_a_program_and_its_kegiatan() -> Rows:
 @near("V19")
 def a_number_of_documents() -> Rows:
     return indicator(base(), 4, Indikator="Jumlah dokumen perencanaan")
+
+
+@fires("V20", Code.EARLY, "Identitas!B19")
+def reported_before_the_year_was_over() -> Rows:
+    return identity(base(), {"Tanggal LKjIP": date(2025, 12, 30)})
+
+
+@near("V20")
+def reported_on_the_last_day_of_the_year() -> Rows:
+    return identity(base(), {"Tanggal LKjIP": date(2025, 12, 31)})
+
+
+@near("V20", (Code.SHEET_EMPTY, "", ""))
+def dated_before_the_year_was_over_without_a_report() -> Rows:
+    rows = identity(base(), {"Tanggal LKjIP": date(2025, 12, 30)})
+    del rows["Realisasi"]
+    return rows
 
 
 @near("V20")

@@ -86,6 +86,11 @@ def of_percentages(situation: Situation) -> Iterator[Problem]:
             )  # fmt: skip
         for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
             pair = (row.place(f"pembilang_tw{number}"), row.place(f"penyebut_tw{number}"))
+            below = [(p, n) for p, n in zip(pair, (part, all_of), strict=True) if isinstance(n, Decimal) and n < 0]
+            if below:
+                for place, count in below:
+                    yield problem(Code.NEGATIVE, place, stops=_LK, isi=wording.number(count))
+                continue
             if part is TIADA and isinstance(all_of, Decimal) and all_of != 0:
                 yield problem(Code.COUNT_WITHOUT_WHOLE, pair[1], stops=_LK, isi=wording.number(all_of))
             if not isinstance(part, Decimal) or part == 0 or any(p in situation.faulty for p in pair):

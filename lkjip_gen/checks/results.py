@@ -221,11 +221,18 @@ def percentages(situation: Situation) -> Iterator[Problem]:
         if indikator is None or not is_percent(indikator.satuan):
             continue
         for place, value in _figures(row):
-            if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
+            if not isinstance(value, Decimal):
+                continue
+            if not 0 <= value <= HUNDRED:
                 yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif isinstance(value, Decimal) and 0 < value <= 1 and _usual(situation, indikator) >= WHOLE:
+            elif _like_fraction(row, place, value) and _usual(situation, indikator) >= WHOLE:
                 meant = wording.number((value * HUNDRED).normalize())
                 yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
+
+
+def _like_fraction(row: Target | Realisasi, place: Place, value: Decimal) -> bool:
+    """Does a percentage look like 0,9 for 90? A whole 1 may be 100%, but in a quarter it is how a year begins."""
+    return 0 < value < 1 or (value == 1 and place not in {row.place(key) for key in _QUARTERS})
 
 
 def _usual(situation: Situation, indikator: Indikator) -> Decimal:
