@@ -96,6 +96,22 @@ def budget_changed_without_a_perubahan() -> Rows:
     return identity(rows, {"Nomor DPPA": "DPPA/1", "Tanggal DPPA": date(2025, 9, 20)})
 
 
+@fires("V03", Code.VERSION_CONTRADICTED, "Belanja!E2")
+def spending_changed_without_a_perubahan() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Anggaran perubahan": 160_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
+@near("V03")
+def the_same_spending_typed_twice() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Anggaran perubahan": 150_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
 @near("V03")
 def the_same_pagu_typed_twice() -> Rows:
     return put(base(), "Anggaran", 2, {"Pagu perubahan": 150_000_000})
@@ -506,6 +522,22 @@ def the_last_quarter_forgotten() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12})
 
 
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "F4"))
+def a_last_quarter_that_is_there_but_unreadable() -> Rows:
+    """Neither TW III nor what would follow of it (13/10 = 130 %) is said to be the year."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW III": 13, "TW IV": "sebelas"})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "G4"))
+def a_year_that_is_there_but_unreadable() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": "sebelas", "TW III": 12})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "G2"))
+def a_year_beside_counts_that_is_there_but_unreadable() -> Rows:
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None), tahun_ini="enam puluh")
+
+
 @near("V08")
 def no_measurement_in_the_last_quarter() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12, "TW IV": "-"})
@@ -789,6 +821,19 @@ def a_part_without_a_figure() -> Rows:
     return promised_nothing()
 
 
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "G3"))
+def a_part_that_cannot_be_read() -> Rows:
+    return put(composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40)), "Realisasi", 3, {"Tahun ini": "tinggi"})
+
+
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "D3"))
+def a_part_of_which_a_quarter_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Capaian", 40))
+    put(rows, "Indikator", 3, {"Indikator": "Jumlah aduan", "Satuan": "Aduan", "Tipe perhitungan": "Kumulatif"})
+    quarters = {"TW I": 20, "TW II": "banyak", "TW III": 20, "TW IV": 20}
+    return put(rows, "Realisasi", 3, {"Tahun ini": None, **quarters})
+
+
 # --- V11: explained and plausible ---------------------------------------------------------------------------------
 
 
@@ -956,8 +1001,8 @@ def efficient_and_reached() -> Rows:
 # --- V12: last year -----------------------------------------------------------------------------------------------
 
 
-def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outcome]:
-    """This year's workbook beside that of last year, where S1-1 had target 85 and result 80."""
+def past(**other: Any) -> Rows:
+    """Last year, in which S1-1 had target 85 and result 80."""
     before = {k: [dict(r) for r in v] for k, v in base().items()}
     identity(before, {"Tahun": 2024, "Tanggal PK": date(2024, 1, 2), "Tanggal LKjIP": date(2025, 1, 30), **other})
     for row, code_target, code_result in ((2, 85, 80), (3, 84, 82.5)):
@@ -971,9 +1016,14 @@ def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outc
         for content in rows:
             for heading in [h for h, v in content.items() if v is None]:
                 del content[heading]
+    return before
+
+
+def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outcome]:
+    """This year's workbook beside that of last year."""
     rows = put(base(), "Target", 2, {"Target 2024": target})
     put(rows, "Realisasi", 2, {"Realisasi 2024": result})
-    old = write(folder, before, name="lama.xlsx", tahun=2024)
+    old = write(folder, past(**other), name="lama.xlsx", tahun=2024)
     return check([write(folder, rows)], Options(last_year=old))
 
 
@@ -1020,7 +1070,28 @@ def another_office(room: Room) -> list[Outcome]:
     return check([write(room.folder, base()), write(room.folder, other, name="lain.xlsx")], Options())
 
 
+def two_versions(order: tuple[int, ...]) -> Callable[[Room], list[Outcome]]:
+    """This year beside both versions of last year in one run; what counts then is the target changed to 86."""
+
+    def make(room: Room) -> list[Outcome]:
+        changed = perubahan(past())
+        identity(changed, {"Tanggal perubahan PK": date(2024, 9, 1)})
+        change = {"PK perubahan": 86, "Alasan perubahan": "Loket baru.", "Penjelasan target": "Loket baru."}
+        put(changed, "Target", 2, change)
+        now = put(base(), "Target", 2, {"Target 2024": 86})
+        paths = [
+            write(room.folder, now), write(room.folder, past(), name="murni.xlsx", tahun=2024),
+            write(room.folder, changed, name="perubahan.xlsx", tahun=2024),
+        ]  # fmt: skip
+        return check([paths[n] for n in order], Options())
+
+    make.__name__ = "the_changed_pk_of_last_year_" + "".join(map(str, order))
+    return make
+
+
 NEAR_MISSES["V12"] = [
+    Case(Code.LAST_YEAR_DIFFERS, two_versions((0, 1, 2)), (COMPARED,)),
+    Case(Code.LAST_YEAR_DIFFERS, two_versions((2, 1, 0)), (COMPARED,)),
     Case(Code.LAST_YEAR_DIFFERS, the_same_past, (COMPARED,)),
     Case(Code.LAST_YEAR_DIFFERS, another_office, ()),
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut
-from lkjip_gen.model import DataDasar, Indikator
+from lkjip_gen.model import DataDasar, Indikator, Realisasi
 from lkjip_gen.problems import Code, Document, Problem, problem
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
 from lkjip_gen.rules.tahunan import half_of_pair, is_percent
@@ -64,8 +64,7 @@ def last_counts(situation: Situation) -> Iterator[Problem]:
         indikator = relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.tipe is None or cumulative_percentage(indikator):
             continue
-        typed = relations.results.get(row.kode_indikator or "")
-        if (typed is not None and typed.tahun_ini is not None) or indikator.kode in relations.composites:
+        if _typed(situation, relations.results.get(row.kode_indikator or "")) or indikator.kode in relations.composites:
             continue
         last = _pair(_LAST)
         blank = all(getattr(row, key) is None and row.place(key) not in situation.faulty for key in last)
@@ -73,6 +72,11 @@ def last_counts(situation: Situation) -> Iterator[Problem]:
         if blank and counted and not _not_due(situation, indikator):
             heading = layout.sheet("Realisasi").column(f"tw{counted[-1]}").heading
             yield problem(Code.LAST_QUARTER_BLANK, row.place(last[0]), judul=heading)
+
+
+def _typed(situation: Situation, row: Realisasi | None) -> bool:
+    """Is the year itself typed, be it unreadable?"""
+    return row is not None and (row.tahun_ini is not None or row.place("tahun_ini") in situation.faulty)
 
 
 def of_percentages(situation: Situation) -> Iterator[Problem]:

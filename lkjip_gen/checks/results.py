@@ -132,7 +132,8 @@ def last_quarters(situation: Situation) -> Iterator[Problem]:
         rule = tipe_rules()[indikator.tipe]
         method = rule.cacah if additive(indikator.satuan) else rule.persen
         filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
-        if method == "terakhir" and filled and row.place("tw4") not in situation.faulty:
+        unread = any(row.place(key) in situation.faulty for key in ("tw4", "tahun_ini"))
+        if method == "terakhir" and filled and not unread:
             heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
             yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
 
