@@ -612,6 +612,17 @@ def the_last_pair_is_enough() -> Rows:
     return at_the_end((None, None, None, 51), (None, None, None, 80))
 
 
+@near("V08", (Code.NOT_A_NUMBER, "Data Dasar", "H2"), (Code.NOT_A_NUMBER, "Data Dasar", "L2"))
+def a_last_pair_that_cannot_be_read() -> Rows:
+    return at_the_end((23, 50, 50, "x"), (36, 70, 78, "y"))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!H2", "Data Dasar!L2")
+def the_last_pair_of_a_sum_forgotten() -> Rows:
+    """No earlier quarter stands for a ratio of sums."""
+    return counted((23, 50, 50, None), (36, 70, 78, None))
+
+
 @near("V08")
 def nothing_measured_in_the_last_pair() -> Rows:
     return at_the_end((23, 50, 50, "-"), (36, 70, 78, "-"))
