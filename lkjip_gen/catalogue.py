@@ -264,6 +264,14 @@ class Code(Enum):
         "Periksa kedua tanggal itu.")
     YEAR_DISAGREES = Entry("P37", _E, "{judul} {isi} berbeda dari hasil {sumber}, {jumlah}.",
         "Samakan, atau kosongkan salah satu.")
+    ADDITION_DOUBTFUL = Entry("P55", _W, 'Satuan "{isi}" dapat berarti lama waktu atau keadaan, padahal tipe "{tipe}" menjumlahkan triwulannya.',
+        'Bila bukan jumlah, pilih "Non Kumulatif"; bila memang jumlah, perjelas satuannya, misalnya "Jam layanan".')
+    PRAISED_BUT_MISSED = Entry("P56", _W, 'Sasaran "{isi}" disebut {kata}, padahal rata-rata capaiannya {capaian}% dan serapannya {serapan}%.',
+        'Serapan rendah dapat berarti tidak terlaksana: jelaskan di Analisis (Jenis Efisiensi), atau pilih Metode efisiensi "{lain}".')
+    EARLY = Entry("P57", _W, "{judul} {isi} mendahului akhir tahun {tahun} yang dilaporkan.",
+        "Periksa tanggal itu dan Tahun.")
+    YEAR_OUTSIDE_QUARTERS = Entry("P54", _E, "{judul} {isi} di luar {rendah} sampai {tinggi}, persentase keempat triwulannya.",
+        "Persentase setahun terletak di antaranya; perbaiki salah satu, atau isi cacahnya di lembar Data Dasar.")
     NOT_DUE_BUT_FILLED = Entry("P38", _E, 'Status diisi "Belum jatuh tempo", padahal hasil setahun sudah ada ({isi}).',
         "Kosongkan Status atau hasil setahun itu.")
     LAST_YEAR_DIFFERS = Entry("P39", _W, "{judul} {isi} berbeda dari {lain} di {berkas}.",

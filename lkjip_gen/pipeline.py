@@ -7,7 +7,7 @@ problems inside a stage are collected, and the run stops between stages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -251,8 +251,10 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
 
     draft = _Draft(options.draft, frozenset(p.place for p in problems if p.severity is Severity.ERROR))
+    if options.draft:
+        checked = _with_gaps(checked, draft)
     try:
-        tables = compute(checked.relations, checked.settings)
+        tables = compute(checked.relations, checked.settings, checked.measuring)
     except RuleError:
         if not options.draft or not has_error(problems):
             raise
@@ -266,6 +268,15 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     if has_error(problems) and len(prepared.files) < len(makable):
         prepared.files.clear()  # a template that failed leaves the old set whole
     return prepared
+
+
+def _with_gaps(checked: Checked, draft: _Draft) -> Checked:
+    """The workbook with a place for everything that is missing."""
+    from lkjip_gen.documents.drafting import drafted  # noqa: PLC0415 - `periksa` needs none
+
+    relations = Relations(drafted(checked.buku, draft.faulty), tujuan_measured=checked.relations.tujuan_measured)
+    measuring = Measuring(relations, checked.settings)
+    return replace(checked, buku=relations.buku, relations=relations, measuring=measuring)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,7 @@ def test_the_finished_document_is_not_marked(tmp_path: Path) -> None:
         ("Anggaran", 2, {"Realisasi": None}, "[BELUM DIISI: Anggaran!E2]"),
     ],
 )
-def test_a_gap_names_its_cell(
-    tmp_path: Path, sheet: str, row: int, values: dict[str, Any], expected: str
-) -> None:
+def test_a_gap_names_its_cell(tmp_path: Path, sheet: str, row: int, values: dict[str, Any], expected: str) -> None:
     assert expected in gaps(tmp_path, put(base(), sheet, row, values))
 
 

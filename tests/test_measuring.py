@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from building import Rows, base, identity, write
-from offices import cells, choices, component, computed, explained, indicator, node, of
+from offices import cells, checked, choices, component, computed, explained, indicator, node, of
 
-from lkjip_gen.compute import Tables, records
+from lkjip_gen.compute import Tables, compute, records
+from lkjip_gen.documents.rows import formulasi
+from lkjip_gen.documents.source import Source
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
 
@@ -209,6 +211,29 @@ def test_equal_shares_do_not_disturb_an_exact_half(tmp_path: Path) -> None:
     for code in ("S1-5", "S1-6", "S1-7"):
         component(indicator(rows, code, 87, 87.89), "S1-3", code, "Nilai")
     assert of(computed(tmp_path, rows), "S1-3")["realisasi"] == D("93.95")
+
+
+def weighed(folder: Path, *weights: Any) -> str:
+    """The Formulasi of S1-3, made of S1-4, S1-5 and so on, where the profile shares out what is left."""
+    home = folder / "templates" / "uji"
+    home.mkdir(parents=True)
+    (home / "profil.toml").write_text('[bobot]\n"Indikator" = "sama rata"\n', encoding="utf-8")
+    rows = indicator(identity(base(), {"Format dokumen": "Uji"}), "S1-3", 90, None, Formulasi=None)
+    for number, weight in enumerate(weights, start=4):
+        component(indicator(rows, f"S1-{number}", 90, 91), "S1-3", f"S1-{number}", "Nilai", weight)
+    one = checked(folder, rows)
+    source = Source(one.relations, compute(one.relations, one.settings))
+    return formulasi(source, one.relations.by_code["S1-3"])
+
+
+def test_the_formula_of_a_composite_prints_the_weights_that_are_counted_with(tmp_path: Path) -> None:
+    """(100 - 32,5) / 2 = 33,75; a third of 100 is 33,33 on the page."""
+    found = weighed(tmp_path / "a", 32.5, None, None)
+    assert found == "32,5% nilai Ukuran S1-4 + 33,75% nilai Ukuran S1-5 + 33,75% nilai Ukuran S1-6"
+    found = weighed(tmp_path / "b", None, None, None)
+    assert found == "33,33% nilai Ukuran S1-4 + 33,33% nilai Ukuran S1-5 + 33,33% nilai Ukuran S1-6"
+    found = weighed(tmp_path / "c", None, None)
+    assert found == "50% nilai Ukuran S1-4 + 50% nilai Ukuran S1-5"
 
 
 # --- Data Dasar ---------------------------------------------------------------------------------------------------
@@ -416,11 +441,30 @@ def test_not_yet_due(tmp_path: Path) -> None:
     ],
 )
 def test_caps(tmp_path: Path, cap: str, scope: str, printed: str, mean: str) -> None:
+    """The warning looks at 104/80 = 130 whatever is printed."""
     rows = choices(indicator(base(), "S1-3", 80, 104), Batas_atas_capaian=cap, Batas_berlaku_untuk=scope)
-    tables = computed(tmp_path, rows, (HIGH,) if printed == "130" else ())
+    tables = computed(tmp_path, rows, (HIGH,))
     assert capaian(tables, "S1-3") == [D(printed)]
     assert list(tables.sasaran["rata_rata"]) == [D(mean)]
     assert tables.figure("rata_rata") == D(mean)
+
+
+@pytest.mark.parametrize("part", ["P1-1", "P1"])
+@pytest.mark.parametrize(
+    ("cap", "scope", "expected"),
+    [
+        ("tanpa", "rata-rata", "112.6"),  # 0,6 x 130 + 0,4 x 86,5 = 78 + 34,6
+        ("120", "rata-rata", "106.6"),  # 72 + 34,6
+        ("120", "juga cetak", "106.6"),
+        ("150", "rata-rata", "112.6"),
+    ],
+)
+def test_a_component_counts_up_to_the_cap(tmp_path: Path, part: str, cap: str, scope: str, expected: str) -> None:
+    """104/80 = 130, taken from the indicator itself or from the program of which it is the only one."""
+    rows = indicator(indicator(node(base(), "P1", "Program", "S1"), "S1-3", 94, None), "P1-1", 80, 104, of="P1")
+    component(component(rows, "S1-3", part, "Capaian", 60), "S1-3", "S1-2", "Nilai", 40)
+    rows = choices(rows, Batas_atas_capaian=cap, Batas_berlaku_untuk=scope)
+    assert of(computed(tmp_path, rows), "S1-3")["realisasi"] == D(expected)
 
 
 def two_sasaran() -> Rows:

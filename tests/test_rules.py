@@ -112,10 +112,70 @@ def test_the_words_of_a_tipe_are_known() -> None:
     [
         ("Dokumen", True), ("Orang", True), ("Rupiah", True), ("", True), (None, True), ("%", False), (" % ", False),
         ("persen", False), ("PERSEN", False), ("Indeks", False), ("Nilai", False), ("Skor", False), ("Rasio", False),
+        ("Persen (%)", False), ("Index", False), ("Indeks  Kepuasan", False), ("Nilai SAKIP", False), ("Skala", False),
+        ("Skala 1-4", False), ("% penduduk", False), ("Angka Indeks", False), ("Rata-rata lama sekolah", False),
+        ("Kasus per 1.000 penduduk", False), ("Predikat", False), ("Menit", False), ("Poin persen", False),
+        ("Nilai transaksi (Rp)", True), ("Nilai Rupiah", True), ("Jam layanan", True), ("Jam", True), ("Hari", True),
+        ("Dokumen penilaian", True), ("Permohonan", True), ("Persentil", True), ("Pertingkatan", True),
     ],
 )  # fmt: skip
 def test_percentages_and_scores_are_never_added(satuan: str | None, adds: bool) -> None:
     assert tahunan.additive(satuan) is adds
+
+
+@pytest.mark.parametrize(
+    ("satuan", "percent"),
+    [
+        ("%", True), (" Persen", True), ("Persen (%)", True), ("% penduduk", True), ("Prosentase", True),
+        ("Poin persen", False), ("Poin (%)", False), ("Indeks", False), ("Persentil", False), (None, False),
+    ],
+)  # fmt: skip
+def test_percentages_are_known_by_their_words(satuan: str | None, percent: bool) -> None:
+    assert tahunan.is_percent(satuan) is percent
+
+
+@pytest.mark.parametrize(
+    ("satuan", "doubtful"),
+    [
+        ("Jam", True), ("hari", True), ("Hari  Kerja", True), ("Bulan", True), ("Angka", True), ("Jam layanan", False),
+        ("Orang hari", False), ("Dokumen", False), ("Menit", False), ("%", False), ("", False), (None, False),
+    ],
+)  # fmt: skip
+def test_some_units_may_be_a_state_or_a_count(satuan: str | None, doubtful: bool) -> None:
+    assert tahunan.addition_doubtful(satuan) is doubtful
+
+
+def _bands(name: str, what: str) -> list[str]:
+    """The classes of a scale in the words of a sentence, each with its bound: "mulai 90% Efektif"."""
+    scale = skala_on(name, date(2022, 6, 30), what)
+    assert scale is not None
+    sign = "%" if what == EFEKTIVITAS else ""
+    bounds = [f"{k.batas_bawah}{sign}".replace("-", "−") for k in scale.kelas]
+    words = []
+    for index, one in enumerate(scale.kelas):
+        if one.terlampaui:
+            words.append(f"di atas {bounds[index]} {one.predikat}")
+        elif index == len(scale.kelas) - 1:
+            words.append(f"di bawah {bounds[index - 1]} {one.predikat}")
+        elif what == EFISIENSI:  # a range, for both of its ends are printed
+            words.append(f"{bounds[index]} sampai {bounds[index - 1]} {one.predikat}")
+        else:
+            words.append(f"mulai {bounds[index]} {one.predikat}")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("aturan", "name", "what"),
+    [
+        ("Metode efektivitas", choices.KEPMENDAGRI_690, EFEKTIVITAS),
+        ("Metode efisiensi", choices.GRADED, EFISIENSI),
+    ],
+)
+def test_a_sentence_prints_the_bands_of_its_scale(aturan: str, name: str, what: str) -> None:
+    """The bounds stand in skala.toml and in the sentence of anggaran.toml; a change of one must be one of both."""
+    rule = loader.aturan_on(aturan, name, date(2022, 6, 30))
+    assert rule is not None
+    assert rule.kalimat.rsplit(": ", 1)[1] == ", ".join(_bands(name, what))
 
 
 def test_every_scale_is_offered() -> None:

@@ -251,6 +251,21 @@ def test_percent_of_another_unit_is_refused() -> None:
     assert refused(values.percent(text("12 Dokumen")), Code.WRONG_UNIT) == {"isi": "Dokumen", "satuan": "%"}
 
 
+@pytest.mark.parametrize("typed", ["62,500", "62.500", "1,000", "999,999"])
+def test_three_figures_behind_one_separator_are_refused(typed: str) -> None:
+    """62.500 written as in English, or 62,5 with two noughts: nobody can tell."""
+    digits = typed.replace(",", "").replace(".", "")
+    facts = refused(values.measured(text(typed)), Code.AMBIGUOUS_NUMBER)
+    assert (facts["ribuan"], facts["desimal"]) == (digits, f"{typed.replace('.', ',')}0")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("62,50", "62.50"), ("0,125", "0.125"), ("1234,500", "1234.500"), ("62,5001", "62.5001")]
+)
+def test_what_can_be_read_one_way_only_is_read(typed: str, expected: str) -> None:
+    assert values.measured(text(typed)) == values.Measured(Decimal(expected))
+
+
 # --- units --------------------------------------------------------------------------------------------------------
 
 
@@ -259,7 +274,8 @@ def test_percent_of_another_unit_is_refused() -> None:
     [
         ("indek", "Indeks"), ("index", "Indeks"), ("Indeks", "Indeks"), ("%", "%"), ("persen", "%"),
         ("Dok.", "Dokumen"), ("dokumen", "Dokumen"), ("org", "Orang"), ("jiwa", "orang"),
-        ("Lap", "Laporan"), ("ha", "ha"), ("KK", "kk"),
+        ("Lap", "Laporan"), ("ha", "ha"), ("KK", "kk"), ("%", "Persen"), ("%", "Persen (%)"), ("persen", "Persen (%)"),
+        ("indeks", "Index"), ("jam", "Jam (kumulatif)"),
     ],
 )  # fmt: skip
 def test_units_that_fit(typed: str, satuan: str) -> None:
@@ -269,7 +285,7 @@ def test_units_that_fit(typed: str, satuan: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "satuan"),
     [("%", "Indeks"), ("Dokumen", "%"), ("Do", "Dokumen"), ("juta", "Unit"), ("Desa", "Dokumen"), ("orang", ""),
-     ("poin", "%")],
+     ("poin", "%"), ("%", "Nilai (%)"), ("%", "Poin persen"), ("orang", "%")],
 )  # fmt: skip
 def test_units_that_do_not_fit(typed: str, satuan: str) -> None:
     assert not values.unit_fits(typed, satuan)

@@ -96,6 +96,22 @@ def budget_changed_without_a_perubahan() -> Rows:
     return identity(rows, {"Nomor DPPA": "DPPA/1", "Tanggal DPPA": date(2025, 9, 20)})
 
 
+@fires("V03", Code.VERSION_CONTRADICTED, "Belanja!E2")
+def spending_changed_without_a_perubahan() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Anggaran perubahan": 160_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
+@near("V03")
+def the_same_spending_typed_twice() -> Rows:
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Anggaran perubahan": 150_000_000,
+         "Realisasi": 140_000_000},
+    )  # fmt: skip
+
+
 @near("V03")
 def the_same_pagu_typed_twice() -> Rows:
     return put(base(), "Anggaran", 2, {"Pagu perubahan": 150_000_000})
@@ -158,6 +174,33 @@ def both_kinds_under_one_whole() -> Rows:
         {"Jenis belanja": "Belanja Langsung", "Bagian dari": "Belanja Daerah", "Anggaran murni": 150_000_000,
          "Realisasi": 140_000_000},
     )  # fmt: skip
+
+
+def outside_two_levels_down() -> Rows:
+    """150.000.007 of which 7 stand outside the programs, as a part of a part."""
+    return spending(
+        {"Jenis belanja": "Belanja Daerah", "Anggaran murni": 150_000_007, "Realisasi": 140_000_007},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Daerah", "Anggaran murni": 100_000_007,
+         "Realisasi": 100_000_007},
+        {"Jenis belanja": "Belanja Gaji", "Bagian dari": "Belanja Operasi", "Lewat program": "Tidak",
+         "Anggaran murni": 7, "Realisasi": 7},
+        {"Jenis belanja": "Belanja Barang", "Bagian dari": "Belanja Operasi", "Anggaran murni": 100_000_000,
+         "Realisasi": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Daerah", "Anggaran murni": 50_000_000,
+         "Realisasi": 40_000_000},
+    )  # fmt: skip
+
+
+@near("V04")
+def a_part_of_a_part_stands_outside() -> Rows:
+    return outside_two_levels_down()
+
+
+@fires("V04", Code.TOTALS_DIFFER, "Belanja!D2")
+def a_part_of_a_part_stands_outside_and_the_rest_is_not_anggaran() -> Rows:
+    """150.000.008 - 7 = 150.000.001 run through programs; Anggaran has 150.000.000."""
+    rows = put(outside_two_levels_down(), "Belanja", 2, {"Anggaran murni": 150_000_008})
+    return put(rows, "Belanja", 6, {"Anggaran murni": 50_000_001})
 
 
 @fires("V04", Code.CONTROL_TOTAL, "Belanja!D2")
@@ -364,6 +407,31 @@ def a_repeated_target_is_free() -> Rows:
     return quartered("Pengulangan", 3, 1, 2, 7)
 
 
+@fires("V07", Code.ADDITION_DOUBTFUL, "Indikator!E4")
+def days_that_are_added_up() -> Rows:
+    return quartered("Kumulatif", 2, 2, 3, 3, satuan="Hari")
+
+
+@near("V07")
+def days_that_are_not_added_up() -> Rows:
+    return quartered("Non Kumulatif", 2, 2, 3, 10, satuan="Hari")
+
+
+@near("V07")
+def hours_of_service_are_a_count() -> Rows:
+    return quartered("Kumulatif", 2, 2, 3, 3, satuan="Jam layanan")
+
+
+@near("V07")
+def days_of_a_year_without_quarters() -> Rows:
+    return indicator(base(), 4, Tipe_perhitungan="Kumulatif", Satuan="Hari")
+
+
+@fires("V07", Code.QUARTER_TARGET, "Target!F4", "Target!I4")
+def a_cumulative_percentage_in_other_words_that_changes() -> Rows:
+    return put(a_cumulative_percentage_that_changes(), "Indikator", 4, {"Satuan": "Persen (%)"})
+
+
 # --- V08: zero, blank, "-" ----------------------------------------------------------------------------------------
 
 
@@ -454,6 +522,22 @@ def the_last_quarter_forgotten() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12})
 
 
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "F4"))
+def a_last_quarter_that_is_there_but_unreadable() -> Rows:
+    """Neither TW III nor what would follow of it (13/10 = 130 %) is said to be the year."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW III": 13, "TW IV": "sebelas"})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "G4"))
+def a_year_that_is_there_but_unreadable() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": "sebelas", "TW III": 12})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "G2"))
+def a_year_beside_counts_that_is_there_but_unreadable() -> Rows:
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None), tahun_ini="enam puluh")
+
+
 @near("V08")
 def no_measurement_in_the_last_quarter() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12, "TW IV": "-"})
@@ -497,9 +581,98 @@ def a_count_forgotten_in_data_dasar() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, None, 80))
 
 
+def at_the_end(parts: tuple[Any, ...], wholes: tuple[Any, ...], tahun_ini: Any = None) -> Rows:
+    """S1-1 as a percentage of which the last quarter holds for the year."""
+    return put(counted(parts, wholes, tahun_ini), "Indikator", 2, {"Tipe perhitungan": "Non Kumulatif"})
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!L2")
+def a_last_pair_of_which_half_is_forgotten() -> Rows:
+    return at_the_end((23, 50, 50, 51), (36, 70, 78, None))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!F2")
+def an_earlier_pair_of_which_half_is_forgotten() -> Rows:
+    """Beside a typed year too: 51 : 80 = 63,75."""
+    return at_the_end((23, None, 50, 51), (36, 70, 78, 80), tahun_ini=63.75)
+
+
+@fires("V08", Code.LAST_QUARTER_BLANK, "Data Dasar!H2")
+def the_last_pair_forgotten() -> Rows:
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!H2", "Data Dasar!L2")
+def nothing_counted_at_all() -> Rows:
+    return at_the_end((None,) * 4, (None,) * 4)
+
+
+@near("V08")
+def the_last_pair_is_enough() -> Rows:
+    return at_the_end((None, None, None, 51), (None, None, None, 80))
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Data Dasar", "H2"), (Code.NOT_A_NUMBER, "Data Dasar", "L2"))
+def a_last_pair_that_cannot_be_read() -> Rows:
+    return at_the_end((23, 50, 50, "x"), (36, 70, 78, "y"))
+
+
+@fires("V08", Code.CELL_MISSING, "Data Dasar!H2", "Data Dasar!L2")
+def the_last_pair_of_a_sum_forgotten() -> Rows:
+    """No earlier quarter stands for a ratio of sums."""
+    return counted((23, 50, 50, None), (36, 70, 78, None))
+
+
+@near("V08")
+def nothing_measured_in_the_last_pair() -> Rows:
+    return at_the_end((23, 50, 50, "-"), (36, 70, 78, "-"))
+
+
+@near("V08")
+def the_last_pair_forgotten_beside_a_typed_year() -> Rows:
+    """TW III says 64,10; what TW IV would say only the year tells."""
+    return at_the_end((23, 50, 50, None), (36, 70, 78, None), tahun_ini=65)
+
+
+@near("V08")
+def the_last_pair_not_yet_due() -> Rows:
+    rows = at_the_end((23, 50, 50, None), (36, 70, 78, None))
+    del rows["Analisis"]
+    return put(rows, "Realisasi", 2, {"Status": "Belum jatuh tempo"})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Data Dasar", "L2"))
+def a_last_pair_of_which_half_cannot_be_read() -> Rows:
+    rows = at_the_end((23, 50, 50, 51), (36, 70, 78, "delapan puluh"))
+    del rows["Analisis"]
+    return rows
+
+
+@near("V08")
+def quarters_typed_beside_counts_need_no_end() -> Rows:
+    """Data Dasar says what the year is; 50 : 70 = 71,43."""
+    return put(at_the_end((23, 50, 50, 51), (36, 70, 78, 80)), "Realisasi", 2, {"TW II": 71.43})
+
+
+@near("V08")
+def the_last_quarter_of_what_is_not_yet_due() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW II": 12, "Status": "Belum jatuh tempo"})
+
+
+@near("V08")
+def the_last_quarter_of_a_composite() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW III": 80})
+
+
 @fires("V08", Code.COUNT_WITHOUT_WHOLE, "Data Dasar!G2")
 def a_part_of_nothing() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 0, 160))
+
+
+@fires("V08", Code.NEGATIVE, "Data Dasar!E2", "Data Dasar!K2")
+def fewer_than_none_counted() -> Rows:
+    return counted((-1, 50, 50, 51), (36, 70, -1, 80))
 
 
 @near("V08")
@@ -532,6 +705,22 @@ def more_counted_than_there_are() -> Rows:
 @fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!M2")
 def ninety_percent_as_a_fraction() -> Rows:
     return put(base(), "Realisasi", 2, {"Realisasi 2024": 0.9})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Target!S2")
+def the_whole_as_a_fraction() -> Rows:
+    return put(base(), "Target", 2, {"Target 2024": 1})
+
+
+@near("V09")
+def a_year_that_begins_with_one_percent() -> Rows:
+    rows = quartered("Progres Positif", 1, 30, 60, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 1, "TW II": 30, "TW III": 61, "TW IV": 91})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Target!F4")
+def a_quarter_as_a_fraction() -> Rows:
+    return quartered("Progres Positif", 0.3, 30, 60, 90, satuan="%", year=90)
 
 
 @near("V09")
@@ -593,6 +782,22 @@ def a_part_of_no_kind() -> Rows:
     return put(rows, "Komponen", 3, {"Yang diambil": None})
 
 
+@fires("V10", Code.DUPLICATE_ROW, "Komponen!B3")
+def a_part_that_stands_twice() -> Rows:
+    return composite(("S1-1", "Capaian", 50), ("S1-1", "Nilai", 50))
+
+
+@near("V10")
+def a_part_of_two_wholes() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    indicator(rows, 5, Indikator="Nilai kerja sama", Satuan="Nilai")
+    put(rows, "Indikator", 5, {"Formulasi": None})
+    put(rows, "Target", 5, {"PK murni": 85, "Renstra 2025": 85, "Renstra 2026": 85})
+    rows["Realisasi"] = rows["Realisasi"][:2]
+    part = {"Kode indikator": "S1-4", "Komponen": "S1-2", "Yang diambil": "Nilai", "Bobot": 100}
+    return put(rows, "Komponen", 4, part)
+
+
 @fires("V10", Code.COMPONENT_UNIT, "Komponen!D3")
 def a_result_of_another_unit() -> Rows:
     return composite(("S1-1", "Capaian", 60), ("S1-2", "Realisasi", 40))
@@ -625,6 +830,19 @@ def promised_nothing() -> Rows:
 @fires("V10", Code.COMPONENT_EMPTY, "Komponen!B3")
 def a_part_without_a_figure() -> Rows:
     return promised_nothing()
+
+
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "G3"))
+def a_part_that_cannot_be_read() -> Rows:
+    return put(composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40)), "Realisasi", 3, {"Tahun ini": "tinggi"})
+
+
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "D3"))
+def a_part_of_which_a_quarter_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Capaian", 40))
+    put(rows, "Indikator", 3, {"Indikator": "Jumlah aduan", "Satuan": "Aduan", "Tipe perhitungan": "Kumulatif"})
+    quarters = {"TW I": 20, "TW II": "banyak", "TW III": 20, "TW IV": 20}
+    return put(rows, "Realisasi", 3, {"Tahun ini": None, **quarters})
 
 
 # --- V11: explained and plausible ---------------------------------------------------------------------------------
@@ -684,6 +902,21 @@ def far_above_the_target() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12.1})
 
 
+@fires("V11", Code.CAPAIAN_HIGH, "Indikator!A4")
+def a_typing_error_behind_a_printed_cap() -> Rows:
+    """100 of 10 is 1.000 %; the table prints 100."""
+    rows = put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 100})
+    rows["Pengaturan"] = [{"Batas atas capaian": "100", "Batas berlaku untuk": "juga cetak"}]
+    return rows
+
+
+@near("V11")
+def a_printed_cap_that_hides_little() -> Rows:
+    rows = put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12})
+    rows["Pengaturan"] = [{"Batas atas capaian": "100", "Batas berlaku untuk": "juga cetak"}]
+    return rows
+
+
 @near("V11")
 def above_the_target() -> Rows:
     return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": 12})
@@ -723,11 +956,64 @@ def six_of_ten_equal() -> Rows:
     return copied(6)
 
 
+def judged(method: str, spent: int) -> Rows:
+    """S1 reached (90 + 100,58)/2 = 95,29; of 150 million so many were spent."""
+    rows = put(base(), "Anggaran", 2, {"Realisasi": spent})
+    rows["Pengaturan"] = [{"Metode efisiensi": method}]
+    return rows
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def efficient_by_comparison_though_missed() -> Rows:
+    """135 : 150 = 90,00 %, below 95,29."""
+    return judged("capaian dibanding serapan", 135_000_000)
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def efficient_by_grades_though_missed() -> Rows:
+    """95,29 - 90,00 = 5,29: above 5, Efisien."""
+    return judged("selisih bertingkat", 135_000_000)
+
+
+@fires("V11", Code.PRAISED_BUT_MISSED, "Kinerja!A2")
+def fairly_efficient_though_missed() -> Rows:
+    """142,5 : 150 = 95,00 %: 0,29 is Cukup Efisien."""
+    return judged("selisih bertingkat", 142_500_000)
+
+
+@near("V11")
+def missed_and_more_spent() -> Rows:
+    """144 : 150 = 96,00 %: Kurang Efisien, and -0,71 Cukup Efisien; nobody praises low spending."""
+    return judged("capaian dibanding serapan", 144_000_000)
+
+
+@near("V11")
+def missed_and_more_spent_by_grades() -> Rows:
+    return judged("selisih bertingkat", 144_000_000)
+
+
+@near("V11")
+def missed_by_the_rule_that_does_not_speak_of_it() -> Rows:
+    return judged("capaian dikurangi serapan", 135_000_000)
+
+
+@near("V11")
+def efficient_though_missed_and_explained() -> Rows:
+    rows = judged("capaian dibanding serapan", 135_000_000)
+    return put(rows, "Analisis", 4, {"Untuk": "S1", "Jenis": "Efisiensi", "Uraian": "Lelang menghemat biaya."})
+
+
+@near("V11")
+def efficient_and_reached() -> Rows:
+    """91/90 = 101,11: the mean is above 100."""
+    return put(judged("capaian dibanding serapan", 135_000_000), "Realisasi", 2, {"Tahun ini": 91})
+
+
 # --- V12: last year -----------------------------------------------------------------------------------------------
 
 
-def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outcome]:
-    """This year's workbook beside that of last year, where S1-1 had target 85 and result 80."""
+def past(**other: Any) -> Rows:
+    """Last year, in which S1-1 had target 85 and result 80."""
     before = {k: [dict(r) for r in v] for k, v in base().items()}
     identity(before, {"Tahun": 2024, "Tanggal PK": date(2024, 1, 2), "Tanggal LKjIP": date(2025, 1, 30), **other})
     for row, code_target, code_result in ((2, 85, 80), (3, 84, 82.5)):
@@ -741,9 +1027,14 @@ def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outc
         for content in rows:
             for heading in [h for h, v in content.items() if v is None]:
                 del content[heading]
+    return before
+
+
+def two_years(folder: Path, target: Any, result: Any, **other: Any) -> list[Outcome]:
+    """This year's workbook beside that of last year."""
     rows = put(base(), "Target", 2, {"Target 2024": target})
     put(rows, "Realisasi", 2, {"Realisasi 2024": result})
-    old = write(folder, before, name="lama.xlsx", tahun=2024)
+    old = write(folder, past(**other), name="lama.xlsx", tahun=2024)
     return check([write(folder, rows)], Options(last_year=old))
 
 
@@ -790,7 +1081,28 @@ def another_office(room: Room) -> list[Outcome]:
     return check([write(room.folder, base()), write(room.folder, other, name="lain.xlsx")], Options())
 
 
+def two_versions(order: tuple[int, ...]) -> Callable[[Room], list[Outcome]]:
+    """This year beside both versions of last year in one run; what counts then is the target changed to 86."""
+
+    def make(room: Room) -> list[Outcome]:
+        changed = perubahan(past())
+        identity(changed, {"Tanggal perubahan PK": date(2024, 9, 1)})
+        change = {"PK perubahan": 86, "Alasan perubahan": "Loket baru.", "Penjelasan target": "Loket baru."}
+        put(changed, "Target", 2, change)
+        now = put(base(), "Target", 2, {"Target 2024": 86})
+        paths = [
+            write(room.folder, now), write(room.folder, past(), name="murni.xlsx", tahun=2024),
+            write(room.folder, changed, name="perubahan.xlsx", tahun=2024),
+        ]  # fmt: skip
+        return check([paths[n] for n in order], Options())
+
+    make.__name__ = "the_changed_pk_of_last_year_" + "".join(map(str, order))
+    return make
+
+
 NEAR_MISSES["V12"] = [
+    Case(Code.LAST_YEAR_DIFFERS, two_versions((0, 1, 2)), (COMPARED,)),
+    Case(Code.LAST_YEAR_DIFFERS, two_versions((2, 1, 0)), (COMPARED,)),
     Case(Code.LAST_YEAR_DIFFERS, the_same_past, (COMPARED,)),
     Case(Code.LAST_YEAR_DIFFERS, another_office, ()),
 ]
@@ -807,6 +1119,48 @@ def more_spent_than_given() -> Rows:
 @near("V13")
 def all_spent() -> Rows:
     return put(base(), "Anggaran", 2, {"Realisasi": 150_000_000})
+
+
+def outside_spending(**parts: Any) -> Rows:
+    """Spending outside the programs, 100 given: a whole and two parts of 60 and 40, with what was spent of each."""
+    outer = {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000}
+    own = {"Jenis belanja": "Belanja Gaji", "Lewat program": "Tidak", "Anggaran murni": 100, "Realisasi": 100}
+    first = {"Jenis belanja": "Gaji Pokok", "Bagian dari": "Belanja Gaji", "Anggaran murni": 60}
+    second = {"Jenis belanja": "Tunjangan", "Bagian dari": "Belanja Gaji", "Anggaran murni": 40}
+    rows = spending(outer, own, first, second)
+    for row, name in ((3, "whole"), (4, "first"), (5, "second")):
+        if name in parts:
+            put(rows, "Belanja", row, {"Realisasi": parts[name]})
+    return rows
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F3")
+def a_whole_over_whose_parts_say_nothing() -> Rows:
+    return outside_spending(whole=101)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F3")
+def a_whole_over_of_which_one_part_says_nothing() -> Rows:
+    return outside_spending(whole=101, first=60)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F5")
+def a_part_over_and_its_whole_not_told_again() -> Rows:
+    return outside_spending(whole=101, first=60, second=41)
+
+
+@near("V13")
+def all_spent_of_a_whole_whose_parts_say_nothing() -> Rows:
+    return outside_spending(whole=100)
+
+
+@fires("V13", Code.SPENT_OVER, "Belanja!F2")
+def more_spent_than_given_to_a_kind() -> Rows:
+    """The whole is not overspent: 140 of 150 million."""
+    return spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 100_000_000, "Realisasi": 100_000_001},
+        {"Jenis belanja": "Belanja Modal", "Anggaran murni": 50_000_000, "Realisasi": 39_999_999},
+    )
 
 
 @fires("V13", Code.SPENT_OVER, "Anggaran!E2")
@@ -874,6 +1228,23 @@ def the_code_of_a_program_and_its_kegiatan() -> Rows:
 @near("V19")
 def a_number_of_documents() -> Rows:
     return indicator(base(), 4, Indikator="Jumlah dokumen perencanaan")
+
+
+@fires("V20", Code.EARLY, "Identitas!B19")
+def reported_before_the_year_was_over() -> Rows:
+    return identity(base(), {"Tanggal LKjIP": date(2025, 12, 30)})
+
+
+@near("V20")
+def reported_on_the_last_day_of_the_year() -> Rows:
+    return identity(base(), {"Tanggal LKjIP": date(2025, 12, 31)})
+
+
+@near("V20", (Code.SHEET_EMPTY, "", ""))
+def dated_before_the_year_was_over_without_a_report() -> Rows:
+    rows = identity(base(), {"Tanggal LKjIP": date(2025, 12, 30)})
+    del rows["Realisasi"]
+    return rows
 
 
 @near("V20")
@@ -962,10 +1333,48 @@ def a_quarter_of_a_composite_typed_otherwise() -> Rows:
     return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW IV": 96.1})
 
 
-@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+@fires("V22", Code.YEAR_OUTSIDE_QUARTERS, "Realisasi!G2")
 def a_year_above_each_of_its_quarters() -> Rows:
     rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif"})
     return put(rows, "Realisasi", 2, {"Tahun ini": 83, "TW I": 80, "TW II": 81, "TW III": 81, "TW IV": 82})
+
+
+@fires("V22", Code.YEAR_OUTSIDE_QUARTERS, "Realisasi!G2")
+def a_year_below_each_of_its_quarters() -> Rows:
+    return put(a_year_above_each_of_its_quarters(), "Realisasi", 2, {"Tahun ini": 79.99})
+
+
+@near("V22")
+def a_year_as_low_as_its_lowest_quarter() -> Rows:
+    return put(a_year_above_each_of_its_quarters(), "Realisasi", 2, {"Tahun ini": 80})
+
+
+@near("V22")
+def a_typed_year_whose_last_quarter_is_blank() -> Rows:
+    """TW III says 9; what TW IV would say only the year tells."""
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW I": 7, "TW II": 8, "TW III": 9, "Tahun ini": 11})
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G4")
+def a_typed_year_beside_another_last_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW III": 9, "TW IV": "-", "Tahun ini": 11})
+
+
+@near("V22", (Code.RESULT_DASHED, "Realisasi", "G4"))
+def a_composite_that_was_not_measured() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW IV": "-", "Tahun ini": "-"})
+
+
+@near("V22")
+def a_composite_not_measured_in_its_last_quarter() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW III": 80, "TW IV": "-"})
+
+
+@near("V22", (Code.YEAR_DISAGREES, "Realisasi", "G4"), (Code.RESULT_DASHED, "Realisasi", "G4"))
+def a_dash_beside_quarters_that_were_measured() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"TW IV": 11, "Tahun ini": "-"})
 
 
 @near("V22")

@@ -6,6 +6,8 @@ from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.checks.completeness import COMPLETENESS
 from lkjip_gen.checks.composites import COMPOSITES
 from lkjip_gen.checks.consistency import CONSISTENCY
+from lkjip_gen.checks.counts import COUNTS
+from lkjip_gen.checks.efficiency import EFFICIENCY
 from lkjip_gen.checks.money import MONEY
 from lkjip_gen.checks.names import NAMES
 from lkjip_gen.checks.people import PEOPLE
@@ -16,7 +18,8 @@ from lkjip_gen.checks.texts import TEXTS
 from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COMPOSITES, *MONEY, *TEXTS, *NAMES, *PEOPLE,
+    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COUNTS, *COMPOSITES, *MONEY, *TEXTS, *NAMES,
+    *PEOPLE, *EFFICIENCY,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

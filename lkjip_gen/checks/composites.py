@@ -8,7 +8,7 @@ from decimal import Decimal
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Indikator, Komponen
-from lkjip_gen.problems import Code, Document, Problem, problem
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.rules.formulas import HUNDRED
 from lkjip_gen.terms import TIADA, YangDiambil
 
@@ -39,6 +39,18 @@ def weights(situation: Situation) -> Iterator[Problem]:
             yield problem(
                 Code.WEIGHTS, first.place("bobot"), stops=_LK, isi=code, jumlah=wording.number(total)
             )  # fmt: skip
+
+
+def doubled(situation: Situation) -> Iterator[Problem]:
+    """A component that stands twice would count twice, and two weights of it look like two components."""
+    for rows in situation.relations.composites.values():
+        first: dict[str, Place] = {}
+        for row in rows:
+            place = row.place("komponen")
+            if row.komponen in first:
+                yield problem(Code.DUPLICATE_ROW, place, stops=_LK, isi=row.komponen, pertama=first[row.komponen])
+            elif row.komponen:
+                first[row.komponen] = place
 
 
 def chains(situation: Situation) -> Iterator[Problem]:
@@ -122,4 +134,4 @@ def _told(situation: Situation, row: Komponen) -> bool:
     return not known or row.place("komponen") in situation.faulty
 
 
-COMPOSITES: tuple[Check, ...] = (weights, chains, units, empty)
+COMPOSITES: tuple[Check, ...] = (weights, doubled, chains, units, empty)

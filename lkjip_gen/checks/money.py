@@ -72,6 +72,21 @@ def _parts(situation: Situation, row: Belanja) -> list[Belanja]:
     return [b for b in situation.buku.belanja if b.bagian_dari == row.jenis_belanja and b is not row]
 
 
+def _below(situation: Situation, row: Belanja) -> list[Belanja]:
+    """The parts of a kind of spending and the parts of those; each name is opened once, so that a circle ends."""
+    found: list[Belanja] = []
+    opened: set[str | None] = set()
+    waiting = [row]
+    while waiting:
+        one = waiting.pop()
+        if one.jenis_belanja not in opened:
+            opened.add(one.jenis_belanja)
+            parts = _parts(situation, one)
+            found += parts
+            waiting += parts
+    return found
+
+
 def spending_through_programs(situation: Situation) -> Iterator[Problem]:
     """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside."""
     rows = situation.buku.belanja
@@ -98,23 +113,26 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
 
 
 def _through(situation: Situation, row: Belanja, what: str, above: frozenset[str | None]) -> Decimal | None:
-    """How much of a kind of spending runs through programs: all, none, or what its parts say."""
+    """How much of a kind of spending runs through programs: all, none, or what its parts say at whatever depth."""
     if row.lewat_program is YaTidak.TIDAK:
         return Decimal(0)
-    parts = _parts(situation, row)
-    mixed = any(p.lewat_program is YaTidak.TIDAK for p in parts)
+    mixed = any(p.lewat_program is YaTidak.TIDAK for p in _below(situation, row))
     if mixed and row.jenis_belanja not in above:  # a circle is told as such
+        parts = _parts(situation, row)
         return whole([_through(situation, p, what, above | {row.jenis_belanja}) for p in parts])
     value: Decimal | None = getattr(row, _column(situation, row, what))
     return value
 
 
 def overspent(situation: Situation) -> Iterator[Problem]:
-    """V13: nobody spends more than the budget gives; looked at where it is finest, so that it is said once."""
+    """V13: nobody spends more than the budget gives; looked at where it is finest, so that it is said once.
+
+    Parts may leave their realisasi out; then their whole is the finest that is known.
+    """
     for row in situation.relations.budget_leaves():
         yield from _over(row, pagu_field(row, situation.relations.versi))
     for kind in situation.buku.belanja:
-        if not _parts(situation, kind):
+        if not _parts(situation, kind) or any(p.realisasi is None for p in _parts(situation, kind)):
             yield from _over(kind, belanja_field(kind, situation.relations.versi))
 
 

@@ -158,4 +158,19 @@ def deadlines(situation: Situation) -> Iterator[Problem]:
             )
 
 
-PEOPLE: tuple[Check, ...] = (nip, ranks, terms_of_office, signers_of_pk, deadlines)
+def early(situation: Situation) -> Iterator[Problem]:
+    """V20: the report of a year is not signed before the year is over; one of the two dates is another year's."""
+    identitas = situation.buku.identitas
+    if not situation.wants_lkjip or identitas.tahun is None or identitas.tanggal_lkjip is None:
+        return
+    if identitas.tanggal_lkjip < date(identitas.tahun, 12, 31):
+        yield problem(
+            Code.EARLY,
+            identitas.place("tanggal_lkjip"),
+            judul=layout.sheet("Identitas").column("tanggal_lkjip").heading,
+            isi=wording.day(identitas.tanggal_lkjip),
+            tahun=identitas.tahun,
+        )
+
+
+PEOPLE: tuple[Check, ...] = (nip, ranks, terms_of_office, signers_of_pk, deadlines, early)

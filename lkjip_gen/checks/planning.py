@@ -15,7 +15,7 @@ from lkjip_gen.relations import target_field
 from lkjip_gen.rules.capaian import FOR_POLARITY
 from lkjip_gen.rules.formulas import round_half_up
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.rules.tahunan import additive
+from lkjip_gen.rules.tahunan import addition_doubtful, additive
 from lkjip_gen.terms import TIADA, Angka, Polaritas, Versi
 from lkjip_gen.workbook import layout
 
@@ -148,6 +148,20 @@ def quarter_targets(situation: Situation) -> Iterator[Problem]:
                 yield from _ordered(indikator, row, rule)
 
 
+def doubtful_units(situation: Situation) -> Iterator[Problem]:
+    """Quarters of days or hours are added up where the Tipe says so; that they may be no amounts is said."""
+    relations = situation.relations
+    for indikator in situation.buku.indikator:
+        if indikator.tipe is None or not addition_doubtful(indikator.satuan):
+            continue
+        rows = (relations.targets.get(indikator.kode or ""), relations.results.get(indikator.kode or ""))
+        filled = any(q is not None for row in rows if row is not None for q in quarters(row))
+        if filled and tipe_rules()[indikator.tipe].cacah == "jumlah":
+            yield problem(
+                Code.ADDITION_DOUBTFUL, indikator.place("satuan"), isi=indikator.satuan, tipe=_type(indikator)
+            )
+
+
 def _stops(row: Target) -> frozenset[Document]:
     return layout.sheet(row.sheet).column("tw1").used_in
 
@@ -210,4 +224,6 @@ def _type(indikator: Indikator) -> str:
     return indikator.tipe.value if indikator.tipe else ""
 
 
-PLANNING: tuple[Check, ...] = (version_in_force, renstra, types, formulas, zero_targets, quarter_targets)
+PLANNING: tuple[Check, ...] = (
+    version_in_force, renstra, types, formulas, zero_targets, quarter_targets, doubtful_units,
+)  # fmt: skip

@@ -14,13 +14,12 @@ from lkjip_gen.relations import jenjang, target_field
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.rules.tahunan import additive, is_percent, rasio_jumlah
-from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, Jenjang, StatusRealisasi
+from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, Jenjang, StatusRealisasi, TipePerhitungan
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
 _DASH = f' atau "{TIADA.value}"'
 _QUARTERS = tuple(f"tw{n}" for n in QUARTERS)
-_COUNTS = tuple(f"{p}_tw{n}" for n in QUARTERS for p in ("pembilang", "penyebut"))
 IMPLAUSIBLE = Decimal(120)  # BPOM draws no conclusion above it; evaluators ask for the target
 WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
 MANY = 3  # fewer indicators than this show no pattern
@@ -34,15 +33,14 @@ def results(situation: Situation) -> Iterator[Problem]:
     doubtful = situation.code_doubtful("Realisasi")
     for indikator in relations.needed_indicators():
         code = indikator.kode or ""
-        row, counts = relations.results.get(code), relations.counts.get(code)
-        if code in relations.composites or situation.measuring.realisasi(indikator).nilai is not None:
+        row = relations.results.get(code)
+        if code in relations.composites or code in relations.counts:
+            continue  # what a composite and what Data Dasar lack is said there
+        if situation.measuring.realisasi(indikator).nilai is not None:
             continue
         if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             continue
-        if counts is not None:
-            for key in _COUNTS:
-                yield from situation.missing(counts, key, hint=_DASH)
-        elif row is None:
+        if row is None:
             if not doubtful:
                 yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=_LK, isi=code, lembar="Realisasi")
         else:
@@ -57,7 +55,11 @@ def _result_missing(situation: Situation, indikator: Indikator, row: Realisasi) 
         for key in _QUARTERS:
             yield from situation.missing(row, key, hint=_DASH)
         return
-    hint = " atau lembar Data Dasar" if cumulative_percentage(indikator) else " atau triwulannya"
+    hint = " atau triwulannya"
+    if is_percent(indikator.satuan) and cumulative_percentage(indikator):
+        hint = " atau lembar Data Dasar"
+    elif cumulative_percentage(indikator):  # a score has no counts: its quarters are states, which are not added
+        hint = f', atau pilih Tipe perhitungan "{TipePerhitungan.NON_KUMULATIF.value}" agar triwulannya dipakai'
     yield from situation.missing(row, "tahun_ini", hint=hint)
 
 
@@ -125,12 +127,20 @@ def last_quarters(situation: Situation) -> Iterator[Problem]:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.tipe is None or row.tahun_ini is not None or row.tw4 is not None:
             continue
+        if row.status is StatusRealisasi.BELUM_JATUH_TEMPO or not _from_quarters(situation, indikator):
+            continue
         rule = tipe_rules()[indikator.tipe]
         method = rule.cacah if additive(indikator.satuan) else rule.persen
         filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
-        if method == "terakhir" and filled and row.place("tw4") not in situation.faulty:
+        unread = any(row.place(key) in situation.faulty for key in ("tw4", "tahun_ini"))
+        if method == "terakhir" and filled and not unread:
             heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
             yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
+
+
+def _from_quarters(situation: Situation, indikator: Indikator) -> bool:
+    """Is the year of this indicator made of typed quarters, neither of components nor of counts?"""
+    return indikator.kode not in situation.relations.composites and indikator.kode not in situation.relations.counts
 
 
 def agreement(situation: Situation) -> Iterator[Problem]:
@@ -146,7 +156,7 @@ def agreement(situation: Situation) -> Iterator[Problem]:
         if made is None or situation.doubtful(made):
             continue
         read = row.tahun_ini is not None and row.place("tahun_ini") not in situation.faulty
-        if read and not _same(row.tahun_ini, made.nilai):
+        if read and not _same(row.tahun_ini, made.nilai) and not _said_alone(situation, indikator, row):
             yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
         counts = relations.counts.get(indikator.kode)
         if counts is None:
@@ -157,19 +167,34 @@ def agreement(situation: Situation) -> Iterator[Problem]:
                 yield _disagrees(row, f"tw{number}", own, "Data Dasar")
 
 
+def _said_alone(situation: Situation, indikator: Indikator, row: Realisasi) -> bool:
+    """Is the typed year no second voice: "-" for a composite that was not measured, or a year whose TW IV is blank?
+
+    An earlier quarter stands for such a year only where the year itself is not typed.
+    """
+    if indikator.kode in situation.relations.composites:
+        return row.tahun_ini is TIADA
+    counts = situation.relations.counts.get(indikator.kode or "")
+    last = (row.tw4,) if counts is None else (counts.pembilang_tw4, counts.penyebut_tw4)
+    return all(one is None for one in last)
+
+
 def _quarters_beside(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
     """Quarters that the year is not made of: TW IV of a composite, and the ratios of a year without counts."""
     year = situation.measuring.realisasi(indikator)
-    known = [q for q in quarters(row) if isinstance(q, Decimal)]
+    known = sorted(q for q in quarters(row) if isinstance(q, Decimal))
     if indikator.tipe is None or year.number is None or not known or situation.doubtful(year):
         return
     if indikator.kode in situation.relations.composites:
-        if tipe_rules()[indikator.tipe].persen == "terakhir" and row.tw4 is not None and not _same(row.tw4, year.nilai):
+        last = row.tw4 if tipe_rules()[indikator.tipe].persen == "terakhir" else None
+        if isinstance(last, Decimal) and not _same(last, year.nilai):  # "-": that quarter was not measured
             yield _disagrees(row, "tw4", year.nilai, year.sumber)
-    elif cumulative_percentage(indikator) and len(known) == len(QUARTERS):
-        nearest = min(max(year.number, min(known)), max(known))
-        if nearest != year.number:
-            yield _disagrees(row, "tahun_ini", nearest, "triwulan")
+    elif cumulative_percentage(indikator) and len(known) == len(QUARTERS) and not known[0] <= year.number <= known[-1]:
+        yield problem(
+            Code.YEAR_OUTSIDE_QUARTERS, row.place("tahun_ini"), stops=_LK, isi=wording.number(year.number),
+            judul=layout.sheet("Realisasi").column("tahun_ini").heading, rendah=wording.number(known[0]),
+            tinggi=wording.number(known[-1]),
+        )  # fmt: skip
 
 
 def _same(typed: Angka, made: Angka) -> bool:
@@ -189,30 +214,6 @@ def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
     )  # fmt: skip
 
 
-def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
-    """Data Dasar holds the counts of a percentage; a count without its whole is no part of anything."""
-    for row in situation.buku.data_dasar:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is not None and indikator.satuan is not None and not is_percent(indikator.satuan):
-            yield problem(
-                Code.COUNTS_OF_PERCENTAGE, row.place("kode_indikator"), stops=_LK, isi=row.kode_indikator,
-                satuan=indikator.satuan,
-            )  # fmt: skip
-        for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
-            pair = (row.place(f"pembilang_tw{number}"), row.place(f"penyebut_tw{number}"))
-            if part is TIADA and isinstance(all_of, Decimal) and all_of != 0:
-                yield problem(Code.COUNT_WITHOUT_WHOLE, pair[1], stops=_LK, isi=wording.number(all_of))
-            if not isinstance(part, Decimal) or part == 0 or any(p in situation.faulty for p in pair):
-                continue
-            if all_of == 0 or all_of is TIADA:
-                yield problem(
-                    Code.COUNT_WITHOUT_WHOLE, row.place(f"pembilang_tw{number}"), stops=_LK, isi=wording.number(part)
-                )
-            elif isinstance(all_of, Decimal) and part > all_of:
-                shown = wording.number(round_half_up(part / all_of * HUNDRED))
-                yield problem(Code.PERCENT_OUTSIDE, row.place(f"pembilang_tw{number}"), isi=shown)
-
-
 def percentages(situation: Situation) -> Iterator[Problem]:
     """V09: a share of a whole lies from 0 to 100; a growth may not, so this only warns."""
     rows: tuple[Target | Realisasi, ...] = (*situation.buku.target, *situation.buku.realisasi)
@@ -221,11 +222,18 @@ def percentages(situation: Situation) -> Iterator[Problem]:
         if indikator is None or not is_percent(indikator.satuan):
             continue
         for place, value in _figures(row):
-            if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
+            if not isinstance(value, Decimal):
+                continue
+            if not 0 <= value <= HUNDRED:
                 yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif isinstance(value, Decimal) and 0 < value <= 1 and _usual(situation, indikator) >= WHOLE:
+            elif _like_fraction(row, place, value) and _usual(situation, indikator) >= WHOLE:
                 meant = wording.number((value * HUNDRED).normalize())
                 yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
+
+
+def _like_fraction(row: Target | Realisasi, place: Place, value: Decimal) -> bool:
+    """Does a percentage look like 0,9 for 90? A whole 1 may be 100%, but in a quarter it is how a year begins."""
+    return 0 < value < 1 or (value == 1 and place not in {row.place(key) for key in _QUARTERS})
 
 
 def _usual(situation: Situation, indikator: Indikator) -> Decimal:
@@ -284,8 +292,9 @@ def plausible(situation: Situation) -> Iterator[Problem]:
     indicators = situation.relations.measured_indicators()
     figures = [(i, measuring.capaian(i)) for i in indicators]
     known = [(i, f.number) for i, f in figures if f.number is not None and not situation.doubtful(f)]
-    for indikator, reached in known:
-        if reached > IMPLAUSIBLE:
+    for indikator, _ in known:
+        reached = measuring.uncapped(indikator).number  # a printed cap would hide a typing error
+        if reached is not None and reached > IMPLAUSIBLE:
             shown = wording.percent(reached, measuring.decimals(indikator))
             yield problem(Code.CAPAIAN_HIGH, indikator.place("kode"), isi=shown)
     if len(known) < MANY:
@@ -298,6 +307,6 @@ def plausible(situation: Situation) -> Iterator[Problem]:
 
 
 RESULTS: tuple[Check, ...] = (
-    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, counts_of_percentages, percentages,
+    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, percentages,
     explained, plausible,
 )  # fmt: skip

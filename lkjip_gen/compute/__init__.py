@@ -18,8 +18,11 @@ from lkjip_gen.rules.loader import RuleError
 __all__ = ["Row", "Tables", "compute", "records", "total"]
 
 
-def compute(relations: Relations, settings: Settings) -> Tables:
-    """All tables of one checked workbook. Raises RuleError where the checks let something uncomputable through."""
+def compute(relations: Relations, settings: Settings, measuring: Measuring | None = None) -> Tables:
+    """All tables of one checked workbook. Raises RuleError where the checks let something uncomputable through.
+
+    `measuring` is that of the checks, so that no figure is made twice; without it one is made here.
+    """
     tahun = relations.buku.identitas.tahun
     if tahun is None:
         raise RuleError("compute needs a year; the checks must stop a workbook without one")
@@ -27,4 +30,4 @@ def compute(relations: Relations, settings: Settings) -> Tables:
     skala = settings.skala(day)
     if skala is None:
         raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
-    return Maker(relations, settings, Measuring(relations, settings), skala, day).tables()
+    return Maker(relations, settings, measuring or Measuring(relations, settings), skala, day).tables()

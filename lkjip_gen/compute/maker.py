@@ -254,12 +254,11 @@ class Maker:
         measured = indikator[indikator["diukur"].astype(bool)]
         by_indicator = self.settings["rata_rata"] == "dari indikator"
         rows: list[dict[str, object]] = []
-        for name, single in (("rata_rata", "capaian"), ("lalu_rata_rata", "lalu_capaian")):
-            table, column = (measured, single) if by_indicator else (sasaran, name)
-            # a mean of sasaran is a mean of means, in which the cap has had its say
-            figures = [Figure(v) for v in table[column]]
-            value = self.measuring.mean(figures).number if by_indicator else self._mean_of_means(table[column])
-            rows.append({"nama": name, "nilai": value, "sel": _joined(table["sel"], column)})
+        table, column = (measured, "capaian") if by_indicator else (sasaran, "rata_rata")
+        # a mean of sasaran is a mean of means, in which the cap has had its say
+        figures = [Figure(v) for v in table[column]]
+        value = self.measuring.mean(figures).number if by_indicator else self._mean_of_means(table[column])
+        rows.append({"nama": "rata_rata", "nilai": value, "sel": _joined(table["sel"], column)})
         for name, part in (("anggaran", per_sasaran), ("anggaran_sasaran", named), ("belanja", outer)):
             pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
             sel = _joined(part["sel"], "pagu", "anggaran", "realisasi")

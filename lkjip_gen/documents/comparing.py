@@ -72,7 +72,7 @@ def _both(row: Row) -> bool:
 
 def _direction(row: Row) -> int:
     """1 for a higher result than last year, -1 for a lower one."""
-    change = row["realisasi"] - row["lalu_realisasi"]
+    change: Decimal = row["realisasi"] - row["lalu_realisasi"]
     return (change > 0) - (change < 0)
 
 
@@ -126,9 +126,7 @@ def against(rows: Sequence[tuple[Row, Row]], column: str, what: str) -> list[str
         return []
     missed = [r for r, p in known if p[f"{column}_capaian"] < _FULL]
     if len(known) == 1:
-        return [
-            f"Realisasi “{known[0][0]['indikator']}” {'belum mencapai' if missed else 'telah mencapai'} {what}."
-        ]
+        return [f"Realisasi “{known[0][0]['indikator']}” {'belum mencapai' if missed else 'telah mencapai'} {what}."]
     if not missed:
         all_of = f"seluruh indikator yang dapat dibandingkan, yaitu {count(len(known))},"
         return [f"Realisasi {all_of} telah mencapai {what}."]
@@ -187,9 +185,7 @@ def efisiensi(row: Row, tables: Tables) -> list[str]:
     """The capaian of one sasaran beside the budget that it used."""
     mean, serapan = row["rata_rata"], row["serapan"]
     if row["pagu"] is None or serapan is None:
-        return [
-            "Efisiensi sasaran ini tidak tersedia karena tidak ada anggaran yang dirinci untuk sasaran ini saja."
-        ]
+        return ["Efisiensi sasaran ini tidak tersedia karena tidak ada anggaran yang dirinci untuk sasaran ini saja."]
     spent = f"{rupiah_in_text(row['realisasi'])} dari {rupiah_in_text(row['pagu'])}"
     if mean is None:
         return [f"Anggaran sasaran ini terserap {percent(serapan)}%, yaitu {spent}; capaiannya belum dapat dihitung."]
@@ -210,10 +206,8 @@ def programs(own: Sequence[Row], shared: Decimal | None) -> list[str]:
     """The programs that support one sasaran with their budget; what supports all of them is named where it is alone."""
     if not own:
         if shared:
-            return [
-                f"Sasaran ini didukung oleh anggaran untuk semua sasaran sebesar {rupiah_in_text(shared)}; tidak ada "
-                "program dengan anggaran tersendiri."
-            ]
+            whose = f"anggaran untuk semua sasaran sebesar {rupiah_in_text(shared)}"
+            return [f"Sasaran ini didukung oleh {whose}; tidak ada program dengan anggaran tersendiri."]
         return ["Uraian program penunjang tidak tersedia karena tidak ada anggaran program untuk sasaran ini."]
     what = "satu program" if len(own) == 1 else f"{count(len(own))} program"
     return [f"Sasaran ini didukung oleh {what} dengan anggaran dan realisasi sebagai berikut."]

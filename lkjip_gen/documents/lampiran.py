@@ -1,4 +1,4 @@
-"""What is attached to the LKjIP: the PK as tables, the measurement, quarters, counts, evidence, photographs, the review."""
+"""What is attached to the LKjIP: the PK as tables, the measurement, quarters, counts, evidence, photographs."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _budget(source: Source, versi: Versi) -> list[Context]:
 
 
 def measurement(source: Source) -> list[Context]:
-    """Sasaran > indikator beside the programs that support it; the shorter of both columns merges its last cell down."""
+    """Sasaran > indikator beside the programs that support it; the shorter list merges its last cell down."""
     found: list[Context] = []
     for no, row in enumerate(records(source.tables.sasaran), start=1):
         own = [rows.figures(source, r) for r in source.indikator if r["kode_kinerja"] == row["kode"]]

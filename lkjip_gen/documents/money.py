@@ -33,7 +33,9 @@ def anggaran_sasaran(source: Source, names: dict[str, str]) -> Context:
     frame = tables.anggaran_sasaran
     own = frame[frame["kelompok"] != SEMUA_SASARAN]
     shared = records(frame[frame["kelompok"] == SEMUA_SASARAN])[0]
-    rows = [{"no": str(i), "nama": names[r["kelompok"]], **_shown(source, r)} for i, r in enumerate(records(own), start=1)]
+    rows = [
+        {"no": str(i), "nama": names[r["kelompok"]], **_shown(source, r)} for i, r in enumerate(records(own), start=1)
+    ]
     return {
         "baris": rows,
         "sub": _sum(tables, "anggaran_sasaran"),

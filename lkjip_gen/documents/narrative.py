@@ -71,7 +71,9 @@ def blocks(source: Source, bagian: Bagian) -> list[Context]:
 # --- Analisis ---
 
 
-def findings(source: Source, names: Sequence[tuple[str | None, str]], kinds: Collection[JenisAnalisis]) -> list[Context]:
+def findings(
+    source: Source, names: Sequence[tuple[str | None, str]], kinds: Collection[JenisAnalisis]
+) -> list[Context]:
     """The findings of these codes, of these kinds, code by code; the first of a code with a name brings the name."""
     found: list[Context] = []
     for code, name in names:

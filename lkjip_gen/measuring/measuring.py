@@ -7,7 +7,7 @@ then Data Dasar, then the quarters by Tipe perhitungan. Where several say it the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from lkjip_gen.measuring.figures import Figure, Quarter, cells
@@ -19,7 +19,7 @@ from lkjip_gen.rules import tahunan
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
 from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.terms import Angka, StatusRealisasi, YangDiambil
+from lkjip_gen.terms import TIADA, Angka, StatusRealisasi, YangDiambil
 
 OWN_QUARTER = "triwulan itu sendiri"
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
@@ -90,9 +90,18 @@ class Measuring:
         row = self.relations.results.get(indikator.kode or "")
         if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             return Figure(None, (row.place("status"),), catatan=NOT_DUE)
-        if indikator.kode not in self.relations.composites and row is not None and row.tahun_ini is not None:
+        composite = indikator.kode in self.relations.composites
+        # a composite is computed whatever number is typed beside it; "-" says that it was not measured
+        if row is not None and (row.tahun_ini is TIADA if composite else row.tahun_ini is not None):
             return Figure(self.printed(row.tahun_ini, indikator), (row.place("tahun_ini"),))
-        return self.derived(indikator) or Figure(None, () if row is None else (row.place("tahun_ini"),))
+        return self.derived(indikator) or Figure(None, self._sought(indikator))
+
+    def _sought(self, indikator: Indikator) -> tuple[Place, ...]:
+        """The cells in which a result was looked for and not found; one of them may have been unreadable."""
+        code = indikator.kode or ""
+        row, counts = self.relations.results.get(code), self.relations.counts.get(code)
+        typed = () if row is None else (row.place("tahun_ini"), *quarter_cells(row))
+        return cells(typed, () if counts is None else count_cells(counts))
 
     def derived(self, indikator: Indikator) -> Figure | None:
         """The year's result made of Komponen, Data Dasar or the quarters; None where there is nothing to make it of."""
@@ -118,13 +127,19 @@ class Measuring:
         """The printed capaian of this year."""
         return self.compared(indikator, self.target(indikator), self.realisasi(indikator))
 
-    def compared(self, indikator: Indikator, target: Figure, realisasi: Figure) -> Figure:
+    def uncapped(self, indikator: Indikator) -> Figure:
+        """The capaian of this year without a cap, at its printed decimals: what a check must see of a typing error."""
+        return self.compared(indikator, self.target(indikator), self.realisasi(indikator), self.settings.without_cap())
+
+    def compared(
+        self, indikator: Indikator, target: Figure, realisasi: Figure, settings: Settings | None = None
+    ) -> Figure:
         """The printed capaian of a target and a result of this indicator, by its Polaritas."""
         places = cells(target.sel, realisasi.sel)
         if target.number is None or realisasi.number is None or indikator.polaritas is None:
             return Figure(None, places, catatan=realisasi.catatan)
         found = rules_capaian.capaian(
-            indikator.polaritas, target.number, realisasi.number, self.settings, indikator.rumus_capaian
+            indikator.polaritas, target.number, realisasi.number, settings or self.settings, indikator.rumus_capaian
         )
         return Figure(self._made(found.nilai, indikator), places, catatan=found.catatan or realisasi.catatan)
 
@@ -186,13 +201,19 @@ class Measuring:
         if row.yang_diambil is YangDiambil.CAPAIAN:
             if node is not None:
                 return self.rata_rata(node)
-            return self.capaian(indikator) if indikator is not None else Figure()
+            return self._counted(self.capaian(indikator)) if indikator is not None else Figure()
         if node is not None:
             own = [self.realisasi(i) for i in self.relations.indicators(node)]
             known = [f.number for f in own if f.number is not None]
             value = self.rounding.publish(rata_rata(known)) if known else None
             return Figure(value, cells(*(f.sel for f in own)))
         return self.realisasi(indikator) if indikator is not None else Figure()
+
+    def _counted(self, capaian: Figure) -> Figure:
+        """A capaian as it enters a mean, of which a composite is one: at most the cap, as in the mean of a node."""
+        if capaian.number is None:
+            return capaian
+        return replace(capaian, nilai=rules_capaian.counted(capaian.number, self.settings))
 
     def _composite(self, indikator: Indikator) -> Figure:
         parts = self.parts(indikator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -122,6 +122,10 @@ class Settings:
     def cap_printed(self) -> bool:
         """Is the cap also that of the printed capaian, not only of the mean?"""
         return self["batas_berlaku"] == "juga cetak"
+
+    def without_cap(self) -> Settings:
+        """The same choices, but a capaian may be as large as it is."""
+        return replace(self, values={**self.values, "batas_atas": UNCAPPED})
 
     def skala(self, day: date) -> Skala | None:
         """The scale of predikat in force on a day."""

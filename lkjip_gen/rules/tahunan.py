@@ -9,23 +9,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lkjip_gen.rules import words
 from lkjip_gen.rules.formulas import ratio
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.terms import TIADA, Angka, TipePerhitungan
 
-PERCENT = frozenset({"%", "persen"})
-# units of a state, not of a count
-_NOT_ADDED = frozenset({"%", "persen", "indeks", "nilai", "skor", "rasio", "poin", "tingkat", "menit", "opini"})
-
 
 def additive(satuan: str | None) -> bool:
-    """Can quarters of this unit be added up to a year? Documents can, percentages and scores cannot."""
-    return (satuan or "").strip().casefold() not in _NOT_ADDED
+    """Can quarters of this unit be added up to a year? Documents can, percentages and scores cannot.
+
+    A unit is known by its words (`kata.toml`), for offices write "Persen (%)", "Nilai SAKIP", "Indeks Kepuasan".
+    """
+    known, unit = words.penjumlahan(), _folded(satuan)
+    if words.has(known.persen, unit) or words.has(known.keadaan, unit):
+        return False
+    return words.has(known.jumlahan, unit) or not words.begins(known.awal, unit)
+
+
+def addition_doubtful(satuan: str | None) -> bool:
+    """Might this unit be a state as well as a count? "Hari" is how long it took, or how many days were worked."""
+    return _folded(satuan) in words.penjumlahan().ragu
 
 
 def is_percent(satuan: str | None) -> bool:
-    """Is this unit that of a percentage?"""
-    return (satuan or "").strip().casefold() in PERCENT
+    """Is this unit that of a percentage? Percentage points are not: they are no share of a whole."""
+    known, unit = words.penjumlahan(), _folded(satuan)
+    return words.has(known.persen, unit) and not words.has(known.bukan_persen, unit)
+
+
+def _folded(satuan: str | None) -> str:
+    return " ".join((satuan or "").split()).casefold()
 
 
 def jumlah(quarters: Sequence[Angka]) -> Angka:
@@ -61,8 +74,18 @@ def rasio_jumlah(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
 
 
 def rasio_terakhir(parts: Sequence[Angka], wholes: Sequence[Angka]) -> Angka:
-    """The ratio of the last quarter in which something was counted."""
+    """The ratio of the last quarter in which something was counted; None where half of a pair is forgotten.
+
+    A quarter before it would then stand for one that was counted, and nobody would know.
+    """
+    if any(half_of_pair(p, w) for p, w in zip(parts, wholes, strict=True)):
+        return None
     return terakhir([rasio_jumlah([p], [w]) for p, w in zip(parts, wholes, strict=True)])
+
+
+def half_of_pair(part: Angka, whole: Angka) -> bool:
+    """Is one of the two a figure and the other forgotten?"""
+    return (part is None and isinstance(whole, Decimal)) or (whole is None and isinstance(part, Decimal))
 
 
 def setahun(tipe: TipePerhitungan, satuan: str | None, quarters: Sequence[Angka]) -> Angka:

@@ -39,6 +39,18 @@ class KataSatuan:
 
 
 @dataclass(frozen=True, slots=True)
+class KataPenjumlahan:
+    """Words of a Satuan that tell whether quarters may be added up; `kata.toml` says which stands where."""
+
+    persen: Words
+    bukan_persen: Words
+    keadaan: Words
+    awal: Words
+    jumlahan: Words
+    ragu: Words
+
+
+@dataclass(frozen=True, slots=True)
 class KataWilayah:
     """Words around the name of a place: no names, those that make another name of ours, and those of neighbours."""
 
@@ -100,6 +112,12 @@ def satuan() -> tuple[KataSatuan, ...]:
 
 
 @cache
+def penjumlahan() -> KataPenjumlahan:
+    """Words of a Satuan that can, cannot, or might be added up."""
+    return KataPenjumlahan(**_lists(_kata()["penjumlahan"]))
+
+
+@cache
 def wilayah() -> KataWilayah:
     """Words around places."""
     block = _kata()["wilayah"]
@@ -137,3 +155,8 @@ def pattern(words: Words) -> re.Pattern[str]:
 def has(words: Iterable[str], text: str) -> bool:
     """Does the text hold one of the words?"""
     return bool(pattern(tuple(words)).search(text))
+
+
+def begins(words: Iterable[str], text: str) -> bool:
+    """Does the text begin with one of the words?"""
+    return bool(pattern(tuple(words)).match(text))

@@ -100,7 +100,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 _CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
 _MERGE = re.compile(r"\{%\s*gabung\s+([^%]+?)\s*%\}")
-_BEFORE_MERGE = re.compile(r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S)
+_BEFORE_MERGE = re.compile(
+    r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S
+)
 _FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 

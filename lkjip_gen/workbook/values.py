@@ -21,11 +21,11 @@ MAX_DECIMALS = 6
 TOO_LARGE = Decimal(10) ** 15  # a spreadsheet keeps 15 figures; beyond that the last ones are gone
 DASHES = frozenset({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
 
-_SYNONYMS = {
-    "%": frozenset({"%", "persen", "prosen", "persentase"}),
-    "indeks": frozenset({"indeks", "indek", "index", "indx"}),
-    "orang": frozenset({"orang", "org", "jiwa"}),
-}
+_SYNONYMS = (
+    frozenset({"%", "persen", "prosen", "persentase"}),
+    frozenset({"indeks", "indek", "index", "indx"}),
+    frozenset({"orang", "org", "jiwa"}),
+)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NUMBER = re.compile(r"(?P<sign>[+\-\u2212]?)\s?(?P<figures>\d[\d.,]*)(?P<rest>.*)", re.S)
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
@@ -168,9 +168,10 @@ def _figures(figures: str) -> Decimal | None:
 
 
 def unit_fits(typed: str, satuan: str) -> bool:
-    """Does the word behind a number ("indek", "Dok.") name this Satuan ("Indeks", "Dokumen")?"""
+    """Does the word behind a number ("indek", "Dok.") name this Satuan ("Indeks", "Dokumen", "Persen (%)")?"""
     word, unit = typed.casefold().rstrip(". "), satuan.casefold().strip()
-    if word == unit or word in _SYNONYMS.get(unit, frozenset()):
+    bare = re.sub(r"\s*\(.*\)", "", unit)
+    if word in {unit, bare} or any({word, bare} <= group for group in _SYNONYMS):
         return True
     return len(word) >= 3 and unit.startswith(word)  # noqa: PLR2004 - a shorter stump says too little
 
