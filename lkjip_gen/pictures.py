@@ -1,4 +1,4 @@
-"""The picture files that a workbook names (logo, photographs), read from its folder and checked before anything is made."""
+"""The picture files that a workbook names (logo, photographs), read from its folder and checked at once."""
 
 from __future__ import annotations
 

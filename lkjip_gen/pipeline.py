@@ -45,8 +45,8 @@ class Options:
     """What the user asked for.
 
     `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
-    only to compare with. A `draft` is made although there are errors: it marks each gap and itself as a draft, and stands
-    in a folder of its own.
+    only to compare with. A `draft` is made although there are errors: it marks each gap and every page, and stands in a
+    folder of its own.
     """
 
     output: Path = Path("output")

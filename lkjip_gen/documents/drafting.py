@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from lkjip_gen.documents.source import gap
 from lkjip_gen.model import Baris, Buku, Indikator, Realisasi, Target
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import target_field
 from lkjip_gen.terms import TIADA
+from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.columns import Kind
 
 _NO_YEARS: dict[str, Any] = {"renstra": {}, "target": {}, "realisasi": {}}
 
 
 def drafted(buku: Buku, faulty: Collection[Place]) -> Buku:
-    """The workbook in which an indicator without a target or a row is not lost: its target counts as "-"."""
+    """The workbook in which a missing text says so, and an indicator without a target or a row is not lost.
+
+    Its target counts as "-", so that it stands in the tables.
+    """
+    buku = _with_texts(buku, faulty)
     targets = {t.kode_indikator: t for t in buku.target}
     results = {r.kode_indikator for r in buku.realisasi}
     rows = [_promised(t, buku, faulty) for t in buku.target]
@@ -35,10 +42,28 @@ def drafted(buku: Buku, faulty: Collection[Place]) -> Buku:
     return dataclasses.replace(buku, target=tuple(rows), realisasi=tuple(done))
 
 
+def _with_texts(buku: Buku, faulty: Collection[Place]) -> Buku:
+    """Every text that was told to be missing, as the mark of a gap; facts of Identitas are marked where they print."""
+    changed: dict[str, Any] = {}
+    for sheet in layout.SHEETS:
+        if sheet.facts:
+            continue
+        texts = [c.key for c in sheet.columns if c.kind is Kind.TEKS]
+        rows = getattr(buku, sheet.key)
+        changed[sheet.key] = tuple(_said(row, texts, faulty) for row in rows)
+    return dataclasses.replace(buku, **changed)
+
+
+def _said(row: Any, texts: Iterable[str], faulty: Collection[Place]) -> Any:
+    missing = [key for key in texts if getattr(row, key) is None and row.place(key) in faulty]
+    return dataclasses.replace(row, **{key: gap(row.place(key)) for key in missing}) if missing else row
+
+
 def _promised(row: Target, buku: Buku, faulty: Collection[Place]) -> Target:
     name = target_field(row, buku.identitas.versi)
     if getattr(row, name) is None and row.place(name) in faulty:
-        return dataclasses.replace(row, **{name: TIADA})
+        changed: dict[str, Any] = {name: TIADA}
+        return dataclasses.replace(row, **changed)
     return row
 
 

@@ -66,6 +66,7 @@ def _office(source: Source) -> Context:
     nama, kabupaten = source.nama, source.fact("kabupaten", "Kabupaten/Kota")
     place = source.fact("tempat_lkjip", "Tempat LKjIP")
     signed = wording.day(day) if day else gap(f"Tanggal LKjIP, {identitas.place('tanggal_lkjip')}")
+    last = source.fact("renstra_akhir", "Renstra akhir")
     address = [identitas.alamat, identitas.kode_pos, identitas.telepon, identitas.email, identitas.situs]
     return {
         "perangkat_daerah": nama,
@@ -78,8 +79,8 @@ def _office(source: Source) -> Context:
         "jenis": jenis(identitas),
         "tahun": str(tahun),
         "tahun_lalu": str(tahun - 1),
-        "renstra": f"{identitas.renstra_mulai}\u2013{identitas.renstra_akhir}",
-        "renstra_akhir": str(identitas.renstra_akhir),
+        "renstra": f"{source.fact('renstra_mulai', 'Renstra mulai')}\u2013{last}",
+        "renstra_akhir": last,
         "versi_perubahan": source.perubahan,
         "alasan_perubahan": identitas.alasan_perubahan or "",
         "ada_alasan_perubahan": bool(source.perubahan and identitas.alasan_perubahan),

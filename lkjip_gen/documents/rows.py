@@ -315,7 +315,7 @@ def komponen(source: Source) -> list[Context]:
     for no, (code, own) in enumerate(_by(records(source.tables.komponen), "kode").items(), start=1):
         whole = relations.by_code[code]
         shared = {"no": str(no), "nama": or_none(whole.indikator), "hasil": False}
-        parts = [
+        parts: list[Context] = [
             {
                 "uraian": or_none(r["uraian"]), "diambil": or_none(r["diambil"]),
                 "bobot": _weight(r["bobot"]), "angka": result(r["angka"], None),

@@ -52,7 +52,8 @@ class Styles:
             style = self._by_id[key]
             node = style.find(f"{qn('w:rPr')}/{qn(tag)}")
             if node is not None:
-                return node
+                found: BaseOxmlElement = node
+                return found
             based = style.find(qn("w:basedOn"))
             key = "" if based is None else str(based.get(qn("w:val")))
         return None
