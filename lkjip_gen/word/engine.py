@@ -30,9 +30,9 @@ from markupsafe import Markup
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
 from lkjip_gen.word.layout import finish_tables
+from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.package import Properties, reproducible, set_properties
 from lkjip_gen.word.stamp import stamp as put_stamp
-from lkjip_gen.word.styles import Styles
 
 __all__ = ["Plain", "Properties", "render"]
 
@@ -308,7 +308,7 @@ def render(
         _repair(root)
     if stamp:
         put_stamp(doc.docx, stamp)
-    finish_tables(doc.docx.part.element, Styles(doc.docx.styles.element))
+    finish_tables(doc.docx.part.element, Looks(doc.docx.styles.element))
     set_properties(doc.docx.part.package, properties)
     saved = io.BytesIO()
     doc.docx.save(saved)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.metrics import width
-from lkjip_gen.word.styles import Styles
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
 FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
@@ -38,7 +38,7 @@ class _Cell:
         return list(self.element.findall(qn("w:p")))
 
 
-def finish_tables(body: BaseOxmlElement, styles: Styles) -> None:
+def finish_tables(body: BaseOxmlElement, styles: Looks) -> None:
     """Set every table of a body."""
     for table in body.iter(qn("w:tbl")):
         rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
@@ -68,7 +68,7 @@ def _text(paragraph: BaseOxmlElement) -> str:
 # --- widths ---
 
 
-def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
     """Widen columns in which a word or a figure would break, at the cost of those that have room to spare."""
     grid = table.find(qn("w:tblGrid"))
     columns = [] if grid is None else [int(c.get(qn("w:w"), "0")) for c in grid]
@@ -86,7 +86,7 @@ def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles:
         _set_widths(grid, rows, widths)
 
 
-def _longest_word(paragraph: BaseOxmlElement, styles: Styles) -> int:
+def _longest_word(paragraph: BaseOxmlElement, styles: Looks) -> int:
     look = styles.look(paragraph)
     words = _BREAKS.split(_text(paragraph).replace("\u00a0", "_"))
     return max((width(w, look.points, bold=look.bold) for w in words), default=0)
@@ -127,7 +127,7 @@ def _set_widths(grid: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: 
 # --- decimals ---
 
 
-def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
     """Set figures with fewer decimals as far to the left as the decimals that they lack."""
     by_column: dict[int, list[tuple[_Cell, BaseOxmlElement, int]]] = {}
     for row in rows:
@@ -154,7 +154,7 @@ def _missing(longest: int, decimals: int, points: float) -> int:
     return width("0" * (longest - decimals) + ("" if decimals else ","), points)
 
 
-def _wide(paragraph: BaseOxmlElement, styles: Styles) -> int:
+def _wide(paragraph: BaseOxmlElement, styles: Looks) -> int:
     look = styles.look(paragraph)
     return width(_text(paragraph).strip(), look.points, bold=look.bold)
 
@@ -167,7 +167,7 @@ def _cell_width(cell: _Cell) -> int:
 # --- what stays together ---
 
 
-def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Styles) -> None:
+def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
     """Keep heading rows with what follows, small merged groups whole, and the end of a table with its notes."""
     last = len(rows) - 1
     keep: set[int] = set()
@@ -201,6 +201,6 @@ def _continues(cell: _Cell) -> bool:
     return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
 
 
-def _has_notes(table: BaseOxmlElement, styles: Styles) -> bool:
+def _has_notes(table: BaseOxmlElement, styles: Looks) -> bool:
     after = table.getnext()
     return after is not None and after.tag == qn("w:p") and styles.look(after).name in NOTES

@@ -19,7 +19,7 @@ class Look:
     bold: bool
 
 
-class Styles:
+class Looks:
     """The paragraph styles of one document by id."""
 
     def __init__(self, root: BaseOxmlElement) -> None:
