@@ -297,6 +297,9 @@ class Code(Enum):
     NOT_LAST_YEAR = Entry("P53", _W, "{berkas} bukan buku kerja kantor ini untuk tahun {tahun}, sehingga tidak dicocokkan.",
         "Pilih buku kerja tahun lalu dari kantor yang sama.")
 
+    TOTAL_OR_SUBSET = Entry("P60", _W, "Jumlah {isi} berbeda dari jumlah baris lain sekelompok dan sesatuan, {jumlah}.",
+        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, beri Kelompok sendiri agar tidak dijumlahkan.')
+
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',
         "Pilih salah satu: {pilihan}.")

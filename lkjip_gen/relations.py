@@ -118,6 +118,20 @@ def is_total_name(uraian: str | None, what: str | None) -> bool:
     return rest != words and rest in {"", "seluruhnya", "keseluruhan", _folded(what)}
 
 
+def is_plain_total(row: DataUmum) -> bool:
+    """Does a row say no more than "Jumlah" or "Total", so that it can only be the sum of the rows above it?"""
+    return is_total_name(row.uraian, "")
+
+
+def together(one: DataUmum, other: DataUmum) -> bool:
+    """Do two rows of Data Umum share their group and their unit? "Jiwa" and "jiwa" are one unit."""
+    return _group(one) == _group(other)
+
+
+def _group(row: DataUmum) -> tuple[str, str]:
+    return _folded(row.kelompok), _folded(row.satuan).rstrip(".")
+
+
 def _folded(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "").strip().casefold()
 

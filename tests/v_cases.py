@@ -219,6 +219,60 @@ def a_total_under_another_name() -> Rows:
     return put(rows, "Data Umum", 4, {"Uraian": "Laki-laki dan perempuan", "Jumlah": 89_096})
 
 
+def general(*data: tuple[str, str, str, Any]) -> Rows:
+    """Data Umum of these groups, names, units and figures."""
+    rows = base()
+    headings = ("Kelompok", "Uraian", "Satuan", "Jumlah")
+    rows["Data Umum"] = [dict(zip(headings, one, strict=True)) for one in data]
+    return rows
+
+
+@fires("V04", Code.TOTAL_OR_SUBSET, "Data Umum!D2")
+def subsets_beside_their_whole() -> Rows:
+    """4.000 and 3.000 are no parts that make 40.552; whether something is forgotten only the office knows."""
+    return general(
+        ("Keluarga", "Jumlah keluarga", "KK", 40_552), ("Keluarga", "Keluarga miskin", "KK", 4_000),
+        ("Keluarga", "Keluarga rentan", "KK", 3_000),
+    )  # fmt: skip
+
+
+@fires("V04", Code.TOTAL_OR_SUBSET, "Data Umum!D4")
+def a_row_named_like_its_group() -> Rows:
+    return general(
+        ("Luas wilayah", "Sawah", "ha", 1_634), ("Luas wilayah", "Hutan rakyat", "ha", 120),
+        ("Luas wilayah", "Luas wilayah", "ha", 2_991),
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Data Umum!D3")
+def the_sexes_against_their_whole_whatever_stands_beside() -> Rows:
+    """44.703 + 44.393 = 89.096; the unit is one in any spelling."""
+    return general(
+        ("Penduduk", "Penduduk laki-laki", "jiwa", 44_703), ("Penduduk", "Jumlah penduduk", "Jiwa", 89_196),
+        ("penduduk", "Perempuan", "jiwa ", 44_393), ("Penduduk", "Lansia", "jiwa", 9_000),
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Data Umum!D4")
+def a_bare_total_below_its_rows() -> Rows:
+    return general(
+        ("Wilayah", "Desa", "buah", 12), ("Wilayah", "Kelurahan", "buah", 6), ("Wilayah", "Jumlah", "Buah", 19)
+    )  # fmt: skip
+
+
+@near("V04")
+def the_sexes_and_a_subset() -> Rows:
+    return general(
+        ("Penduduk", "Laki-laki", "jiwa", 44_703), ("Penduduk", "Perempuan", "jiwa", 44_393),
+        ("Penduduk", "Jumlah penduduk", "Jiwa", 89_096), ("Penduduk", "Lansia", "jiwa", 9_000),
+    )  # fmt: skip
+
+
+@near("V04")
+def a_single_subset_of_a_whole() -> Rows:
+    return general(("Keluarga", "Jumlah keluarga", "KK", 40_552), ("Keluarga", "Keluarga miskin", "KK", 4_000))
+
+
 @near("V04", (Code.WRONG_UNIT, "Data Umum", "D4"))
 def a_total_that_cannot_be_read() -> Rows:
     rows = heads_and_people_miscounted()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.model import Anggaran, Baris, Belanja
+from lkjip_gen.model import Anggaran, Baris, Belanja, DataUmum
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import belanja_field, is_total, is_total_name, pagu_field
+from lkjip_gen.relations import belanja_field, is_plain_total, is_total, is_total_name, pagu_field, together
 from lkjip_gen.terms import YaTidak
 from lkjip_gen.workbook import layout
+
+_MEN, _WOMEN = frozenset({"laki laki", "pria"}), frozenset({"perempuan", "wanita"})
+_COUNTED = frozenset({"jumlah", "banyaknya", "penduduk"})
 
 
 def control_totals(situation: Situation) -> Iterator[Problem]:
@@ -152,13 +156,15 @@ def hidden_totals(situation: Situation) -> Iterator[Problem]:
     if situation.unreadable("Data Umum", "jumlah"):
         return
     for row in situation.buku.data_umum:
-        beside = [
-            o for o in situation.buku.data_umum
-            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
-        ]  # fmt: skip
+        beside = _beside(situation, row)
         parts = whole([o.jumlah for o in beside])
         if len(beside) > 1 and parts and parts == row.jumlah and not is_total(row):
             yield problem(Code.LOOKS_LIKE_TOTAL, row.place("uraian"), isi=row.uraian)
+
+
+def _beside(situation: Situation, row: DataUmum) -> list[DataUmum]:
+    """The other rows of a group and unit that are no totals themselves."""
+    return [o for o in situation.buku.data_umum if o is not row and together(o, row) and not is_total(o)]
 
 
 def head_counts(situation: Situation) -> Iterator[Problem]:
@@ -172,17 +178,43 @@ def head_counts(situation: Situation) -> Iterator[Problem]:
 
 
 def general_totals(situation: Situation) -> Iterator[Problem]:
-    """A total typed among the data of a group is compared with them; it is never added to them."""
+    """A total typed among the data of a group is compared with them; it is never added to them.
+
+    Only what surely is the whole contradicts: both sexes, or the rows above a bare "Jumlah". Other rows may be a
+    subset ("Keluarga miskin" of "Jumlah keluarga"), so that a difference is only warned of.
+    """
     if situation.unreadable("Data Umum", "jumlah"):
         return
     for row in situation.buku.data_umum:
-        others = [
-            o for o in situation.buku.data_umum
-            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
-        ]  # fmt: skip
-        parts = whole([o.jumlah for o in others])
-        if is_total(row) and len(others) > 1 and isinstance(row.jumlah, Decimal) and parts is not None:
+        beside = _beside(situation, row)
+        if not is_total(row) or not isinstance(row.jumlah, Decimal) or len(beside) < 2:  # noqa: PLR2004 - one is no sum
+            continue
+        surely = _all_of(row, beside)
+        parts = whole([o.jumlah for o in surely or beside])
+        if parts is None or parts == row.jumlah:
+            continue
+        if surely:
             yield from _compared(row, "jumlah", row.jumlah, parts)
+        else:
+            yield problem(
+                Code.TOTAL_OR_SUBSET, row.place("jumlah"), isi=wording.number(row.jumlah), jumlah=wording.number(parts)
+            )
+
+
+def _all_of(total: DataUmum, beside: Sequence[DataUmum]) -> list[DataUmum]:
+    """The rows that surely make up a total; none where that cannot be told."""
+    men, women = ([o for o in beside if _is_sex(o, names)] for names in (_MEN, _WOMEN))
+    if len(men) == len(women) == 1:
+        return men + women
+    above = [o for o in beside if o.row < total.row]
+    return above if is_plain_total(total) and above == list(beside) else []
+
+
+def _is_sex(row: DataUmum, names: frozenset[str]) -> bool:
+    """Is a row the men, or the women, of its group and nobody less ("Penduduk laki-laki", not "Pemilih laki-laki")?"""
+    group = (row.kelompok or "").casefold()
+    rest = re.sub(r"[\W_]+", " ", (row.uraian or "").casefold().replace(group, " ") if group else row.uraian or "")
+    return " ".join(w for w in rest.casefold().split() if w not in _COUNTED) in names
 
 
 MONEY: tuple[Check, ...] = (
