@@ -297,6 +297,10 @@ class Code(Enum):
     NOT_LAST_YEAR = Entry("P53", _W, "{berkas} bukan buku kerja kantor ini untuk tahun {tahun}, sehingga tidak dicocokkan.",
         "Pilih buku kerja tahun lalu dari kantor yang sama.")
 
+    SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
+        "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")
+    SCALE_WITHOUT_BOUNDS = Entry("P62", _E, 'Skala "{isi}" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi "{cara}".',
+        'Pilih "batas bawah tercapai" di Pengaturan, atau lengkapi batas_atas skala itu di profil.toml.')
     TOTAL_OR_SUBSET = Entry("P60", _W, "Jumlah {isi} berbeda dari jumlah baris lain sekelompok dan sesatuan, {jumlah}.",
         'Samakan bila baris lain itu rinciannya; bila hanya sebagian, beri Kelompok sendiri agar tidak dijumlahkan.')
 

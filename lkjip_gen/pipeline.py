@@ -107,7 +107,7 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read
-        return None, [p for p in problems if (p.code, p.place.sheet) != (Code.NO_RULE_ON_DATE, "Pengaturan")]
+        return None, [p for p in problems if p.code is not Code.SCALE_UNKNOWN]
     return Checked(buku, relations, measuring, settings, form, book.sha256, wanted), problems
 
 

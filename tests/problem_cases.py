@@ -783,6 +783,27 @@ def a_year_before_the_scale(room: Room) -> Path:
     return write(room.folder, rows, tahun=2010, renstra=(2009, 2013))
 
 
+@case(Code.SCALE_UNKNOWN, "Pengaturan!B11")
+def a_scale_that_is_misspelt(room: Room) -> Path:
+    rows = base()
+    rows["Pengaturan"] = [{"Skala predikat": "Permendagri 68/2017"}]
+    return write(room.folder, rows)
+
+
+@case(Code.SCALE_WITHOUT_BOUNDS, "Pengaturan!B12")
+def a_scale_without_upper_bounds(room: Room) -> Path:
+    classes = '{predikat="Baik", batas_bawah=50, interval="50"}, {predikat="Kurang", batas_bawah=0, interval="0"}'
+    home = room.folder / "templates/kami"
+    home.mkdir(parents=True)
+    (home / "format.toml").write_text('nama = "Kami"\n', encoding="utf-8")
+    scale = f'[[skala]]\nnama = "Skala Kami"\nberlaku_sejak = 2020-01-01\nkelas = [{classes}]\n'
+    source = 'peraturan = "Perbup 7/2020"\npasal = "Pasal 5"\nstatus = "confirmed"\n'
+    (home / "profil.toml").write_text(scale + source, encoding="utf-8")
+    rows = identity(base(), {"Format dokumen": "Kami"})
+    rows["Pengaturan"] = [{"Skala predikat": "Skala Kami", "Cara batas skala": "batas atas terlampaui"}]
+    return write(room.folder, rows)
+
+
 @case(Code.LEVEL_UNKNOWN, "Kinerja!B4")
 def a_free_code_without_level(room: Room) -> Path:
     return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "X1", "Induk": "S1"}))

@@ -167,6 +167,22 @@ def test_a_kecamatan_may_name_itself_its_town_and_what_pengaturan_lists(tmp_path
     assert told(tmp_path, rows) == sorted([f"OTHER_PLACE {first}", *[f"OTHER_PLACE {second}"] * 2])
 
 
+@pytest.mark.parametrize(
+    ("own", "fine"), [(None, "Kecamatan Kembaran"), ("Kecamatan Sebelas", "Kecamatan Sebelas")]
+)
+def test_the_profile_may_list_other_places_too(own: str | None, fine: str, tmp_path: Path) -> None:
+    """As with every setting, what the workbook says goes before it."""
+    folder = tmp_path / "templates/uji"
+    folder.mkdir(parents=True)
+    (folder / "format.toml").write_text('nama = "Uji"\n', encoding="utf-8")
+    listed = '[pengaturan]\n"Wilayah lain yang disebut" = "Kecamatan Kembaran"\n'
+    (folder / "profil.toml").write_text(listed, encoding="utf-8")
+    rows = identity(base(), {"Format dokumen": "Uji"})
+    rows["Pengaturan"] = [{"Wilayah lain yang disebut": own}] if own else []
+    cells = {one: narrate(rows, f"Petugas {one} hadir.") for one in ("Kecamatan Kembaran", "Kecamatan Sebelas")}
+    assert told(tmp_path, rows) == [f"OTHER_PLACE {cell}" for one, cell in cells.items() if one != fine]
+
+
 @pytest.mark.parametrize("office", ["Dinas Sosial", "Kelurahan Contoh"])
 def test_other_offices_may_name_any_kecamatan(office: str, tmp_path: Path) -> None:
     rows = identity(base(), {"Perangkat daerah": office})

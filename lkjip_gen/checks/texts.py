@@ -84,7 +84,7 @@ def _places(situation: Situation, texts: Sequence[Cell]) -> Places:
         own[kind] = identitas.perangkat_daerah or ""
         names[kind] = [name]
         names["kota"].append(name)
-    listed = re.split(r"[,;\n]", situation.buku.pengaturan.wilayah_lain or "")
+    listed = re.split(r"[,;\n]", situation.settings["wilayah_lain"])
     return Places(
         own,
         {one: tuple(known) for one, known in names.items()},
