@@ -248,6 +248,8 @@ class Code(Enum):
         "Pilih dari daftar; untuk PPPK abaikan peringatan ini.")
     NAME_VARIANT = Entry("P29", _E, '"{isi}" hampir sama dengan "{lain}" ({tempat}).',
         "Samakan bunyinya di semua tempat, atau bedakan dengan jelas.")
+    NAME_NEAR = Entry("P63", _W, '"{isi}" mirip dengan "{lain}" ({tempat}).',
+        "Samakan bunyinya bila keduanya satu nama; kalau memang dua, abaikan peringatan ini.")
     NAME_IN_TEXT = Entry("P30", _W, 'Teks menulis "{isi}", sedangkan di {tempat} bunyinya "{lain}".',
         "Samakan bunyinya.")
     SAME_TEXT = Entry("P31", _W, "Bunyinya sama persis dengan {pertama}.",

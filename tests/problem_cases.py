@@ -821,12 +821,18 @@ cell_case(Code.OTHER_PLACE, "Narasi!C2", "Isi", "Membantu Bupati dan Kecamatan S
 cell_case(Code.OTHER_YEAR_IN_TEXT, "Narasi!C2", "Isi", "Membantu Bupati pada tahun 2019.")
 cell_case(Code.NIP_DOUBTFUL, "Pejabat!F3", "NIP", "19680312 199303 1")
 cell_case(Code.RANK_UNKNOWN, "Pejabat!G3", "Pangkat/Golongan", "Pembina Tk. I")
-cell_case(Code.NAME_VARIANT, "Indikator!D2", "Indikator", "Peningkatan pelayanan")
+cell_case(Code.NAME_NEAR, "Indikator!D2", "Indikator", "Peningkatan pelayanan")
 cell_case(Code.NAME_IN_TEXT, "Narasi!C2", "Isi", "Menjaga presentase pelayanan tepat waktu.")
 cell_case(Code.SAME_TEXT, "Indikator!D3", "Indikator", "Meningkatnya pelayanan")
 cell_case(Code.NOMENCLATURE, "Kinerja!D3", "Nomenklatur", "Program Pelayanan Publik")
 cell_case(Code.UNIT_AGAINST_NAME, "Indikator!E2", "Satuan", "Indeks")
 fact_case(Code.LATE, "Identitas!B19", "Tanggal LKjIP", date(2026, 3, 1))
+
+
+@case(Code.NAME_VARIANT, "Indikator!D3")
+def an_indicator_twice_in_two_spellings(room: Room) -> Path:
+    twin = {"Indikator": "Presentase layanan tepat waktu", "Satuan": "%"}
+    return write(room.folder, put(base(), "Indikator", 3, twin))
 
 
 @case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")
