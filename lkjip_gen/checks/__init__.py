@@ -9,6 +9,7 @@ from lkjip_gen.checks.consistency import CONSISTENCY
 from lkjip_gen.checks.money import MONEY
 from lkjip_gen.checks.names import NAMES
 from lkjip_gen.checks.people import PEOPLE
+from lkjip_gen.checks.percentages import PERCENTAGES
 from lkjip_gen.checks.planning import PLANNING
 from lkjip_gen.checks.references import REFERENCES
 from lkjip_gen.checks.results import RESULTS
@@ -16,7 +17,8 @@ from lkjip_gen.checks.texts import TEXTS
 from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COMPOSITES, *MONEY, *TEXTS, *NAMES, *PEOPLE,
+    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *PERCENTAGES, *COMPOSITES, *MONEY, *TEXTS,
+    *NAMES, *PEOPLE,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

@@ -15,16 +15,24 @@ from lkjip_gen.terms import YaTidak
 from lkjip_gen.workbook import layout
 
 _MEN, _WOMEN = frozenset({"laki laki", "pria"}), frozenset({"perempuan", "wanita"})
+_LINKS = ("jenis_belanja", "bagian_dari")
 _COUNTED = frozenset({"jumlah", "banyaknya", "penduduk"})
 
 
 def control_totals(situation: Situation) -> Iterator[Problem]:
     """V04: a total that was pasted along is compared with its parts, never added."""
+    if _tree_doubtful(situation):
+        return
     for own, below in situation.relations.control_totals():
         for what in ("pagu", "realisasi"):
             whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
             if whole is not None and parts is not None:
                 yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
+
+
+def _tree_doubtful(situation: Situation) -> bool:
+    """Was a cell unreadable that says which row of the budget is a part of which?"""
+    return situation.code_doubtful("Anggaran") or situation.unreadable("Kinerja", "kode", "induk")
 
 
 def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
@@ -33,6 +41,8 @@ def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
 
 def _amounts(situation: Situation, rows: Sequence[Anggaran], what: str) -> Decimal | None:
     """The sum of all rows, or None where one is blank or was unreadable."""
+    if what == "pagu" and any(r.place("pagu_perubahan") in situation.faulty for r in rows):
+        return None  # the murni would stand in for it
     return whole([getattr(r, _pagu(situation, r, what)) for r in rows])
 
 
@@ -63,13 +73,22 @@ def _column(situation: Situation, row: Belanja, what: str) -> str:
 
 def spending_parts(situation: Situation) -> Iterator[Problem]:
     """V04: the parts of a kind of spending add up to it; a part may leave its realisasi out."""
+    if situation.unreadable("Belanja", *_LINKS):
+        return
     for row in situation.buku.belanja:
         parts = _parts(situation, row)
         for what in ("anggaran", "realisasi"):
             total = getattr(row, _column(situation, row, what))
             below = whole([getattr(p, _column(situation, p, what)) for p in parts])
+            if any(_spending_doubtful(situation, r, what) for r in (row, *parts)):
+                continue
             if parts and total is not None and below is not None:
                 yield from _compared(row, _column(situation, row, what), total, below)
+
+
+def _spending_doubtful(situation: Situation, row: Belanja, what: str) -> bool:
+    """Was the later of two amounts unreadable? The murni would stand in for it."""
+    return what == "anggaran" and row.place("anggaran_perubahan") in situation.faulty
 
 
 def _parts(situation: Situation, row: Belanja) -> list[Belanja]:
@@ -82,7 +101,11 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
     outer = [b for b in rows if b.bagian_dari is None]
     if not outer or not situation.buku.anggaran:
         return
+    if _tree_doubtful(situation) or situation.unreadable("Belanja", *_LINKS, "lewat_program"):
+        return
     for what in ("anggaran", "realisasi"):
+        if any(_spending_doubtful(situation, b, what) for b in rows):
+            continue
         through = whole([_through(situation, b, what, frozenset()) for b in outer])
         leaves = _amounts(situation, situation.relations.budget_leaves(), "pagu" if what == "anggaran" else what)
         if through is None or leaves is None or through == leaves:
@@ -139,7 +162,7 @@ def _over(row: Anggaran | Belanja, key: str) -> Iterator[Problem]:
 def total_rows(situation: Situation) -> Iterator[Problem]:
     """A total pasted among the rows that it sums would be counted twice."""
     buku = situation.buku
-    outer = [b for b in buku.belanja if b.bagian_dari is None]
+    outer = [b for b in buku.belanja if b.bagian_dari is None and b.place("bagian_dari") not in situation.faulty]
     for kind in outer:
         if len(outer) > 1 and is_total_name(kind.jenis_belanja, "belanja"):
             stops = layout.sheet("Belanja").column("jenis_belanja").used_in

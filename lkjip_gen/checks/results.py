@@ -8,12 +8,12 @@ from decimal import Decimal
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
-from lkjip_gen.model import DataDasar, Indikator, Realisasi, Target
+from lkjip_gen.model import DataDasar, Indikator, Realisasi
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang, target_field
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.rules.tahunan import additive, is_percent, rasio_jumlah
+from lkjip_gen.rules.tahunan import additive, rasio_jumlah
 from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, Jenjang, StatusRealisasi
 from lkjip_gen.workbook import layout
 
@@ -22,7 +22,6 @@ _DASH = f' atau "{TIADA.value}"'
 _QUARTERS = tuple(f"tw{n}" for n in QUARTERS)
 _COUNTS = tuple(f"{p}_tw{n}" for n in QUARTERS for p in ("pembilang", "penyebut"))
 IMPLAUSIBLE = Decimal(120)  # BPOM draws no conclusion above it; evaluators ask for the target
-WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
 MANY = 3  # fewer indicators than this show no pattern
 
 
@@ -39,6 +38,8 @@ def results(situation: Situation) -> Iterator[Problem]:
             continue
         if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             continue
+        if _type_missing(indikator) and (counts is not None or (row is not None and _has_quarters(row))):
+            continue  # that cell is told, and with it the year is made of what is there
         if counts is not None:
             for key in _COUNTS:
                 yield from situation.missing(counts, key, hint=_DASH)
@@ -49,11 +50,20 @@ def results(situation: Situation) -> Iterator[Problem]:
             yield from _result_missing(situation, indikator, row)
 
 
+def _type_missing(indikator: Indikator) -> bool:
+    """Is it unknown how quarters make a year? That depends on Tipe and Satuan."""
+    return indikator.tipe is None or indikator.satuan is None
+
+
+def _has_quarters(row: Realisasi) -> bool:
+    return any(q is not None for q in quarters(row))
+
+
 def _result_missing(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
     """Of quarters that are added up each blank one is named; else it is the result of the year that is missing."""
     if any(row.place(key) in situation.faulty for key in (*_QUARTERS, "tahun_ini")):
         return
-    if any(q is not None for q in quarters(row)) and not cumulative_percentage(indikator):
+    if _has_quarters(row) and not cumulative_percentage(indikator):
         for key in _QUARTERS:
             yield from situation.missing(row, key, hint=_DASH)
         return
@@ -77,6 +87,8 @@ def dashed(situation: Situation) -> Iterator[Problem]:
         row = situation.relations.results.get(indikator.kode or "")
         target = situation.measuring.target(indikator).number
         made = situation.measuring.realisasi(indikator)
+        if situation.uncertain(indikator) or situation.doubtful(made):
+            continue
         if row is not None and target is not None and made.nilai is TIADA:
             yield problem(Code.RESULT_DASHED, row.place("tahun_ini"), isi=wording.number(target))
 
@@ -125,6 +137,8 @@ def last_quarters(situation: Situation) -> Iterator[Problem]:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.tipe is None or row.tahun_ini is not None or row.tw4 is not None:
             continue
+        if situation.uncertain(indikator):
+            continue
         rule = tipe_rules()[indikator.tipe]
         method = rule.cacah if additive(indikator.satuan) else rule.persen
         filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
@@ -139,6 +153,8 @@ def agreement(situation: Situation) -> Iterator[Problem]:
     for row in situation.buku.realisasi:
         indikator = relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.kode is None:
+            continue
+        if situation.uncertain(indikator):
             continue
         if indikator.kode not in relations.counts:
             yield from _quarters_beside(situation, indikator, row)
@@ -189,65 +205,6 @@ def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
     )  # fmt: skip
 
 
-def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
-    """Data Dasar holds the counts of a percentage; a count without its whole is no part of anything."""
-    for row in situation.buku.data_dasar:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is not None and indikator.satuan is not None and not is_percent(indikator.satuan):
-            yield problem(
-                Code.COUNTS_OF_PERCENTAGE, row.place("kode_indikator"), stops=_LK, isi=row.kode_indikator,
-                satuan=indikator.satuan,
-            )  # fmt: skip
-        for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
-            pair = (row.place(f"pembilang_tw{number}"), row.place(f"penyebut_tw{number}"))
-            if part is TIADA and isinstance(all_of, Decimal) and all_of != 0:
-                yield problem(Code.COUNT_WITHOUT_WHOLE, pair[1], stops=_LK, isi=wording.number(all_of))
-            if not isinstance(part, Decimal) or part == 0 or any(p in situation.faulty for p in pair):
-                continue
-            if all_of == 0 or all_of is TIADA:
-                yield problem(
-                    Code.COUNT_WITHOUT_WHOLE, row.place(f"pembilang_tw{number}"), stops=_LK, isi=wording.number(part)
-                )
-            elif isinstance(all_of, Decimal) and part > all_of:
-                shown = wording.number(round_half_up(part / all_of * HUNDRED))
-                yield problem(Code.PERCENT_OUTSIDE, row.place(f"pembilang_tw{number}"), isi=shown)
-
-
-def percentages(situation: Situation) -> Iterator[Problem]:
-    """V09: a share of a whole lies from 0 to 100; a growth may not, so this only warns."""
-    rows: tuple[Target | Realisasi, ...] = (*situation.buku.target, *situation.buku.realisasi)
-    for row in rows:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or not is_percent(indikator.satuan):
-            continue
-        for place, value in _figures(row):
-            if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
-                yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif isinstance(value, Decimal) and 0 < value <= 1 and _usual(situation, indikator) >= WHOLE:
-                meant = wording.number((value * HUNDRED).normalize())
-                yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
-
-
-def _usual(situation: Situation, indikator: Indikator) -> Decimal:
-    """The largest figure of an indicator, to tell 0,9 for 90 from a truly small percentage."""
-    code, relations = indikator.kode or "", situation.relations
-    rows = (relations.targets.get(code), relations.results.get(code))
-    figures = [v for row in rows if row is not None for _, v in _figures(row) if isinstance(v, Decimal)]
-    return max(figures, default=Decimal(0))
-
-
-def _figures(row: Target | Realisasi) -> Iterator[tuple[Place, object]]:
-    """All figures of a row with the unit of its indicator, and their cells."""
-    for column in layout.sheet(row.sheet).columns:
-        if column.unit != "indikator":
-            continue
-        value = getattr(row, column.key)
-        if column.family:
-            yield from ((row.place(f"{column.key}:{year}"), v) for year, v in value.items())
-        else:
-            yield row.place(column.key), value
-
-
 def explained(situation: Situation) -> Iterator[Problem]:
     """V11: an indicator that missed its target has a cause or an obstacle, and a solution, here or at its sasaran."""
     if not situation.wants_lkjip or situation.unreadable("Analisis", "untuk", "jenis"):
@@ -259,6 +216,7 @@ def explained(situation: Situation) -> Iterator[Problem]:
         if (
             reached is None
             or situation.doubtful(figure)
+            or situation.uncertain(indikator)
             or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED
         ):
             continue
@@ -283,7 +241,10 @@ def plausible(situation: Situation) -> Iterator[Problem]:
     measuring = situation.measuring
     indicators = situation.relations.measured_indicators()
     figures = [(i, measuring.capaian(i)) for i in indicators]
-    known = [(i, f.number) for i, f in figures if f.number is not None and not situation.doubtful(f)]
+    known = [
+        (i, f.number) for i, f in figures
+        if f.number is not None and not situation.doubtful(f) and not situation.uncertain(i)
+    ]  # fmt: skip
     for indikator, reached in known:
         if reached > IMPLAUSIBLE:
             shown = wording.percent(reached, measuring.decimals(indikator))
@@ -298,6 +259,5 @@ def plausible(situation: Situation) -> Iterator[Problem]:
 
 
 RESULTS: tuple[Check, ...] = (
-    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, counts_of_percentages, percentages,
-    explained, plausible,
+    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, explained, plausible,
 )  # fmt: skip
