@@ -216,12 +216,13 @@ class Relations:
 
     def parts_of(self, indikator: Indikator) -> list[Indikator]:
         """The indicators that a composite is directly made of; those of a node for a component that is a node."""
-        found: list[Indikator] = []
-        for row in self.composites.get(indikator.kode or "", ()):
-            code = row.komponen or ""
-            found += self.indicators(self.nodes[code]) if code in self.nodes else []
-            found += [self.by_code[code]] if code in self.by_code else []
-        return found
+        return [part for row in self.composites.get(indikator.kode or "", ()) for part in self.named_by(row)]
+
+    def named_by(self, row: Komponen) -> list[Indikator]:
+        """The indicators that a component stands for: itself, or those of its node."""
+        code = row.komponen or ""
+        found = self.indicators(self.nodes[code]) if code in self.nodes else []
+        return found + ([self.by_code[code]] if code in self.by_code else [])
 
     def needed_indicators(self) -> list[Indikator]:
         """All whose figures the LKjIP needs: the reported ones and, through composites, the parts of those."""

@@ -143,3 +143,49 @@ def test_spending_with_an_unreadable_cell_is_not_compared(
     assert told(tmp_path, rows) == []
     put(rows, "Belanja", 3, {heading: value, "Anggaran murni": 100_000_000 if heading == "Bagian dari" else 90_000_000})
     assert told(tmp_path, rows) == [expected]
+
+
+# --- parts of a composite ---------------------------------------------------------------------------------------------
+
+
+def of_a_part(kind: str, **more: Any) -> Rows:
+    """S1-3 made of S1-1 and of P1-1, an indicator of the program that says nothing about itself."""
+    rows = composite(("S1-1", "Capaian", 60), ("P1-1", kind, 40))
+    put(rows, "Kinerja", 3, {"Tujuan/Sasaran": "Terlaksananya pelayanan"})
+    part = {"Kode indikator": "P1-1", "Kode kinerja": "7.01.02", "Indikator": "Nilai pelatihan", "Satuan": "Nilai",
+            "Polaritas": "Naik"}  # fmt: skip
+    put(rows, "Indikator", 5, {**part, **more})
+    put(rows, "Target", 5, {"Kode indikator": "P1-1", "PK murni": 80})
+    return put(rows, "Realisasi", 4, {"Kode indikator": "P1-1", "Tahun ini": 90})
+
+
+WANTED = ["CELL_WANTED Indikator!H5", "CELL_WANTED Indikator!I5"]
+
+
+def test_formula_and_source_of_a_part_are_only_wanted(tmp_path: Path) -> None:
+    assert told(tmp_path, of_a_part("Capaian")) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("Capaian", ["CELL_MISSING Indikator!F5", *WANTED]), ("Nilai", ["CELL_WANTED Indikator!F5", *WANTED])],
+)
+def test_a_part_needs_its_polaritas_only_for_its_capaian(kind: str, expected: list[str], tmp_path: Path) -> None:
+    found = told(tmp_path, of_a_part(kind, Polaritas=None))
+    assert [t for t in found if not t.startswith("COMPONENT_EMPTY")] == expected
+
+
+def test_a_part_needs_its_tipe_only_for_its_quarters(tmp_path: Path) -> None:
+    rows = put(of_a_part("Nilai"), "Realisasi", 4, {"TW IV": 90})
+    assert told(tmp_path, rows) == ["CELL_WANTED Indikator!G5", *WANTED]
+    put(rows, "Realisasi", 4, {"Tahun ini": None})
+    found = told(tmp_path, rows)
+    assert [t for t in found if not t.startswith("COMPONENT_EMPTY")] == ["CELL_MISSING Indikator!G5", *WANTED]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("Capaian", ["ZERO_TARGET Target!C5"]), ("Nilai", [])])
+def test_a_target_of_zero_matters_only_for_a_capaian(kind: str, expected: list[str], tmp_path: Path) -> None:
+    rows = put(of_a_part(kind, Formulasi="Hasil ujian"), "Target", 5, {"PK murni": 0})
+    put(rows, "Indikator", 5, {"Sumber data": "Daftar nilai"})
+    found = told(tmp_path, rows)
+    assert [t for t in found if not t.startswith("COMPONENT_EMPTY")] == expected

@@ -11,7 +11,7 @@ from lkjip_gen.model import Baris, Buku, Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Settings
-from lkjip_gen.terms import Versi
+from lkjip_gen.terms import Versi, YangDiambil
 from lkjip_gen.workbook import layout
 
 
@@ -87,6 +87,20 @@ class Situation:
             or self.target_doubtful(indikator)
             or any(self.uncertain(part, seen | {code}) for part in self.relations.parts_of(indikator))
         )
+
+    def with_capaian(self) -> list[Indikator]:
+        """The indicators whose capaian the LKjIP needs: the reported ones, and parts that are taken as Capaian.
+
+        Of a part taken as Nilai or Realisasi only the result counts.
+        """
+        relations = self.relations
+        codes = {i.kode for i in relations.reported_indicators()}
+        needed = relations.needed_indicators()
+        for whole in needed:
+            for row in relations.composites.get(whole.kode or "", ()):
+                if row.yang_diambil is YangDiambil.CAPAIAN:
+                    codes |= {i.kode for i in relations.named_by(row)}
+        return [i for i in needed if i.kode in codes]
 
     def missing(self, row: Baris, key: str, year: int | None = None, hint: str = "") -> Iterator[Problem]:
         """The problem of a blank cell, unless its content was there and unreadable."""

@@ -112,7 +112,7 @@ def zero_targets(situation: Situation) -> Iterator[Problem]:
     The target is taken as it will be printed.
     """
     given_up = situation.settings["target_nol"] == "tidak dihitung"
-    for indikator in situation.relations.needed_indicators():
+    for indikator in situation.with_capaian():
         target = situation.relations.target(indikator)
         row = situation.relations.targets.get(indikator.kode or "")
         if row is None or not isinstance(target, Decimal) or indikator.polaritas is None:
