@@ -82,7 +82,12 @@ class Checked:
     settings: Settings
     form: formats.Form
     sha256: str
-    wanted: frozenset[Document]
+    situation: checks.Situation
+
+    @property
+    def wanted(self) -> frozenset[Document]:
+        """The documents whose sheets are filled."""
+        return self.situation.wanted
 
 
 def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]]:
@@ -104,11 +109,12 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     wanted, notes = _wanted(buku)
     problems += notes
     measuring = Measuring(relations, settings)
-    problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
+    situation = checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted)
+    problems += checks.check(situation)
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read
         return None, [p for p in problems if p.code is not Code.SCALE_UNKNOWN]
-    return Checked(buku, relations, measuring, settings, form, book.sha256, wanted), problems
+    return Checked(buku, relations, measuring, settings, form, book.sha256, situation), problems
 
 
 def _roots(path: Path, options: Options) -> list[Path]:
@@ -153,25 +159,34 @@ def _compare_years(prepared: Sequence[_Prepared], options: Options) -> list[_Pre
 
     Returns the workbook of `options.last_year` where it could not be read, so that its problems are told.
     """
-    given = [_examined(options.last_year, options)] if options.last_year is not None else []
+    given = _examined(options.last_year, options) if options.last_year is not None else None
+    of_given = _office_and_year(given) if given is not None else None
     known: dict[tuple[str, int], _Prepared] = {}
-    for one in (*given, *prepared):
+    for one in (*([given] if given is not None else []), *prepared):
         if (key := _office_and_year(one)) is not None and (key not in known or _is_perubahan(one)):
             known[key] = one
     for one in prepared:
-        key = _office_and_year(one)
-        before = known.get((key[0], key[1] - 1)) if key is not None else None
-        if key is None or before is None:
-            if key is not None and options.last_year is not None:
-                name = options.last_year.name
-                one.outcome.problems.append(problem(Code.NOT_LAST_YEAR, berkas=name, tahun=key[1] - 1))
+        if (key := _office_and_year(one)) is None:
             continue
-        if one.checked is not None and before.checked is not None:
-            then = before.checked
-            one.outcome.problems += against_last_year(
-                one.checked.relations, then.relations, then.measuring, before.outcome.path.name
-            )
-    return [one for one in given if one.checked is None]
+        before = known.get((key[0], key[1] - 1))
+        if before is not None:
+            _compare(one, before)
+        elif given is not None and of_given is not None and of_given != key:
+            one.outcome.problems.append(problem(Code.NOT_LAST_YEAR, berkas=given.outcome.path.name, tahun=key[1] - 1))
+    told = {one.outcome.path.resolve() for one in prepared}
+    unread = given is not None and of_given is None and given.outcome.path.resolve() not in told
+    return [given] if given is not None and unread else []
+
+
+def _compare(one: _Prepared, before: _Prepared) -> None:
+    """What differs is added to the problems of this year; a failure here costs the comparison, not the report."""
+    if one.checked is None or before.checked is None:
+        return
+    try:
+        name = before.outcome.path.name
+        one.outcome.problems += against_last_year(one.checked.situation, before.checked.situation, name)
+    except Exception as error:
+        one.outcome.bug = error
 
 
 def _office_and_year(one: _Prepared) -> tuple[str, int] | None:
