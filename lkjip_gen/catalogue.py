@@ -282,7 +282,7 @@ class Code(Enum):
         'Isi keduanya, atau "-" pada keduanya.')
     LAST_QUARTER_BLANK = Entry("P45", _W, "TW IV masih kosong, sehingga hasil setahun diambil dari {judul}.",
         'Isi TW IV, atau "-" bila triwulan itu memang tanpa pengukuran.')
-    RESULT_DASHED = Entry("P46", _W, 'Realisasi diisi "-", padahal ada target {isi}; indikator ini tidak ikut dirata-ratakan.',
+    RESULT_DASHED = Entry("P46", _W, 'Hasil setahun "-", padahal ada target {isi}; indikator ini tidak ikut dirata-ratakan.',
         "Isi hasilnya, atau jelaskan sebabnya di lembar Analisis.")
     PERCENT_AS_FRACTION = Entry("P47", _W, "{isi} untuk satuan % tampak seperti pecahan.",
         "Bila maksudnya {usul}%, isi {usul}.")

@@ -541,6 +541,48 @@ def counted(parts: tuple[Any, ...], wholes: tuple[Any, ...], tahun_ini: Any = No
     return put(rows, "Data Dasar", 2, row)
 
 
+def last_counted(*quarters: tuple[str, Any, Any]) -> Rows:
+    """S1-1 by the counts of its last quarter: roman number, pembilang, penyebut."""
+    rows = put(base(), "Realisasi", 2, {"Tahun ini": None})
+    row = {"Kode indikator": "S1-1", "Pembilang": "Layanan tepat waktu", "Penyebut": "Semua layanan"}
+    for roman, part, whole in quarters:
+        row |= {f"Pembilang TW {roman}": part, f"Penyebut TW {roman}": whole}
+    return put(rows, "Data Dasar", 2, row)
+
+
+@fires("V08", Code.LAST_QUARTER_BLANK, "Data Dasar!H2")
+def the_last_count_forgotten() -> Rows:
+    return last_counted(("II", 81, 100))
+
+
+@near("V08")
+def the_last_count_alone() -> Rows:
+    return last_counted(("IV", 81, 100))
+
+
+@near("V08")
+def quarters_beside_the_counts_that_make_the_year() -> Rows:
+    """23 of 36 and 50 of 70; that TW IV of Realisasi is blank changes nothing."""
+    rows = put(counted((23, 50, 50, 51), (36, 70, 78, 80)), "Indikator", 2, {"Tipe perhitungan": "Non Kumulatif"})
+    return put(rows, "Realisasi", 2, {"TW I": 63.89})
+
+
+@near("V08")
+def a_composite_with_the_quarters_of_an_interim_report() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW II": 40})
+
+
+@fires("V08", Code.RESULT_DASHED, "Realisasi!F4")
+def a_dash_in_a_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW IV": "-"})
+
+
+@fires("V08", Code.RESULT_DASHED, "Data Dasar!H2")
+def a_dash_in_the_counts() -> Rows:
+    return last_counted(("IV", "-", "-"))
+
+
 @near("V08")
 def a_percentage_of_counts() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 78, 80))

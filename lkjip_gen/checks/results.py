@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
+from lkjip_gen.measuring import QUARTERS, Figure, cumulative_percentage, pembilang, penyebut, quarters
 from lkjip_gen.model import DataDasar, Indikator, Realisasi
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang, target_field
@@ -84,13 +84,20 @@ def dashed(situation: Situation) -> Iterator[Problem]:
     if not situation.wants_lkjip:
         return
     for indikator in situation.relations.reported_indicators():
-        row = situation.relations.results.get(indikator.kode or "")
         target = situation.measuring.target(indikator).number
         made = situation.measuring.realisasi(indikator)
-        if situation.uncertain(indikator) or situation.doubtful(made):
+        if target is None or made.nilai is not TIADA or situation.uncertain(indikator) or situation.doubtful(made):
             continue
-        if row is not None and target is not None and made.nilai is TIADA:
-            yield problem(Code.RESULT_DASHED, row.place("tahun_ini"), isi=wording.number(target))
+        yield problem(Code.RESULT_DASHED, _dash(situation, indikator, made), isi=wording.number(target))
+
+
+def _dash(situation: Situation, indikator: Indikator, made: Figure) -> Place:
+    """The first cell with "-" behind a result; where nothing was counted at all, the first cell of its counts."""
+    code, relations = indikator.kode or "", situation.relations
+    keys = (("tahun_ini", *_QUARTERS), _COUNTS)
+    rows = zip((relations.results.get(code), relations.counts.get(code)), keys, strict=True)
+    marked = {row.place(k) for row, names in rows if row is not None for k in names if getattr(row, k) is TIADA}
+    return next((p for p in made.sel if p in marked), made.sel[0])
 
 
 def rounded(situation: Situation) -> Iterator[Problem]:
@@ -133,18 +140,29 @@ def unpromised(situation: Situation) -> Iterator[Problem]:
 
 def last_quarters(situation: Situation) -> Iterator[Problem]:
     """V08: a year taken from an earlier quarter because TW IV is blank is said, for TW IV may be forgotten."""
-    for row in situation.buku.realisasi:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or indikator.tipe is None or row.tahun_ini is not None or row.tw4 is not None:
-            continue
-        if situation.uncertain(indikator):
+    relations = situation.relations
+    for indikator in situation.buku.indikator:
+        code = indikator.kode or ""
+        result, counts = relations.results.get(code), relations.counts.get(code)
+        typed = result is not None and (
+            result.tahun_ini is not None or result.status is StatusRealisasi.BELUM_JATUH_TEMPO
+        )
+        if indikator.tipe is None or typed or code in relations.composites or situation.uncertain(indikator):
             continue
         rule = tipe_rules()[indikator.tipe]
-        method = rule.cacah if additive(indikator.satuan) else rule.persen
-        filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
-        if method == "terakhir" and filled and row.place("tw4") not in situation.faulty:
-            heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
-            yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
+        row: Realisasi | DataDasar | None = counts or result
+        method = rule.cacah if additive(indikator.satuan) and counts is None else rule.persen
+        if row is not None and method == "terakhir":
+            yield from _last_quarter(situation, row, "pembilang_tw" if counts else "tw")
+
+
+def _last_quarter(situation: Situation, row: Realisasi | DataDasar, key: str) -> Iterator[Problem]:
+    """The blank TW IV of a row whose year is that of its last filled quarter."""
+    filled = [n for n in QUARTERS if isinstance(getattr(row, f"{key}{n}"), Decimal)]
+    last = f"{key}{QUARTERS[-1]}"
+    if filled and getattr(row, last) is None and row.place(last) not in situation.faulty:
+        heading = layout.sheet(row.sheet).column(f"{key}{filled[-1]}").heading
+        yield problem(Code.LAST_QUARTER_BLANK, row.place(last), judul=heading)
 
 
 def agreement(situation: Situation) -> Iterator[Problem]:
