@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lkjip_gen.checks import mentions, stems
+from lkjip_gen.checks import mentions, places, stems
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.checks.mentions import Places, Years
+from lkjip_gen.checks.mentions import Years
+from lkjip_gen.checks.places import Places
 from lkjip_gen.model import Analisis, Baris, Kinerja, Target
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.relations import jenjang
@@ -73,14 +74,14 @@ def _places(situation: Situation, texts: Sequence[Cell]) -> Places:
     names: dict[str, list[str]] = {"kota": []}
     # The town where documents are signed, and that of the kecamatan itself, may be called Kota.
     for town in (identitas.tempat_pk, identitas.tempat_lkjip):
-        names["kota"].append(mentions.named(town)[1] if town else "")
+        names["kota"].append(places.named(town)[1] if town else "")
     if identitas.kabupaten:
-        kind, name = mentions.named(identitas.kabupaten)
+        kind, name = places.named(identitas.kabupaten)
         for one in ("kabupaten", "kota"):
             own[one] = identitas.kabupaten
             if kind in {"", one}:
                 names.setdefault(one, []).append(name)
-    kind, name = mentions.named(identitas.perangkat_daerah or "")
+    kind, name = places.named(identitas.perangkat_daerah or "")
     if kind == "kecamatan":
         own[kind] = identitas.perangkat_daerah or ""
         names[kind] = [name]
@@ -89,17 +90,18 @@ def _places(situation: Situation, texts: Sequence[Cell]) -> Places:
     return Places(
         own,
         {one: tuple(known) for one, known in names.items()},
-        tuple(mentions.named(one) for one in listed if one.strip()),
-        mentions.ordinary_words(c.text for c in texts),
+        tuple(places.named(one) for one in listed if one.strip()),
+        places.ordinary_words(c.text for c in texts),
+        frozenset(w.casefold() for p in situation.buku.pejabat for w in re.findall(r"\w+", p.nama or "")),
     )
 
 
 def other_places(situation: Situation) -> Iterator[Problem]:
     """V14: another kabupaten or kecamatan than our own is often left over from the document that was copied."""
     texts = _running(situation)
-    places = _places(situation, texts)
+    known = _places(situation, texts)
     for cell in texts:
-        for isi, own in mentions.other_places(cell.text, places):
+        for isi, own in places.other_places(cell.text, known):
             yield problem(Code.OTHER_PLACE, cell.place, isi=isi, sendiri=own)
 
 
