@@ -169,6 +169,24 @@ def parts_of_belanja_do_not_add_up() -> Rows:
     )
 
 
+@fires("V04", Code.CONTROL_TOTAL, "Belanja!D2")
+def a_wrong_whole_of_belanja_is_told_once() -> Rows:
+    """The parts are the 150.000.000 of Anggaran; that the whole differs from that too is the same fault."""
+    return spending(
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_001, "Realisasi": 140_000_000},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Langsung", "Anggaran murni": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Langsung", "Anggaran murni": 50_000_000},
+    )
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Anggaran!C3")
+def a_wrong_leaf_of_anggaran_is_told_once() -> Rows:
+    """The total of 150.000.000 is that of Belanja; 140.000.000 in its leaf are the slip."""
+    rows = spending({"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000})
+    put(rows, "Anggaran", 2, {"Pagu murni": 140_000_000})
+    return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 140_000_000})
+
+
 @near("V04")
 def parts_of_belanja_without_their_realisasi() -> Rows:
     return spending(

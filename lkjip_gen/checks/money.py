@@ -21,13 +21,17 @@ _COUNTED = frozenset({"jumlah", "banyaknya", "penduduk"})
 
 def control_totals(situation: Situation) -> Iterator[Problem]:
     """V04: a total that was pasted along is compared with its parts, never added."""
+    for what in ("pagu", "realisasi"):
+        yield from _control_totals(situation, what)
+
+
+def _control_totals(situation: Situation, what: str) -> Iterator[Problem]:
     if _tree_doubtful(situation):
         return
     for own, below in situation.relations.control_totals():
-        for what in ("pagu", "realisasi"):
-            whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
-            if whole is not None and parts is not None:
-                yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
+        whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
+        if whole is not None and parts is not None:
+            yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
 
 
 def _tree_doubtful(situation: Situation) -> bool:
@@ -73,17 +77,21 @@ def _column(situation: Situation, row: Belanja, what: str) -> str:
 
 def spending_parts(situation: Situation) -> Iterator[Problem]:
     """V04: the parts of a kind of spending add up to it; a part may leave its realisasi out."""
+    for what in ("anggaran", "realisasi"):
+        yield from _spending_parts(situation, what)
+
+
+def _spending_parts(situation: Situation, what: str) -> Iterator[Problem]:
     if situation.unreadable("Belanja", *_LINKS):
         return
     for row in situation.buku.belanja:
         parts = _parts(situation, row)
-        for what in ("anggaran", "realisasi"):
-            total = getattr(row, _column(situation, row, what))
-            below = whole([getattr(p, _column(situation, p, what)) for p in parts])
-            if any(_spending_doubtful(situation, r, what) for r in (row, *parts)):
-                continue
-            if parts and total is not None and below is not None:
-                yield from _compared(row, _column(situation, row, what), total, below)
+        total = getattr(row, _column(situation, row, what))
+        below = whole([getattr(p, _column(situation, p, what)) for p in parts])
+        if any(_spending_doubtful(situation, r, what) for r in (row, *parts)):
+            continue
+        if parts and total is not None and below is not None:
+            yield from _compared(row, _column(situation, row, what), total, below)
 
 
 def _spending_doubtful(situation: Situation, row: Belanja, what: str) -> bool:
@@ -96,7 +104,10 @@ def _parts(situation: Situation, row: Belanja) -> list[Belanja]:
 
 
 def spending_through_programs(situation: Situation) -> Iterator[Problem]:
-    """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside."""
+    """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside.
+
+    Where one of the two sheets contradicts itself, that is told, and this would only say it again.
+    """
     rows = situation.buku.belanja
     outer = [b for b in rows if b.bagian_dari is None]
     if not outer or not situation.buku.anggaran:
@@ -104,7 +115,7 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
     if _tree_doubtful(situation) or situation.unreadable("Belanja", *_LINKS, "lewat_program"):
         return
     for what in ("anggaran", "realisasi"):
-        if any(_spending_doubtful(situation, b, what) for b in rows):
+        if any(_spending_doubtful(situation, b, what) for b in rows) or _contradicted(situation, what):
             continue
         through = whole([_through(situation, b, what, frozenset()) for b in outer])
         leaves = _amounts(situation, situation.relations.budget_leaves(), "pagu" if what == "anggaran" else what)
@@ -122,6 +133,12 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
             lembar="Anggaran",
             jumlah=wording.rupiah(leaves),
         )
+
+
+def _contradicted(situation: Situation, what: str) -> bool:
+    """Do the sums of Anggaran or of Belanja themselves differ?"""
+    in_anggaran = _control_totals(situation, "pagu" if what == "anggaran" else what)
+    return any(True for problems in (in_anggaran, _spending_parts(situation, what)) for _ in problems)
 
 
 def _through(situation: Situation, row: Belanja, what: str, above: frozenset[str | None]) -> Decimal | None:
