@@ -649,6 +649,22 @@ def ninety_percent_as_a_fraction() -> Rows:
 
 
 @near("V09")
+def far_below_a_target_that_is_no_fraction_of_it() -> Rows:
+    """0,5 % where 10 % were allowed: 50 % is not what was meant."""
+    rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
+    rows["Pengaturan"] = [{"Rumus Turun": "(2T-R)/T", "Batas atas capaian": "120", "Batas berlaku untuk": "juga cetak"}]
+    return put(rows, "Realisasi", 4, {"Tahun ini": 0.5})
+
+
+@near("V09")
+def a_progress_that_begins_with_little() -> Rows:
+    rows = indicator(base(), 4, Satuan="%", Indikator="Persentase pembangunan", Tipe_perhitungan="Progres Positif")
+    put(rows, "Target", 4, {"PK murni": 100, "Renstra 2025": 100, "Renstra 2026": 100})
+    put(rows, "Target", 4, {"TW I": 1, "TW II": 30, "TW III": 60, "TW IV": 100})
+    return put(rows, "Realisasi", 4, {"Tahun ini": 100})
+
+
+@near("V09")
 def a_truly_small_percentage() -> Rows:
     rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
     put(rows, "Target", 4, {"PK murni": 0.9, "Renstra 2025": 0.9, "Renstra 2026": 0.8})

@@ -7,16 +7,18 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.measuring import pembilang, penyebut
+from lkjip_gen.measuring import QUARTERS, pembilang, penyebut
 from lkjip_gen.model import Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
+from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.rules.tahunan import is_percent
 from lkjip_gen.terms import TIADA
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
 WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
+NEAR = 2  # how many times larger or smaller than the largest of its row a percentage usually is at most
 
 
 def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
@@ -50,12 +52,25 @@ def percentages(situation: Situation) -> Iterator[Problem]:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
         if indikator is None or not is_percent(indikator.satuan):
             continue
+        early, usual = _early(row, indikator), _usual(situation, indikator)
         for place, value in _figures(row):
             if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
                 yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif isinstance(value, Decimal) and 0 < value <= 1 and _usual(situation, indikator) >= WHOLE:
+            elif isinstance(value, Decimal) and place not in early and _is_fraction(value, usual):
                 meant = wording.number((value * HUNDRED).normalize())
                 yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
+
+
+def _is_fraction(value: Decimal, usual: Decimal) -> bool:
+    """Is this 0,9 for 90? Not where a hundredfold would be far from the other figures: 0,5 of 10 is no 50."""
+    meant = value * HUNDRED
+    return 0 < value <= 1 and usual >= WHOLE and usual <= meant * NEAR and meant <= usual * NEAR
+
+
+def _early(row: Target | Realisasi, indikator: Indikator) -> frozenset[Place]:
+    """The quarters in which a progress begins, with little."""
+    begins = indikator.tipe is not None and tipe_rules()[indikator.tipe].target == "naik"
+    return frozenset(row.place(f"tw{n}") for n in QUARTERS[:-1]) if begins else frozenset()
 
 
 def _usual(situation: Situation, indikator: Indikator) -> Decimal:
