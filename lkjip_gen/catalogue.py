@@ -248,6 +248,8 @@ class Code(Enum):
         "Pilih dari daftar; untuk PPPK abaikan peringatan ini.")
     NAME_VARIANT = Entry("P29", _E, '"{isi}" hampir sama dengan "{lain}" ({tempat}).',
         "Samakan bunyinya di semua tempat, atau bedakan dengan jelas.")
+    NAME_NEAR = Entry("P63", _W, '"{isi}" mirip dengan "{lain}" ({tempat}).',
+        "Samakan bunyinya bila keduanya satu nama; kalau memang dua, abaikan peringatan ini.")
     NAME_IN_TEXT = Entry("P30", _W, 'Teks menulis "{isi}", sedangkan di {tempat} bunyinya "{lain}".',
         "Samakan bunyinya.")
     SAME_TEXT = Entry("P31", _W, "Bunyinya sama persis dengan {pertama}.",
@@ -288,7 +290,7 @@ class Code(Enum):
         'Isi keduanya, atau "-" pada keduanya.')
     LAST_QUARTER_BLANK = Entry("P45", _W, "TW IV masih kosong, sehingga hasil setahun diambil dari {judul}.",
         'Isi TW IV, atau "-" bila triwulan itu memang tanpa pengukuran.')
-    RESULT_DASHED = Entry("P46", _W, 'Realisasi diisi "-", padahal ada target {isi}; indikator ini tidak ikut dirata-ratakan.',
+    RESULT_DASHED = Entry("P46", _W, 'Hasil setahun "-", padahal ada target {isi}; indikator ini tidak ikut dirata-ratakan.',
         "Isi hasilnya, atau jelaskan sebabnya di lembar Analisis.")
     PERCENT_AS_FRACTION = Entry("P47", _W, "{isi} untuk satuan % tampak seperti pecahan.",
         "Bila maksudnya {usul}%, isi {usul}.")
@@ -304,6 +306,13 @@ class Code(Enum):
         "")
     NOT_LAST_YEAR = Entry("P53", _W, "{berkas} bukan buku kerja kantor ini untuk tahun {tahun}, sehingga tidak dicocokkan.",
         "Pilih buku kerja tahun lalu dari kantor yang sama.")
+
+    SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
+        "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")
+    SCALE_WITHOUT_BOUNDS = Entry("P62", _E, 'Skala "{isi}" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi "{cara}".',
+        'Pilih "batas bawah tercapai" di Pengaturan, atau lengkapi batas_atas skala itu di profil.toml.')
+    TOTAL_OR_SUBSET = Entry("P60", _W, "Jumlah {isi} berbeda dari jumlah baris lain sekelompok dan sesatuan, {jumlah}.",
+        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, beri Kelompok sendiri agar tidak dijumlahkan.')
 
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',

@@ -6,15 +6,16 @@ problems inside a stage are collected, and the run stops between stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_gen import checks, formats, pictures, wording
+from lkjip_gen import formats, wording
 from lkjip_gen.checks.years import against_last_year
 from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
 from lkjip_gen.documents import REGISTRY, Spec
+from lkjip_gen.examining import Checked, Options, examine
 from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
@@ -29,30 +30,13 @@ from lkjip_gen.problems import (
     stopped_documents,
 )
 from lkjip_gen.relations import Relations
-from lkjip_gen.rules.choices import Profil, Settings, resolve
 from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.terms import Versi
-from lkjip_gen.workbook import layout
-from lkjip_gen.workbook.intake import take_in
-from lkjip_gen.workbook.reader import read
 
 if TYPE_CHECKING:
     from lkjip_gen.compute import Tables
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user asked for.
-
-    `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
-    only to compare with. A `draft` is made although there are errors: it marks each gap and every page, and stands in a
-    folder of its own.
-    """
-
-    output: Path = Path("output")
-    templates: Path | None = None
-    last_year: Path | None = None
-    draft: bool = False
+__all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "report"]
 
 
 @dataclass(slots=True)
@@ -74,68 +58,6 @@ class Outcome:
         if self.reporting and not self.files:
             errors.append(Exit.DATA)
         return Exit(max(errors, default=Exit.DELIVERED))
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A workbook that passed the first gate, with everything that later stages need."""
-
-    buku: Buku
-    relations: Relations
-    measuring: Measuring
-    settings: Settings
-    form: formats.Form
-    sha256: str
-    wanted: frozenset[Document]
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]]:
-    """Read and check one workbook. No value comes back where the structure or the form is wrong."""
-    book, problems = read(path)
-    if book is None:
-        return None, problems
-    intake, found = take_in(book)
-    problems += found
-    if intake is None:
-        return None, problems
-    buku = intake.buku
-    form, found = formats.find(
-        buku.identitas.format_dokumen, buku.identitas.place("format_dokumen"), _roots(path, options)
-    )
-    problems += found
-    settings = resolve(buku.pengaturan, form.profil if form else Profil())
-    relations = Relations(buku, tujuan_measured=settings["tujuan_sasaran"] == "Ya")
-    wanted, notes = _wanted(buku, options)
-    problems += notes
-    images, found = pictures.read(buku, path.parent)
-    problems += found
-    measuring = Measuring(relations, settings)
-    problems += checks.check(checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted))
-    if form is None:
-        # a scale that Pengaturan names may stand in the profile that could not be read
-        return None, [p for p in problems if (p.code, p.place.sheet) != (Code.NO_RULE_ON_DATE, "Pengaturan")]
-    return Checked(buku, relations, measuring, settings, form, book.sha256, wanted, images), problems
-
-
-def _roots(path: Path, options: Options) -> list[Path]:
-    roots = [path.parent / "templates", options.templates, formats.built_in()]
-    return [r for r in roots if r is not None]
-
-
-def _wanted(buku: Buku, options: Options) -> tuple[frozenset[Document], list[Problem]]:
-    """A document is made when the sheets it needs have rows; one that is not is named with the reason.
-
-    A draft needs none of them: its reader wants to see what is still missing.
-    """
-    wanted, notes = set(), []
-    for document, spec in REGISTRY.items():
-        empty = [s for s in spec.sheets if not getattr(buku, layout.sheet(s).key)]
-        if empty and not options.draft:
-            notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=wording.listing(empty)))
-        else:
-            wanted.add(document)
-    return frozenset(wanted), notes
 
 
 def check_only(path: Path, options: Options) -> Outcome:
@@ -163,25 +85,34 @@ def _compare_years(prepared: Sequence[_Prepared], options: Options) -> list[_Pre
 
     Returns the workbook of `options.last_year` where it could not be read, so that its problems are told.
     """
-    given = [_examined(options.last_year, options)] if options.last_year is not None else []
+    given = _examined(options.last_year, options) if options.last_year is not None else None
+    of_given = _office_and_year(given) if given is not None else None
     known: dict[tuple[str, int], _Prepared] = {}
-    for one in (*given, *prepared):
+    for one in (*([given] if given is not None else []), *prepared):
         if (key := _office_and_year(one)) is not None and (key not in known or _is_perubahan(one)):
             known[key] = one
     for one in prepared:
-        key = _office_and_year(one)
-        before = known.get((key[0], key[1] - 1)) if key is not None else None
-        if key is None or before is None:
-            if key is not None and options.last_year is not None:
-                name = options.last_year.name
-                one.outcome.problems.append(problem(Code.NOT_LAST_YEAR, berkas=name, tahun=key[1] - 1))
+        if (key := _office_and_year(one)) is None:
             continue
-        if one.checked is not None and before.checked is not None:
-            then = before.checked
-            one.outcome.problems += against_last_year(
-                one.checked.relations, then.relations, then.measuring, before.outcome.path.name
-            )
-    return [one for one in given if one.checked is None]
+        before = known.get((key[0], key[1] - 1))
+        if before is not None:
+            _compare(one, before)
+        elif given is not None and of_given is not None and of_given != key:
+            one.outcome.problems.append(problem(Code.NOT_LAST_YEAR, berkas=given.outcome.path.name, tahun=key[1] - 1))
+    told = {one.outcome.path.resolve() for one in prepared}
+    unread = given is not None and of_given is None and given.outcome.path.resolve() not in told
+    return [given] if given is not None and unread else []
+
+
+def _compare(one: _Prepared, before: _Prepared) -> None:
+    """What differs is added to the problems of this year; a failure here costs the comparison, not the report."""
+    if one.checked is None or before.checked is None:
+        return
+    try:
+        name = before.outcome.path.name
+        one.outcome.problems += against_last_year(one.checked.situation, before.checked.situation, name)
+    except Exception as error:
+        one.outcome.bug = error
 
 
 def _office_and_year(one: _Prepared) -> tuple[str, int] | None:

@@ -118,6 +118,20 @@ def is_total_name(uraian: str | None, what: str | None) -> bool:
     return rest != words and rest in {"", "seluruhnya", "keseluruhan", _folded(what)}
 
 
+def is_plain_total(row: DataUmum) -> bool:
+    """Does a row say no more than "Jumlah" or "Total", so that it can only be the sum of the rows above it?"""
+    return is_total_name(row.uraian, "")
+
+
+def together(one: DataUmum, other: DataUmum) -> bool:
+    """Do two rows of Data Umum share their group and their unit? "Jiwa" and "jiwa" are one unit."""
+    return _group(one) == _group(other)
+
+
+def _group(row: DataUmum) -> tuple[str, str]:
+    return _folded(row.kelompok), _folded(row.satuan).rstrip(".")
+
+
 def _folded(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "").strip().casefold()
 
@@ -202,12 +216,13 @@ class Relations:
 
     def parts_of(self, indikator: Indikator) -> list[Indikator]:
         """The indicators that a composite is directly made of; those of a node for a component that is a node."""
-        found: list[Indikator] = []
-        for row in self.composites.get(indikator.kode or "", ()):
-            code = row.komponen or ""
-            found += self.indicators(self.nodes[code]) if code in self.nodes else []
-            found += [self.by_code[code]] if code in self.by_code else []
-        return found
+        return [part for row in self.composites.get(indikator.kode or "", ()) for part in self.named_by(row)]
+
+    def named_by(self, row: Komponen) -> list[Indikator]:
+        """The indicators that a component stands for: itself, or those of its node."""
+        code = row.komponen or ""
+        found = self.indicators(self.nodes[code]) if code in self.nodes else []
+        return found + ([self.by_code[code]] if code in self.by_code else [])
 
     def needed_indicators(self) -> list[Indikator]:
         """All whose figures the LKjIP needs: the reported ones and, through composites, the parts of those."""

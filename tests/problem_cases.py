@@ -781,6 +781,27 @@ def a_year_before_the_scale(room: Room) -> Path:
     return write(room.folder, rows, tahun=2010, renstra=(2009, 2013))
 
 
+@case(Code.SCALE_UNKNOWN, "Pengaturan!B11")
+def a_scale_that_is_misspelt(room: Room) -> Path:
+    rows = base()
+    rows["Pengaturan"] = [{"Skala predikat": "Permendagri 68/2017"}]
+    return write(room.folder, rows)
+
+
+@case(Code.SCALE_WITHOUT_BOUNDS, "Pengaturan!B12")
+def a_scale_without_upper_bounds(room: Room) -> Path:
+    classes = '{predikat="Baik", batas_bawah=50, interval="50"}, {predikat="Kurang", batas_bawah=0, interval="0"}'
+    home = room.folder / "templates/kami"
+    home.mkdir(parents=True)
+    (home / "format.toml").write_text('nama = "Kami"\n', encoding="utf-8")
+    scale = f'[[skala]]\nnama = "Skala Kami"\nberlaku_sejak = 2020-01-01\nkelas = [{classes}]\n'
+    source = 'peraturan = "Perbup 7/2020"\npasal = "Pasal 5"\nstatus = "confirmed"\n'
+    (home / "profil.toml").write_text(scale + source, encoding="utf-8")
+    rows = identity(base(), {"Format dokumen": "Kami"})
+    rows["Pengaturan"] = [{"Skala predikat": "Skala Kami", "Cara batas skala": "batas atas terlampaui"}]
+    return write(room.folder, rows)
+
+
 @case(Code.LEVEL_UNKNOWN, "Kinerja!B4")
 def a_free_code_without_level(room: Room) -> Path:
     return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "X1", "Induk": "S1"}))
@@ -798,12 +819,18 @@ cell_case(Code.OTHER_PLACE, "Narasi!C2", "Isi", "Membantu Bupati dan Kecamatan S
 cell_case(Code.OTHER_YEAR_IN_TEXT, "Narasi!C2", "Isi", "Membantu Bupati pada tahun 2019.")
 cell_case(Code.NIP_DOUBTFUL, "Pejabat!F3", "NIP", "19680312 199303 1")
 cell_case(Code.RANK_UNKNOWN, "Pejabat!G3", "Pangkat/Golongan", "Pembina Tk. I")
-cell_case(Code.NAME_VARIANT, "Indikator!D2", "Indikator", "Peningkatan pelayanan")
+cell_case(Code.NAME_NEAR, "Indikator!D2", "Indikator", "Peningkatan pelayanan")
 cell_case(Code.NAME_IN_TEXT, "Narasi!C2", "Isi", "Menjaga presentase pelayanan tepat waktu.")
 cell_case(Code.SAME_TEXT, "Indikator!D3", "Indikator", "Meningkatnya pelayanan")
 cell_case(Code.NOMENCLATURE, "Kinerja!D3", "Nomenklatur", "Program Pelayanan Publik")
 cell_case(Code.UNIT_AGAINST_NAME, "Indikator!E2", "Satuan", "Indeks")
 fact_case(Code.LATE, "Identitas!B19", "Tanggal LKjIP", date(2026, 3, 1))
+
+
+@case(Code.NAME_VARIANT, "Indikator!D3")
+def an_indicator_twice_in_two_spellings(room: Room) -> Path:
+    twin = {"Indikator": "Presentase layanan tepat waktu", "Satuan": "%"}
+    return write(room.folder, put(base(), "Indikator", 3, twin))
 
 
 @case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")

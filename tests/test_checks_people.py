@@ -203,6 +203,8 @@ def test_the_head_is_told_for_the_pk_and_for_the_lkjip(tmp_path: Path) -> None:
         (date(2025, 12, 31), 2, date(2026, 2, 28)), (date(2027, 12, 31), 2, date(2028, 2, 29)),
         (date(2025, 10, 31), 1, date(2025, 11, 30)), (date(2025, 3, 15), 12, date(2026, 3, 15)),
         (date(2025, 11, 30), 1, date(2025, 12, 30)), (date(2025, 1, 1), 0, date(2025, 1, 1)),
+        (date(9999, 12, 1), 1, date(9999, 12, 31)), (date(9999, 11, 30), 1, date(9999, 12, 30)),
+        (date(1, 1, 1), 1, date(1, 2, 1)),
     ],
 )  # fmt: skip
 def test_months_later(day: date, months: int, expected: date) -> None:
@@ -236,6 +238,14 @@ PK, PP, LK = "Tanggal PK", "Tanggal perubahan PK", "Tanggal LKjIP"
 def test_deadlines(changed: bool, facts: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
     rows = perubahan(base()) if changed else base()
     assert told(tmp_path, identity(rows, facts)) == expected
+
+
+@pytest.mark.parametrize("far", ["1 Januari 0001", "31 Desember 9999"])
+def test_no_date_is_too_far_away(far: str, tmp_path: Path) -> None:
+    """Whatever else is told of such a date, the program goes on."""
+    rows = identity(perubahan(base()), {DPA: far, DPPA: far, PK: far, PP: far})
+    put(rows, "Pejabat", 3, {"Berlaku sejak": "1 Januari 0001", "Berlaku sampai": "31 Desember 9999"})
+    assert told(tmp_path, rows) == []
 
 
 def test_a_deadline_says_what_it_rests_on(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from building import base, identity, perubahan, put
 from checking import add, analyse, indicate, narrate, problems, told
 
 from lkjip_gen.checks import stems
-from lkjip_gen.checks.mentions import Places, Years, named, other_places, other_years
+from lkjip_gen.checks.mentions import Years, other_years
+from lkjip_gen.checks.places import Places, named, other_places
 from lkjip_gen.problems import ALL_DOCUMENTS, Code
 
 # --- places ----------------------------------------------------------------------------------------------------------
@@ -20,6 +21,7 @@ OWN = Places(
     {"kabupaten": ("Banyumas",), "kota": ("Purwokerto", "Sokaraja"), "kecamatan": ("Sokaraja",)},
     (("kecamatan", "Kembaran"), ("", "Purbalingga")),
     frozenset({"diselesaikan", "tepat", "berkala"}),
+    frozenset({"contoh", "wicaksana"}),
 )
 
 
@@ -42,6 +44,14 @@ OWN = Places(
         # a line or a sentence further on, a neighbour is no neighbour any more
         ("Berbatasan dengan Kecamatan Kebasen.\nKecamatan Somagede melayani.", ["Kecamatan Somagede"]),
         ("Berbatasan dengan Kecamatan Kebasen. Kecamatan Somagede melayani.", ["Kecamatan Somagede"]),
+        ("Berbatasan dengan:\n- Kecamatan Kebasen\nKecamatan Somagede melayani.", ["Kecamatan Somagede"]),
+        ("Batas:\n- Utara: Kecamatan Kebasen. Kecamatan Somagede melayani.", ["Kecamatan Somagede"]),
+        # who governs a place stands for it
+        ("Camat Somagede hadir bersama Bupati Cilacap.", ["Camat Somagede", "Bupati Cilacap"]),
+        ("Camat Somagede, Bupati Luwu Timur", ["Camat Somagede", "Bupati Luwu Timur"]),
+        ("Peraturan Bupati Cilacap Nomor 5 Tahun 2020", ["Bupati Cilacap"]),
+        ("Keputusan Bupati Ogan Komering Ulu", ["Bupati Ogan Komering Ulu"]),
+        ("Kunjungan dari Walikota Tegal", ["Walikota Tegal"]),
     ],
 )
 def test_another_place_is_found(text: str, found: list[str]) -> None:
@@ -78,6 +88,21 @@ def test_another_place_is_found(text: str, found: list[str]) -> None:
         "- Sebelah Utara : Kecamatan Kebasen",
         "Batas wilayah: Kec. Kebasen dan Kec. Somagede",
         "Berjarak 200 km dari Kota Semarang.",
+        # neighbours in a list
+        "Batas:\n- Utara : Kecamatan Kebasen\n- Timur: Kecamatan Somagede",
+        "Utara: Kecamatan Kebasen",
+        "1. Sebelah Utara\n   Kecamatan Kebasen\n2. Sebelah Barat Daya\n   Kecamatan Somagede",
+        "Kecamatan Sokaraja berbatasan dengan:\na. Kecamatan Kebasen;\nb. Kecamatan Somagede Kabupaten Cilacap;",
+        "Sebelah utara berbatasan dengan\nKecamatan Kebasen",
+        # what is won at a level
+        "Tingkat Kabupaten Juara I; Lomba Tingkat Kecamatan Harapan II; Kabupaten Peringkat 3",
+        # who governs our own place, or nobody's in particular; names of people, and of things
+        "Camat Sokaraja dan Bupati Banyumas, Bupati Kabupaten Banyumas, Peraturan Bupati Banyumas Nomor 34 Tahun 2015",
+        "Membantu Bupati; Camat selaku kepala; Bupati Melalui Camat; Peraturan Bupati Tentang Perangkat Daerah",
+        "Bupati Achmad Husein hadir; Camat Drs. Contoh hadir; Bupati Ir. Contoh; Bupati Wicaksana membuka acara",
+        "Turnamen Bupati Cup dan Camat Award berlangsung",
+        "Peran Camat Membuka Musyawarah Desa",
+        "Camat Kembaran dan Bupati Purbalingga",
         # the law that founded the place
         "Undang-Undang Nomor 7 Tahun 2003 tentang Pembentukan Kabupaten Cilacap dan Kabupaten Tegal",
         # listed in Pengaturan, with its kind or without
@@ -167,6 +192,20 @@ def test_a_kecamatan_may_name_itself_its_town_and_what_pengaturan_lists(tmp_path
     assert told(tmp_path, rows) == sorted([f"OTHER_PLACE {first}", *[f"OTHER_PLACE {second}"] * 2])
 
 
+@pytest.mark.parametrize(("own", "fine"), [(None, "Kecamatan Kembaran"), ("Kecamatan Sebelas", "Kecamatan Sebelas")])
+def test_the_profile_may_list_other_places_too(own: str | None, fine: str, tmp_path: Path) -> None:
+    """As with every setting, what the workbook says goes before it."""
+    folder = tmp_path / "templates/uji"
+    folder.mkdir(parents=True)
+    (folder / "format.toml").write_text('nama = "Uji"\n', encoding="utf-8")
+    listed = '[pengaturan]\n"Wilayah lain yang disebut" = "Kecamatan Kembaran"\n'
+    (folder / "profil.toml").write_text(listed, encoding="utf-8")
+    rows = identity(base(), {"Format dokumen": "Uji"})
+    rows["Pengaturan"] = [{"Wilayah lain yang disebut": own}] if own else []
+    cells = {one: narrate(rows, f"Petugas {one} hadir.") for one in ("Kecamatan Kembaran", "Kecamatan Sebelas")}
+    assert told(tmp_path, rows) == [f"OTHER_PLACE {cell}" for one, cell in cells.items() if one != fine]
+
+
 @pytest.mark.parametrize("office", ["Dinas Sosial", "Kelurahan Contoh"])
 def test_other_offices_may_name_any_kecamatan(office: str, tmp_path: Path) -> None:
     rows = identity(base(), {"Perangkat daerah": office})
@@ -213,6 +252,9 @@ YEARS = Years(2025, (2021, 2026), frozenset(), (date(2026, 1, 30), date(2024, 12
         ("Perda Nomor 16 Tahun 2016 tentang Perangkat Daerah, berlaku pada tahun 2017", ["tahun 2017"]),
         # ahead of the document nothing can be compared
         ("Capaian tahun 2025 naik; lebih tinggi daripada target tahun 2027.", ["tahun 2027"]),
+        # the plan of next year only
+        ("Rencana Kerja Tahun 2024 dan Renja Tahun 2027; APBD Tahun 2026", ["tahun 2024", "tahun 2027", "tahun 2026"]),
+        ("Keputusan itu terbit pada bulan Maret 2024", ["tahun 2024"]),
         # a comparison in another sentence explains nothing
         ("Capaian tahun 2025 naik daripada dulu. Realisasi tahun 2024 sebesar 80%.", ["tahun 2024"]),
         ("Sokaraja, Februari 2026", ["tahun 2026"]),
@@ -254,6 +296,11 @@ def test_another_year_is_found(text: str, found: list[str]) -> None:
         # data of others, dates of the document itself
         "Menurut BPS penduduk tahun 2024 berjumlah 91.234 jiwa; Kecamatan Dalam Angka Tahun 2024",
         "Sokaraja, 30 Januari 2026; DPA tanggal 31 Desember 2024",
+        # dates and forms of a citation
+        "Keputusan Bupati Nomor 050/120/2024 tanggal 3 Maret 2024; Surat Nomor 5 tanggal 31 Mei 2023 tentang TA 2022",
+        "Keputusan Bupati Nomor … Tahun 2024, Nomor ..... Tahun 2024, Nomor 050/ 120 / Tahun 2024, Nomor …/2024",
+        # what is drawn up for the next year
+        "Rencana Kerja Tahun 2026, Rencana Kerja (Renja) Tahun 2026, RKPD Tahun 2026, Rencana Aksi Tahun 2026",
         # no years at all
         "2020 jiwa, 2024 orang, Rp2.024, 12.2024, 2024,5 ha, nomor 2019, RT 2020 buah, 2000-2050 orang",
         "Undang-Undang Dasar Tahun 1945, tahun 2101, tahunan 2024",
@@ -419,6 +466,41 @@ def test_names_that_are_two(one: str, other: str) -> None:
     assert stems.key(one) != stems.key(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Meningkatkan kualitas pelayanan", "Peningkatan kualitas pelayanan"), ("Mewujudkan desa", "Terwujudnya desa"),
+        ("Presentase Layanan", "Persentase layanan"), ("Pembinaan desa", "Terbinanya desa"),
+    ],
+)  # fmt: skip
+def test_two_forms_of_one_name(one: str, other: str) -> None:
+    assert stems.form(one) == stems.form(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jumlah pelatih", "Jumlah pelatihan"), ("Persentase pemohon", "Persentase permohonan"),
+        ("Urusan pemerintah", "Urusan pemerintahan"), ("Kualitas layanan", "Kualitas pelayanan"),
+        ("Jumlah perawat", "Jumlah perawatan"), ("Jumlah pelaku", "Jumlah perlakuan"),
+    ],
+)  # fmt: skip
+def test_names_that_only_resemble_each_other(one: str, other: str) -> None:
+    assert stems.form(one) != stems.form(other)
+
+
+def test_a_tujuan_above_a_sasaran_of_its_words_is_only_warned_of(tmp_path: Path) -> None:
+    rows = put(base(), "Kinerja", 2, {"Induk": "T1"})
+    node = add(rows, "Kinerja", {"Kode": "T1", "Jenjang": "Tujuan", "Tujuan/Sasaran": "Meningkatkan pelayanan"})
+    twin = add(rows, "Kinerja", {"Kode": "T2", "Jenjang": "Tujuan", "Tujuan/Sasaran": "Meningkatnya pelayanan"})
+    found = problems(tmp_path, rows)
+    # the second Tujuan is the first's name in another form, though the sasaran of its very words stands above both
+    assert [(p.code, str(p.place), dict(p.facts)["tempat"]) for p in found if p.code is not Code.SAME_TEXT] == [
+        (Code.NAME_NEAR, f"Kinerja!E{node}", "Kinerja!E2"), (Code.NAME_VARIANT, f"Kinerja!E{twin}", f"Kinerja!E{node}"),
+    ]  # fmt: skip
+    assert found[0].stops == frozenset()
+
+
 def test_near_names(tmp_path: Path) -> None:
     rows = base()
     second = add(rows, "Kinerja", {"Kode": "S2", "Jenjang": "Sasaran", "Tujuan/Sasaran": "Peningkatan pelayanan"})
@@ -430,10 +512,12 @@ def test_near_names(tmp_path: Path) -> None:
     named_ = add(rows, "Kinerja", {"Kode": "7.01.02.2.08", "Nomenklatur": "Koordinasi Sinergi Pelayanan"})
     # a nomenklatur is compared with a nomenklatur only
     add(rows, "Kinerja", {"Kode": "7.01.02.2.09", "Nomenklatur": "Peningkatan Pelayanan Publik"})
-    cells = [f"Kinerja!E{second}", f"Kinerja!D{named_}", *(f"Indikator!D{n}" for n in (one, two, case))]
+    variants = [f"Kinerja!E{second}", *(f"Indikator!D{n}" for n in (two, case))]
+    near = [f"Kinerja!D{named_}", f"Indikator!D{one}"]
     found = problems(tmp_path, rows)
-    assert sorted(f"{p.code.name} {p.place}" for p in found) == sorted(f"NAME_VARIANT {c}" for c in cells)
-    assert {p.stops for p in found} == {ALL_DOCUMENTS}
+    expected = [*(f"NAME_VARIANT {c}" for c in variants), *(f"NAME_NEAR {c}" for c in near)]
+    assert sorted(f"{p.code.name} {p.place}" for p in found) == sorted(expected)
+    assert {p.stops for p in found if p.code is Code.NAME_VARIANT} == {ALL_DOCUMENTS}
     facts = {str(p.place): dict(p.facts) for p in found}
     assert facts[f"Kinerja!E{second}"] == {
         "isi": "Peningkatan pelayanan", "lain": "Meningkatnya pelayanan", "tempat": "Kinerja!E2",

@@ -343,7 +343,41 @@ def test_a_scale_of_the_profile_goes_before_the_national_one_from_its_date(tmp_p
 def test_a_scale_that_nobody_has_is_refused(tmp_path: Path) -> None:
     profile(tmp_path / "templates", SCALE)
     rows = choices(in_uji(base()), Skala_predikat="Skala Lain")
+    checked(tmp_path, rows, (("SCALE_UNKNOWN", "Pengaturan!B11"),))
+
+
+def test_a_misspelt_scale_is_told_with_the_one_meant(tmp_path: Path) -> None:
+    profile(tmp_path / "templates", SCALE)
+    (refusal,) = examine(write(tmp_path, choices(in_uji(base()), Skala_predikat="Skala Uij")), Options())[1]
+    assert (refusal.code, str(refusal.place)) == (Code.SCALE_UNKNOWN, "Pengaturan!B11")
+    assert refusal.fault == 'Skala predikat "Skala Uij" tidak dikenal; mungkin maksudnya "Skala Uji".'
+    assert refusal.remedy.startswith("Pilih skala yang ada: Skala Uji, Permendagri 86/2017; ")
+
+
+def test_a_scale_of_another_time_is_not_unknown(tmp_path: Path) -> None:
+    """The same scale, in force from 2026 on: the year is what is wrong."""
+    profile(tmp_path / "templates", SCALE.replace("2020-01-01", "2026-01-01"))
+    rows = choices(in_uji(base()), Skala_predikat="Skala Uji")
     checked(tmp_path, rows, (("NO_RULE_ON_DATE", "Pengaturan!B11"),))
+
+
+def test_a_scale_without_upper_bounds_cannot_be_read_by_them(tmp_path: Path) -> None:
+    profile(tmp_path / "templates", SCALE)
+    chosen = choices(in_uji(base()), Skala_predikat="Skala Uji", Cara_batas_skala="batas atas terlampaui")
+    (refusal,) = examine(write(tmp_path, chosen), Options())[1]
+    assert (refusal.code, str(refusal.place)) == (Code.SCALE_WITHOUT_BOUNDS, "Pengaturan!B12")
+    assert refusal.fault == (
+        'Skala "Skala Uji" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi '
+        '"batas atas terlampaui".'
+    )
+
+
+def test_upper_bounds_of_the_profile_are_enough(tmp_path: Path) -> None:
+    """The highest class needs none."""
+    bounded = SCALE.replace("= 90,", "= 90, batas_atas = 99,").replace("= 0,", "= 0, batas_atas = 89,")
+    profile(tmp_path / "templates", bounded)
+    rows = choices(in_uji(base()), Skala_predikat="Skala Uji", Cara_batas_skala="batas atas terlampaui")
+    checked(tmp_path, rows)
 
 
 NOT_A_WEIGHT = 'harus angka di atas 0 sampai 100, atau "sama rata"'

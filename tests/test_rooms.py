@@ -32,7 +32,7 @@ ROOMS = (
     ("checks", "compute", "formats", "pictures"),
     ("documents",),
     ("excel", "word"),
-    ("delivery",),
+    ("delivery", "examining"),
     ("pipeline",),
     ("telling",),
     ("cli",),

@@ -212,6 +212,24 @@ def parts_of_belanja_do_not_add_up() -> Rows:
     )
 
 
+@fires("V04", Code.CONTROL_TOTAL, "Belanja!D2")
+def a_wrong_whole_of_belanja_is_told_once() -> Rows:
+    """The parts are the 150.000.000 of Anggaran; that the whole differs from that too is the same fault."""
+    return spending(
+        {"Jenis belanja": "Belanja Langsung", "Anggaran murni": 150_000_001, "Realisasi": 140_000_000},
+        {"Jenis belanja": "Belanja Operasi", "Bagian dari": "Belanja Langsung", "Anggaran murni": 100_000_000},
+        {"Jenis belanja": "Belanja Modal", "Bagian dari": "Belanja Langsung", "Anggaran murni": 50_000_000},
+    )
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Anggaran!C3")
+def a_wrong_leaf_of_anggaran_is_told_once() -> Rows:
+    """The total of 150.000.000 is that of Belanja; 140.000.000 in its leaf are the slip."""
+    rows = spending({"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Realisasi": 140_000_000})
+    put(rows, "Anggaran", 2, {"Pagu murni": 140_000_000})
+    return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 140_000_000})
+
+
 @near("V04")
 def parts_of_belanja_without_their_realisasi() -> Rows:
     return spending(
@@ -260,6 +278,60 @@ def a_total_under_another_name() -> Rows:
     del rows["Pegawai"]
     del rows["Data Umum"][3]
     return put(rows, "Data Umum", 4, {"Uraian": "Laki-laki dan perempuan", "Jumlah": 89_096})
+
+
+def general(*data: tuple[str, str, str, Any]) -> Rows:
+    """Data Umum of these groups, names, units and figures."""
+    rows = base()
+    headings = ("Kelompok", "Uraian", "Satuan", "Jumlah")
+    rows["Data Umum"] = [dict(zip(headings, one, strict=True)) for one in data]
+    return rows
+
+
+@fires("V04", Code.TOTAL_OR_SUBSET, "Data Umum!D2")
+def subsets_beside_their_whole() -> Rows:
+    """4.000 and 3.000 are no parts that make 40.552; whether something is forgotten only the office knows."""
+    return general(
+        ("Keluarga", "Jumlah keluarga", "KK", 40_552), ("Keluarga", "Keluarga miskin", "KK", 4_000),
+        ("Keluarga", "Keluarga rentan", "KK", 3_000),
+    )  # fmt: skip
+
+
+@fires("V04", Code.TOTAL_OR_SUBSET, "Data Umum!D4")
+def a_row_named_like_its_group() -> Rows:
+    return general(
+        ("Luas wilayah", "Sawah", "ha", 1_634), ("Luas wilayah", "Hutan rakyat", "ha", 120),
+        ("Luas wilayah", "Luas wilayah", "ha", 2_991),
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Data Umum!D3")
+def the_sexes_against_their_whole_whatever_stands_beside() -> Rows:
+    """44.703 + 44.393 = 89.096; the unit is one in any spelling."""
+    return general(
+        ("Penduduk", "Penduduk laki-laki", "jiwa", 44_703), ("Penduduk", "Jumlah penduduk", "Jiwa", 89_196),
+        ("penduduk", "Perempuan", "jiwa ", 44_393), ("Penduduk", "Lansia", "jiwa", 9_000),
+    )  # fmt: skip
+
+
+@fires("V04", Code.CONTROL_TOTAL, "Data Umum!D4")
+def a_bare_total_below_its_rows() -> Rows:
+    return general(
+        ("Wilayah", "Desa", "buah", 12), ("Wilayah", "Kelurahan", "buah", 6), ("Wilayah", "Jumlah", "Buah", 19)
+    )  # fmt: skip
+
+
+@near("V04")
+def the_sexes_and_a_subset() -> Rows:
+    return general(
+        ("Penduduk", "Laki-laki", "jiwa", 44_703), ("Penduduk", "Perempuan", "jiwa", 44_393),
+        ("Penduduk", "Jumlah penduduk", "Jiwa", 89_096), ("Penduduk", "Lansia", "jiwa", 9_000),
+    )  # fmt: skip
+
+
+@near("V04")
+def a_single_subset_of_a_whole() -> Rows:
+    return general(("Keluarga", "Jumlah keluarga", "KK", 40_552), ("Keluarga", "Keluarga miskin", "KK", 4_000))
 
 
 @near("V04", (Code.WRONG_UNIT, "Data Umum", "D4"))
@@ -571,6 +643,48 @@ def counted(parts: tuple[Any, ...], wholes: tuple[Any, ...], tahun_ini: Any = No
     return put(rows, "Data Dasar", 2, row)
 
 
+def last_counted(*quarters: tuple[str, Any, Any]) -> Rows:
+    """S1-1 by the counts of its last quarter: roman number, pembilang, penyebut."""
+    rows = put(base(), "Realisasi", 2, {"Tahun ini": None})
+    row = {"Kode indikator": "S1-1", "Pembilang": "Layanan tepat waktu", "Penyebut": "Semua layanan"}
+    for roman, part, whole in quarters:
+        row |= {f"Pembilang TW {roman}": part, f"Penyebut TW {roman}": whole}
+    return put(rows, "Data Dasar", 2, row)
+
+
+@fires("V08", Code.LAST_QUARTER_BLANK, "Data Dasar!H2")
+def the_last_count_forgotten() -> Rows:
+    return last_counted(("II", 81, 100))
+
+
+@near("V08")
+def the_last_count_alone() -> Rows:
+    return last_counted(("IV", 81, 100))
+
+
+@near("V08")
+def quarters_beside_the_counts_that_make_the_year() -> Rows:
+    """23 of 36 and 50 of 70; that TW IV of Realisasi is blank changes nothing."""
+    rows = put(counted((23, 50, 50, 51), (36, 70, 78, 80)), "Indikator", 2, {"Tipe perhitungan": "Non Kumulatif"})
+    return put(rows, "Realisasi", 2, {"TW I": 63.89})
+
+
+@near("V08")
+def a_composite_with_the_quarters_of_an_interim_report() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "TW II": 40})
+
+
+@fires("V08", Code.RESULT_DASHED, "Realisasi!F4")
+def a_dash_in_a_quarter() -> Rows:
+    return put(indicator(base(), 4), "Realisasi", 4, {"Tahun ini": None, "TW IV": "-"})
+
+
+@fires("V08", Code.RESULT_DASHED, "Data Dasar!H2")
+def a_dash_in_the_counts() -> Rows:
+    return last_counted(("IV", "-", "-"))
+
+
 @near("V08")
 def a_percentage_of_counts() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 78, 80))
@@ -721,6 +835,22 @@ def a_year_that_begins_with_one_percent() -> Rows:
 @fires("V09", Code.PERCENT_AS_FRACTION, "Target!F4")
 def a_quarter_as_a_fraction() -> Rows:
     return quartered("Progres Positif", 0.3, 30, 60, 90, satuan="%", year=90)
+
+
+@near("V09")
+def far_below_a_target_that_is_no_fraction_of_it() -> Rows:
+    """0,5 % where 10 % were allowed: 50 % is not what was meant."""
+    rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
+    rows["Pengaturan"] = [{"Rumus Turun": "(2T-R)/T", "Batas atas capaian": "120", "Batas berlaku untuk": "juga cetak"}]
+    return put(rows, "Realisasi", 4, {"Tahun ini": 0.5})
+
+
+@near("V09")
+def a_progress_that_begins_with_little() -> Rows:
+    rows = indicator(base(), 4, Satuan="%", Indikator="Persentase pembangunan", Tipe_perhitungan="Progres Positif")
+    put(rows, "Target", 4, {"PK murni": 100, "Renstra 2025": 100, "Renstra 2026": 100})
+    put(rows, "Target", 4, {"TW I": 1, "TW II": 30, "TW III": 60, "TW IV": 100})
+    return put(rows, "Realisasi", 4, {"Tahun ini": 100})
 
 
 @near("V09")
@@ -1175,7 +1305,7 @@ _OF_CODE = {
     "V06": (Code.NAME_AGAINST_POLARITY,),
     "V14": (Code.OTHER_PLACE, Code.OTHER_YEAR_IN_TEXT),
     "V15": (Code.NIP_DOUBTFUL, Code.RANK_UNKNOWN, Code.NOBODY_FOR_PK),
-    "V16": (Code.NAME_VARIANT, Code.NAME_IN_TEXT),
+    "V16": (Code.NAME_VARIANT, Code.NAME_NEAR, Code.NAME_IN_TEXT),
     "V18": (Code.NOT_A_DISTRICT_CODE, Code.NOMENCLATURE, Code.PARENT_CODE),
     "V19": (Code.UNIT_AGAINST_NAME,),
     "V20": (Code.LATE,),

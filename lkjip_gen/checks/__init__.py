@@ -11,6 +11,7 @@ from lkjip_gen.checks.efficiency import EFFICIENCY
 from lkjip_gen.checks.money import MONEY
 from lkjip_gen.checks.names import NAMES
 from lkjip_gen.checks.people import PEOPLE
+from lkjip_gen.checks.percentages import PERCENTAGES
 from lkjip_gen.checks.planning import PLANNING
 from lkjip_gen.checks.references import REFERENCES
 from lkjip_gen.checks.results import RESULTS
@@ -18,8 +19,8 @@ from lkjip_gen.checks.texts import TEXTS
 from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *COUNTS, *COMPOSITES, *MONEY, *TEXTS, *NAMES,
-    *PEOPLE, *EFFICIENCY,
+    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *PERCENTAGES, *COUNTS, *COMPOSITES, *MONEY, *TEXTS,
+    *NAMES, *PEOPLE, *EFFICIENCY,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

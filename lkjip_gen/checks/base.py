@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip_gen.measuring import Figure, Measuring
-from lkjip_gen.model import Baris, Buku
+from lkjip_gen.model import Baris, Buku, Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Settings
+from lkjip_gen.terms import Versi, YangDiambil
 from lkjip_gen.workbook import layout
 
 
@@ -54,6 +55,52 @@ class Situation:
     def doubtful(self, figure: Figure) -> bool:
         """Was a cell behind this figure unreadable? Then nothing is said of it."""
         return any(place in self.faulty for place in figure.sel)
+
+    def target_doubtful(self, indikator: Indikator) -> bool:
+        """Was a cell unreadable that decides on the target in force? An unreadable perubahan would leave the murni."""
+        row = self.relations.targets.get(indikator.kode or "")
+        places = [self.buku.identitas.place("versi")]
+        if row is not None and self.relations.versi is not Versi.MURNI:
+            places.append(row.place("pk_perubahan"))
+        if row is not None and row.pk_perubahan is None:
+            places.append(row.place("pk_murni"))
+        return any(p in self.faulty for p in places)
+
+    def uncertain(self, indikator: Indikator, seen: frozenset[str] = frozenset()) -> bool:
+        """Was a cell unreadable, or the Satuan blank, that may change the target, result or capaian of an indicator?
+
+        That is more than the cells of a figure: an unreadable "Tahun ini" makes the quarters speak, an unreadable
+        Rumus capaian the usual formula. Of a composite its parts count.
+        """
+        code = indikator.kode or ""
+        if code in seen:
+            return False
+        places = [indikator.place(key) for key in ("satuan", "polaritas", "tipe", "rumus_capaian")]
+        result = self.relations.results.get(code)
+        if result is not None:
+            places += [result.place(key) for key in ("tahun_ini", "status")]
+        for part in self.relations.composites.get(code, ()):
+            places += [part.place(key) for key in ("komponen", "yang_diambil", "bobot")]
+        return (
+            indikator.satuan is None  # a blank one is told too
+            or any(p in self.faulty for p in places)
+            or self.target_doubtful(indikator)
+            or any(self.uncertain(part, seen | {code}) for part in self.relations.parts_of(indikator))
+        )
+
+    def with_capaian(self) -> list[Indikator]:
+        """The indicators whose capaian the LKjIP needs: the reported ones, and parts that are taken as Capaian.
+
+        Of a part taken as Nilai or Realisasi only the result counts.
+        """
+        relations = self.relations
+        codes = {i.kode for i in relations.reported_indicators()}
+        needed = relations.needed_indicators()
+        for whole in needed:
+            for row in relations.composites.get(whole.kode or "", ()):
+                if row.yang_diambil is YangDiambil.CAPAIAN:
+                    codes |= {i.kode for i in relations.named_by(row)}
+        return [i for i in needed if i.kode in codes]
 
     def missing(self, row: Baris, key: str, year: int | None = None, hint: str = "") -> Iterator[Problem]:
         """The problem of a blank cell, unless its content was there and unreadable."""

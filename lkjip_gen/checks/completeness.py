@@ -72,18 +72,33 @@ def _top_indicators(situation: Situation) -> Iterator[Indikator]:
 def indicators(situation: Situation) -> Iterator[Problem]:
     """V05: what the LKjIP measures says its Polaritas, how it is counted, and where its figures come from.
 
-    Below that a blank is only warned of. A composite may leave its formula to its components.
+    Below that a blank is only warned of, unless a composite is computed by it. A composite may leave its formula to its
+    components.
     """
+    reported = {i.kode for i in situation.relations.reported_indicators()}
     needed = {i.kode for i in situation.relations.needed_indicators()}
+    with_capaian = {i.kode for i in situation.with_capaian()}
     for indikator in situation.buku.indikator:
-        composite = indikator.kode in situation.relations.composites
+        computed = {
+            "polaritas": indikator.kode in with_capaian,
+            "tipe": indikator.kode in needed and _made_of_quarters(situation, indikator),
+        }
         for key in ("polaritas", "tipe", "formulasi", "sumber_data"):
-            if key == "formulasi" and composite:
+            if key == "formulasi" and indikator.kode in situation.relations.composites:
                 continue
-            if indikator.kode in needed:
+            if indikator.kode in reported or computed.get(key):
                 yield from situation.missing(indikator, key)
             elif key != "tipe" or _has_quarters(situation, indikator):
                 yield from situation.wanting(indikator, key)
+
+
+def _made_of_quarters(situation: Situation, indikator: Indikator) -> bool:
+    """Is the result of the year left to quarters or counts? Then it takes the Tipe."""
+    code = indikator.kode or ""
+    row = situation.relations.results.get(code)
+    if code in situation.relations.composites or (row is not None and row.tahun_ini is not None):
+        return False
+    return code in situation.relations.counts or (row is not None and any(q is not None for q in quarters(row)))
 
 
 def _has_quarters(situation: Situation, indikator: Indikator) -> bool:

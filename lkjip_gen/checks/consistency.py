@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.officials import head, holder, title
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
+from lkjip_gen.rules import loader
 from lkjip_gen.rules.choices import ATURAN, PLAIN, UPPER_EXCEEDED
+from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
-_SCALE, _BOUNDS = (next(a for a in ATURAN if a.key == key) for key in ("skala_predikat", "batas_skala"))
+_SCALE = next(a for a in ATURAN if a.key == "skala_predikat")
 
 
 def measured_nodes(situation: Situation) -> Iterator[Problem]:
@@ -40,11 +42,14 @@ def rules_in_force(situation: Situation) -> Iterator[Problem]:
         return
     day = date(identitas.tahun, 12, 31)
     absent = [a for a in ATURAN if a.key not in PLAIN and settings.rule(a.key, day) is None]
-    scale = settings.skala(day)
-    if scale is None:
+    scale, names = settings.skala(day), _scales(situation)
+    if scale is None and settings["skala_predikat"] in names:
         absent.append(_SCALE)
+    elif scale is None:
+        yield _unknown_scale(situation, names)
     elif settings["batas_skala"] == UPPER_EXCEEDED and any(k.batas_atas is None for k in scale.kelas[1:]):
-        absent.append(_BOUNDS)  # the scale prints no upper bounds
+        place = situation.buku.pengaturan.place("batas_skala")
+        yield problem(Code.SCALE_WITHOUT_BOUNDS, place, stops=_LK, isi=scale.nama, cara=UPPER_EXCEEDED)
     unnamed = []
     for aturan in absent:
         name = f'{aturan.nama} "{settings[aturan.key]}"'
@@ -58,6 +63,26 @@ def rules_in_force(situation: Situation) -> Iterator[Problem]:
             Code.NO_RULE_ON_DATE, identitas.place("tahun"), stops=_LK, aturan=wording.listing(unnamed),
             tahun=identitas.tahun,
         )  # fmt: skip
+
+
+def _scales(situation: Situation) -> list[str]:
+    """The names of all scales of predikat, of all times, those of the profile first."""
+    known = (*situation.settings.profil.skala, *loader.skala())
+    return list(dict.fromkeys(s.nama for s in known if s.untuk == loader.PREDIKAT))
+
+
+def _unknown_scale(situation: Situation, names: Sequence[str]) -> Problem:
+    """A scale that neither the program nor the profile has, often one misspelt."""
+    chosen = situation.settings["skala_predikat"]
+    meant = suggestion(chosen, names)
+    return problem(
+        Code.SCALE_UNKNOWN,
+        situation.buku.pengaturan.place("skala_predikat"),
+        stops=_LK,
+        isi=chosen,
+        usul=f'; mungkin maksudnya "{meant}"' if meant else "",
+        pilihan=", ".join(names),
+    )
 
 
 def signatory(situation: Situation) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Places and years that a text mentions, for the checks of texts. Pure functions over one text.
+"""Years that a text mentions, for the checks of texts, and how texts are taken apart. Pure functions over one text.
 
 A false alarm costs more than a miss here: who is warned in vain soon reads no warning. So whatever explains a mention
 (a citation, a comparison, a neighbour) makes it fine; the words for that stand in `rules/kata.toml`.
@@ -7,8 +7,8 @@ A false alarm costs more than a miss here: who is warned in vain soon reads no w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from lkjip_gen import wording
@@ -17,17 +17,6 @@ from lkjip_gen.terms import FIRST_YEAR, LAST_YEAR
 
 # A full stop after an abbreviation, or before a figure, ends no sentence; a line does: lists are written in lines.
 _END = re.compile(r"(?<!\bKec)(?<!\bKab)(?<!\bNo)[.!?]\s+(?!\d)|\n+")
-_KINDS = {"kecamatan": "kecamatan", "kec.": "kecamatan", "kabupaten": "kabupaten", "kab.": "kabupaten", "kota": "kota"}
-_WORD = r"[A-Z][\w'’-]*"
-# "Kabupaten/Kota" is no mention. A small "kota" is a town, and the look-ahead lets two mentions share words.
-_PLACE = re.compile(
-    rf"(?<![\w/])(?P<kind>[Kk]ecamatan|KECAMATAN|[Kk]abupaten|KABUPATEN|Kota|KOTA|(?:Kec|KEC|Kab|KAB)\.)"
-    rf"(?=[^\S\n\t]+(?P<name>{_WORD}(?:[^\S\n\t]+{_WORD}){{0,4}}))"
-)
-_VERBAL = re.compile(r"(?:di|me)\w+kan|se-.*", re.IGNORECASE)
-_FOUNDING = re.compile(r"(?:undang-undang|\buu\b)[^.;\n]*?\btentang\s+pembentukan\b[^.;\n]*", re.IGNORECASE)
-_IBU = re.compile(r"\bibu\s*$", re.IGNORECASE)
-_LONGEST_NAME = 3
 _TITLE_SHARE = 60  # percent of the longer words that begin with a capital
 
 _NEAR = 80  # characters that a few words take
@@ -36,9 +25,16 @@ _LAW = (
     r"(?:undang-undang|uu|peraturan|perpres|perppu|pp|perda|perbup|perwal|perwali|pergub|permen[\w-]*|kepmen[\w-]*|"
     r"keputusan|keppres|inpres|instruksi|surat\s+edaran|qanun)"
 )
-_NUMBER = r"[\w./-]*\d[\w./-]*?"
+# as printed, with white space around its strokes, or left open to be filled in
+_NUMBER = r"(?:[\w./-]*\d[\w./-]*?(?:(?:\s+/\s*|/\s+)[\w.-]+){0,4}|[.…_]{1,20})"
 _TITLE = r"(?:\s+tentang\s+[^.,;\n]*)?"
+_MONTH = "|".join(wording.MONTHS)
 _CITATIONS = (
+    # "Keputusan Bupati Nomor 050/120 tanggal 3 Maret 2024"
+    re.compile(
+        rf"\b(?:{_LAW}|surat|nomor|no\.)(?!\w)[^;\n]{{0,100}}?\btanggal\s+\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}{_TITLE}",
+        re.IGNORECASE,
+    ),
     # "Nomor 25 Tahun 2004", "No. 16 dan Nomor 17 Tahun 2016", "Perda 16 Tahun 2016", with the title that follows
     re.compile(
         rf"(?:\b(?:nomor|no)\b[.:\s]*|\b{_LAW}(?:\s+[^\W\d][\w/-]*){{0,3}}?\s+)"
@@ -57,10 +53,15 @@ _RANGE = re.compile(
 _AND = r"(?:\s*,|\s+(?:dan|serta|maupun|ke|menjadi)\b)+\s*(?:pada\s+)?(?:tahun\s+)?"
 _ONE_MORE = re.compile(rf"{_AND}{_YEAR}(?!\d)", re.IGNORECASE)
 _ONE_BEFORE = re.compile(rf"(?<!\d){_YEAR}{_AND}$", re.IGNORECASE)
-_MONTH = "|".join(wording.MONTHS)
 _SINGLE = re.compile(
     rf"(?:\b(?:di)?tahun(?:\s+anggaran)?|\bthn?\b\.?|\bt\.\s?a\.?|\bta\b|\b(?P<month>{_MONTH}))[\s:]+(?P<year>{_YEAR})"
     rf"(?!\d|[.,]\d)|\(\s*(?:tahun\s+)?(?P<bare>{_YEAR})\s*\)",
+    re.IGNORECASE,
+)
+# What is drawn up within a year for the next one.
+_NEXT_PLAN = re.compile(
+    r"\b(?:rencana\s+(?:kerja|aksi|kinerja)(?:\s+(?:pemerintah\s+daerah|perangkat\s+daerah|tahunan))?|renja|rkpd|rka|rkt)"
+    r"\b[\s)(\w-]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -74,46 +75,13 @@ def sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
+def blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda found: " " * len(found[0]), text)
 
 
-def _end(sentence: str, match: re.Match[str]) -> str:
+def leading(sentence: str, match: re.Match[str]) -> str:
     """What stands just before a match; more of a long cell would only cost time."""
     return sentence[max(0, match.start() - _NEAR) : match.start()]
-
-
-# --- places ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What may be named. `own` maps a kind ("kabupaten") to the name that the document belongs to, as users know it;
-    a kind that is absent is not looked at. `names` and `allowed` hold the names that are fine, by kind or for any.
-    """
-
-    own: Mapping[str, str]
-    names: Mapping[str, tuple[str, ...]]
-    allowed: tuple[tuple[str, str], ...] = ()
-    ordinary: frozenset[str] = field(default=frozenset(), repr=False)
-
-
-def named(text: str) -> tuple[str, str]:
-    """Kind and name of "Kabupaten Banyumas"; the kind is "" where the text does not begin with one."""
-    first, _, rest = " ".join(text.split()).partition(" ")
-    kind = _KINDS.get(first.casefold(), "")
-    name = rest if kind else " ".join(text.split())
-    kept: list[str] = []
-    for word in name.split(" "):
-        if word.casefold() in _KINDS and kept:
-            break  # "Kecamatan Sokaraja Kabupaten Banyumas"
-        kept.append(word)
-    return kind, " ".join(kept)
-
-
-def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
-    """The longer words that somebody wrote small: in a title they are no names either."""
-    return frozenset(w for text in texts for w in re.findall(r"\b[a-z]{4,}\b", text))
 
 
 def title_like(text: str) -> bool:
@@ -121,49 +89,6 @@ def title_like(text: str) -> bool:
     longer: list[str] = re.findall(r"\b[^\W\d_]{4,}", text)
     large = sum(w[0].isupper() for w in longer)
     return 100 * large >= _TITLE_SHARE * len(longer)
-
-
-def _begins(mention: str, name: str) -> bool:
-    """Is this the name, whatever follows, unless what follows makes it another place (Luwu, Luwu Timur)?"""
-    rest = mention[len(name) :]
-    if not name or mention[: len(name)].casefold() != name.casefold() or rest[:1].isalnum():
-        return False
-    following = rest.split()
-    return not following or following[0].casefold() not in words.wilayah().arah
-
-
-def _name(mention: str, ordinary: frozenset[str]) -> str:
-    """The words of a mention that can be a name; "" where the first is an ordinary word."""
-    kept: list[str] = []
-    for word in mention.split(" "):
-        small = word.casefold()
-        common = small in words.wilayah().bukan_nama or small in _KINDS or small in ordinary
-        if common or _VERBAL.fullmatch(word) or len(kept) == _LONGEST_NAME:
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
-def other_places(text: str, places: Places) -> list[tuple[str, str]]:
-    """The places in a text that are not ours, each with our own name of that kind; every place once."""
-    found: dict[str, tuple[str, str]] = {}
-    for sentence in sentences(_blanked(_FOUNDING, text)):
-        matches = list(_PLACE.finditer(sentence))
-        ordinary = places.ordinary if matches and title_like(sentence) else frozenset()
-        neighbour = words.pattern(words.wilayah().batas).search(sentence) if matches else None
-        for match in matches:
-            kind = _KINDS[match["kind"].casefold()]
-            mention = " ".join(match["name"].split())
-            capital_town = kind == "kota" and _IBU.search(_end(sentence, match)) is not None
-            of_others = neighbour is not None and neighbour.end() <= match.start()
-            if kind not in places.own or capital_town or of_others:
-                continue
-            fine = [*places.names.get(kind, ()), *(name for of, name in places.allowed if of in {"", kind})]
-            name = _name(mention, ordinary)
-            if name and not any(_begins(mention, one) for one in fine):
-                isi = f"{match['kind']} {name}"
-                found.setdefault(isi.casefold(), (isi, places.own[kind]))
-    return list(found.values())
 
 
 # --- years -----------------------------------------------------------------------------------------------------------
@@ -182,11 +107,11 @@ class Years:
 def other_years(text: str, years: Years) -> list[str]:
     """The years in a text that nothing explains, as "tahun 2021" or "tahun 2018-2023"; every one once."""
     for citation in _CITATIONS:
-        text = _blanked(citation, text)
+        text = blanked(citation, text)
     found: dict[str, None] = {}
     for sentence in sentences(text):
         found.update(dict.fromkeys(_ranges(sentence, years)))
-        rest = _blanked(_RANGE, sentence)
+        rest = blanked(_RANGE, sentence)
         matches = list(_SINGLE.finditer(rest))
         context = _context(rest, years) if matches else None
         for match in matches:
@@ -201,7 +126,7 @@ def _ranges(sentence: str, years: Years) -> Iterator[str]:
     kata = words.tahun()
     for match in _RANGE.finditer(sentence):
         first, last = int(match["a"]), int(match["b"])
-        near = _end(sentence, match)
+        near = leading(sentence, match)
         series = last <= years.tahun and words.has(kata.deret, near)
         if (
             first < last
@@ -254,9 +179,11 @@ def _explained(context: _Context, match: re.Match[str], year: int, years: Years)
             return True
     if context.of_others or (year in years.renstra and context.of_renstra):
         return True
-    before, after = _end(context.sentence, match), context.sentence[match.end() : match.end() + _NEAR]
+    before, after = leading(context.sentence, match), context.sentence[match.end() : match.end() + _NEAR]
     if _just_before(before) or re.match(rf"\W*{words.pattern(words.tahun().sesudah).pattern}", after, re.IGNORECASE):
         return True
     several = _ONE_MORE.match(after) is not None or _ONE_BEFORE.search(before) is not None
     compared = context.compared is not None and context.compared <= match.start()
+    if year == years.tahun + 1 and _NEXT_PLAN.search(before):
+        return True
     return year < years.tahun and (context.moves or several or compared)

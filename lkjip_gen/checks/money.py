@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.model import Anggaran, Baris, Belanja
+from lkjip_gen.model import Anggaran, Baris, Belanja, DataUmum
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import belanja_field, is_total, is_total_name, pagu_field
+from lkjip_gen.relations import belanja_field, is_plain_total, is_total, is_total_name, pagu_field, together
 from lkjip_gen.terms import YaTidak
 from lkjip_gen.workbook import layout
+
+_MEN, _WOMEN = frozenset({"laki laki", "pria"}), frozenset({"perempuan", "wanita"})
+_LINKS = ("jenis_belanja", "bagian_dari")
+_COUNTED = frozenset({"jumlah", "banyaknya", "penduduk"})
 
 
 def control_totals(situation: Situation) -> Iterator[Problem]:
     """V04: a total that was pasted along is compared with its parts, never added."""
+    for what in ("pagu", "realisasi"):
+        yield from _control_totals(situation, what)
+
+
+def _control_totals(situation: Situation, what: str) -> Iterator[Problem]:
+    if _tree_doubtful(situation):
+        return
     for own, below in situation.relations.control_totals():
-        for what in ("pagu", "realisasi"):
-            whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
-            if whole is not None and parts is not None:
-                yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
+        whole, parts = _amounts(situation, own, what), _amounts(situation, below, what)
+        if whole is not None and parts is not None:
+            yield from _compared(own[0], _pagu(situation, own[0], what), whole, parts)
+
+
+def _tree_doubtful(situation: Situation) -> bool:
+    """Was a cell unreadable that says which row of the budget is a part of which?"""
+    return situation.code_doubtful("Anggaran") or situation.unreadable("Kinerja", "kode", "induk")
 
 
 def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
@@ -29,6 +45,8 @@ def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
 
 def _amounts(situation: Situation, rows: Sequence[Anggaran], what: str) -> Decimal | None:
     """The sum of all rows, or None where one is blank or was unreadable."""
+    if what == "pagu" and any(r.place("pagu_perubahan") in situation.faulty for r in rows):
+        return None  # the murni would stand in for it
     return whole([getattr(r, _pagu(situation, r, what)) for r in rows])
 
 
@@ -59,13 +77,26 @@ def _column(situation: Situation, row: Belanja, what: str) -> str:
 
 def spending_parts(situation: Situation) -> Iterator[Problem]:
     """V04: the parts of a kind of spending add up to it; a part may leave its realisasi out."""
+    for what in ("anggaran", "realisasi"):
+        yield from _spending_parts(situation, what)
+
+
+def _spending_parts(situation: Situation, what: str) -> Iterator[Problem]:
+    if situation.unreadable("Belanja", *_LINKS):
+        return
     for row in situation.buku.belanja:
         parts = _parts(situation, row)
-        for what in ("anggaran", "realisasi"):
-            total = getattr(row, _column(situation, row, what))
-            below = whole([getattr(p, _column(situation, p, what)) for p in parts])
-            if parts and total is not None and below is not None:
-                yield from _compared(row, _column(situation, row, what), total, below)
+        total = getattr(row, _column(situation, row, what))
+        below = whole([getattr(p, _column(situation, p, what)) for p in parts])
+        if any(_spending_doubtful(situation, r, what) for r in (row, *parts)):
+            continue
+        if parts and total is not None and below is not None:
+            yield from _compared(row, _column(situation, row, what), total, below)
+
+
+def _spending_doubtful(situation: Situation, row: Belanja, what: str) -> bool:
+    """Was the later of two amounts unreadable? The murni would stand in for it."""
+    return what == "anggaran" and row.place("anggaran_perubahan") in situation.faulty
 
 
 def _parts(situation: Situation, row: Belanja) -> list[Belanja]:
@@ -88,12 +119,19 @@ def _below(situation: Situation, row: Belanja) -> list[Belanja]:
 
 
 def spending_through_programs(situation: Situation) -> Iterator[Problem]:
-    """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside."""
+    """V04: what is spent through programs is the whole of Anggaran; Tidak Langsung, of before 2021, stands outside.
+
+    Where one of the two sheets contradicts itself, that is told, and this would only say it again.
+    """
     rows = situation.buku.belanja
     outer = [b for b in rows if b.bagian_dari is None]
     if not outer or not situation.buku.anggaran:
         return
+    if _tree_doubtful(situation) or situation.unreadable("Belanja", *_LINKS, "lewat_program"):
+        return
     for what in ("anggaran", "realisasi"):
+        if any(_spending_doubtful(situation, b, what) for b in rows) or _contradicted(situation, what):
+            continue
         through = whole([_through(situation, b, what, frozenset()) for b in outer])
         leaves = _amounts(situation, situation.relations.budget_leaves(), "pagu" if what == "anggaran" else what)
         if through is None or leaves is None or through == leaves:
@@ -110,6 +148,12 @@ def spending_through_programs(situation: Situation) -> Iterator[Problem]:
             lembar="Anggaran",
             jumlah=wording.rupiah(leaves),
         )
+
+
+def _contradicted(situation: Situation, what: str) -> bool:
+    """Do the sums of Anggaran or of Belanja themselves differ?"""
+    in_anggaran = _control_totals(situation, "pagu" if what == "anggaran" else what)
+    return any(True for problems in (in_anggaran, _spending_parts(situation, what)) for _ in problems)
 
 
 def _through(situation: Situation, row: Belanja, what: str, above: frozenset[str | None]) -> Decimal | None:
@@ -153,7 +197,7 @@ def _over(row: Anggaran | Belanja, key: str) -> Iterator[Problem]:
 def total_rows(situation: Situation) -> Iterator[Problem]:
     """A total pasted among the rows that it sums would be counted twice."""
     buku = situation.buku
-    outer = [b for b in buku.belanja if b.bagian_dari is None]
+    outer = [b for b in buku.belanja if b.bagian_dari is None and b.place("bagian_dari") not in situation.faulty]
     for kind in outer:
         if len(outer) > 1 and is_total_name(kind.jenis_belanja, "belanja"):
             stops = layout.sheet("Belanja").column("jenis_belanja").used_in
@@ -170,13 +214,15 @@ def hidden_totals(situation: Situation) -> Iterator[Problem]:
     if situation.unreadable("Data Umum", "jumlah"):
         return
     for row in situation.buku.data_umum:
-        beside = [
-            o for o in situation.buku.data_umum
-            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
-        ]  # fmt: skip
+        beside = _beside(situation, row)
         parts = whole([o.jumlah for o in beside])
         if len(beside) > 1 and parts and parts == row.jumlah and not is_total(row):
             yield problem(Code.LOOKS_LIKE_TOTAL, row.place("uraian"), isi=row.uraian)
+
+
+def _beside(situation: Situation, row: DataUmum) -> list[DataUmum]:
+    """The other rows of a group and unit that are no totals themselves."""
+    return [o for o in situation.buku.data_umum if o is not row and together(o, row) and not is_total(o)]
 
 
 def head_counts(situation: Situation) -> Iterator[Problem]:
@@ -190,17 +236,43 @@ def head_counts(situation: Situation) -> Iterator[Problem]:
 
 
 def general_totals(situation: Situation) -> Iterator[Problem]:
-    """A total typed among the data of a group is compared with them; it is never added to them."""
+    """A total typed among the data of a group is compared with them; it is never added to them.
+
+    Only what surely is the whole contradicts: both sexes, or the rows above a bare "Jumlah". Other rows may be a
+    subset ("Keluarga miskin" of "Jumlah keluarga"), so that a difference is only warned of.
+    """
     if situation.unreadable("Data Umum", "jumlah"):
         return
     for row in situation.buku.data_umum:
-        others = [
-            o for o in situation.buku.data_umum
-            if o is not row and (o.kelompok, o.satuan) == (row.kelompok, row.satuan) and not is_total(o)
-        ]  # fmt: skip
-        parts = whole([o.jumlah for o in others])
-        if is_total(row) and len(others) > 1 and isinstance(row.jumlah, Decimal) and parts is not None:
+        beside = _beside(situation, row)
+        if not is_total(row) or not isinstance(row.jumlah, Decimal) or len(beside) < 2:  # noqa: PLR2004 - one is no sum
+            continue
+        surely = _all_of(row, beside)
+        parts = whole([o.jumlah for o in surely or beside])
+        if parts is None or parts == row.jumlah:
+            continue
+        if surely:
             yield from _compared(row, "jumlah", row.jumlah, parts)
+        else:
+            yield problem(
+                Code.TOTAL_OR_SUBSET, row.place("jumlah"), isi=wording.number(row.jumlah), jumlah=wording.number(parts)
+            )
+
+
+def _all_of(total: DataUmum, beside: Sequence[DataUmum]) -> list[DataUmum]:
+    """The rows that surely make up a total; none where that cannot be told."""
+    men, women = ([o for o in beside if _is_sex(o, names)] for names in (_MEN, _WOMEN))
+    if len(men) == len(women) == 1:
+        return men + women
+    above = [o for o in beside if o.row < total.row]
+    return above if is_plain_total(total) and above == list(beside) else []
+
+
+def _is_sex(row: DataUmum, names: frozenset[str]) -> bool:
+    """Is a row the men, or the women, of its group and nobody less ("Penduduk laki-laki", not "Pemilih laki-laki")?"""
+    group = (row.kelompok or "").casefold()
+    rest = re.sub(r"[\W_]+", " ", (row.uraian or "").casefold().replace(group, " ") if group else row.uraian or "")
+    return " ".join(w for w in rest.casefold().split() if w not in _COUNTED) in names
 
 
 MONEY: tuple[Check, ...] = (

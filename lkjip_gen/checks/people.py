@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
@@ -127,9 +127,14 @@ def signers_of_pk(situation: Situation) -> Iterator[Problem]:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of that month where it is shorter."""
+    """The same day so many months on, or the last day of that month where it is shorter.
+
+    After the last day that a calendar has (31 Desember 9999, typed for "without end") comes none: it is that day.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -60,6 +60,8 @@ def renstra(situation: Situation) -> Iterator[Problem]:
         row = situation.relations.targets.get(indikator.kode or "")
         if row is None or tahun is None or row.penjelasan or row.place("penjelasan") in situation.faulty:
             continue
+        if situation.target_doubtful(indikator):
+            continue
         promised, planned = situation.relations.target(indikator), row.renstra.get(tahun)
         if isinstance(promised, Decimal) and isinstance(planned, Decimal) and promised != planned:
             yield problem(
@@ -110,10 +112,12 @@ def zero_targets(situation: Situation) -> Iterator[Problem]:
     The target is taken as it will be printed.
     """
     given_up = situation.settings["target_nol"] == "tidak dihitung"
-    for indikator in situation.relations.needed_indicators():
+    for indikator in situation.with_capaian():
         target = situation.relations.target(indikator)
         row = situation.relations.targets.get(indikator.kode or "")
         if row is None or not isinstance(target, Decimal) or indikator.polaritas is None:
+            continue
+        if situation.target_doubtful(indikator):
             continue
         printed = target if indikator.desimal is None else round_half_up(target, indikator.desimal)
         mistaken = printed == 0 and indikator.polaritas is Polaritas.NAIK and not given_up
@@ -131,7 +135,9 @@ def quarter_targets(situation: Situation) -> Iterator[Problem]:
     """V07: the targets of the quarters and of the year agree, each Tipe perhitungan in its own way."""
     for indikator in situation.buku.indikator:
         row = situation.relations.targets.get(indikator.kode or "")
-        if row is None or indikator.tipe is None or all(q is None for q in quarters(row)):
+        if row is None or indikator.tipe is None or indikator.satuan is None or all(q is None for q in quarters(row)):
+            continue
+        if situation.target_doubtful(indikator):
             continue
         year = situation.relations.target(indikator)
         if any(row.place(key) in situation.faulty for key in _QUARTERS) or not isinstance(year, Decimal):

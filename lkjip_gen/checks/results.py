@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.measuring import QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
-from lkjip_gen.model import DataDasar, Indikator, Realisasi, Target
+from lkjip_gen.measuring import QUARTERS, Figure, cumulative_percentage, pembilang, penyebut, quarters
+from lkjip_gen.model import DataDasar, Indikator, Realisasi
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang, target_field
 from lkjip_gen.rules.formulas import HUNDRED, round_half_up
@@ -20,8 +20,8 @@ from lkjip_gen.workbook import layout
 _LK = frozenset({Document.LKJIP})
 _DASH = f' atau "{TIADA.value}"'
 _QUARTERS = tuple(f"tw{n}" for n in QUARTERS)
+_COUNTS = tuple(f"{p}_tw{n}" for n in QUARTERS for p in ("pembilang", "penyebut"))
 IMPLAUSIBLE = Decimal(120)  # BPOM draws no conclusion above it; evaluators ask for the target
-WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
 MANY = 3  # fewer indicators than this show no pattern
 
 
@@ -40,6 +40,8 @@ def results(situation: Situation) -> Iterator[Problem]:
             continue
         if row is not None and row.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             continue
+        if _type_missing(indikator) and row is not None and _has_quarters(row):
+            continue  # that cell is told, and with it the year is made of what is there
         if row is None:
             if not doubtful:
                 yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=_LK, isi=code, lembar="Realisasi")
@@ -47,11 +49,20 @@ def results(situation: Situation) -> Iterator[Problem]:
             yield from _result_missing(situation, indikator, row)
 
 
+def _type_missing(indikator: Indikator) -> bool:
+    """Is it unknown how quarters make a year? That depends on Tipe and Satuan."""
+    return indikator.tipe is None or indikator.satuan is None
+
+
+def _has_quarters(row: Realisasi) -> bool:
+    return any(q is not None for q in quarters(row))
+
+
 def _result_missing(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
     """Of quarters that are added up each blank one is named; else it is the result of the year that is missing."""
     if any(row.place(key) in situation.faulty for key in (*_QUARTERS, "tahun_ini")):
         return
-    if any(q is not None for q in quarters(row)) and not cumulative_percentage(indikator):
+    if _has_quarters(row) and not cumulative_percentage(indikator):
         for key in _QUARTERS:
             yield from situation.missing(row, key, hint=_DASH)
         return
@@ -76,11 +87,20 @@ def dashed(situation: Situation) -> Iterator[Problem]:
     if not situation.wants_lkjip:
         return
     for indikator in situation.relations.reported_indicators():
-        row = situation.relations.results.get(indikator.kode or "")
         target = situation.measuring.target(indikator).number
         made = situation.measuring.realisasi(indikator)
-        if row is not None and target is not None and made.nilai is TIADA:
-            yield problem(Code.RESULT_DASHED, row.place("tahun_ini"), isi=wording.number(target))
+        if target is None or made.nilai is not TIADA or situation.uncertain(indikator) or situation.doubtful(made):
+            continue
+        yield problem(Code.RESULT_DASHED, _dash(situation, indikator, made), isi=wording.number(target))
+
+
+def _dash(situation: Situation, indikator: Indikator, made: Figure) -> Place:
+    """The first cell with "-" behind a result; where nothing was counted at all, the first cell of its counts."""
+    code, relations = indikator.kode or "", situation.relations
+    keys = (("tahun_ini", *_QUARTERS), _COUNTS)
+    rows = zip((relations.results.get(code), relations.counts.get(code)), keys, strict=True)
+    marked = {row.place(k) for row, names in rows if row is not None for k in names if getattr(row, k) is TIADA}
+    return next((p for p in made.sel if p in marked), made.sel[0])
 
 
 def rounded(situation: Situation) -> Iterator[Problem]:
@@ -123,19 +143,25 @@ def unpromised(situation: Situation) -> Iterator[Problem]:
 
 def last_quarters(situation: Situation) -> Iterator[Problem]:
     """V08: a year taken from an earlier quarter because TW IV is blank is said, for TW IV may be forgotten."""
-    for row in situation.buku.realisasi:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or indikator.tipe is None or row.tahun_ini is not None or row.tw4 is not None:
+    for indikator in situation.buku.indikator:
+        result = situation.relations.results.get(indikator.kode or "")
+        if result is None or result.tahun_ini is not None or result.status is StatusRealisasi.BELUM_JATUH_TEMPO:
             continue
-        if row.status is StatusRealisasi.BELUM_JATUH_TEMPO or not _from_quarters(situation, indikator):
+        if indikator.tipe is None or not _from_quarters(situation, indikator) or situation.uncertain(indikator):
             continue
         rule = tipe_rules()[indikator.tipe]
         method = rule.cacah if additive(indikator.satuan) else rule.persen
-        filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
-        unread = any(row.place(key) in situation.faulty for key in ("tw4", "tahun_ini"))
-        if method == "terakhir" and filled and not unread:
-            heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
-            yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
+        if method == "terakhir":
+            yield from _last_quarter(situation, result)
+
+
+def _last_quarter(situation: Situation, row: Realisasi) -> Iterator[Problem]:
+    """The blank TW IV of a row whose year is that of its last filled quarter."""
+    filled = [n for n, q in zip(QUARTERS, quarters(row), strict=True) if isinstance(q, Decimal)]
+    unread = any(row.place(key) in situation.faulty for key in ("tw4", "tahun_ini"))
+    if filled and row.tw4 is None and not unread:
+        heading = layout.sheet("Realisasi").column(f"tw{filled[-1]}").heading
+        yield problem(Code.LAST_QUARTER_BLANK, row.place("tw4"), judul=heading)
 
 
 def _from_quarters(situation: Situation, indikator: Indikator) -> bool:
@@ -149,6 +175,8 @@ def agreement(situation: Situation) -> Iterator[Problem]:
     for row in situation.buku.realisasi:
         indikator = relations.by_code.get(row.kode_indikator or "")
         if indikator is None or indikator.kode is None:
+            continue
+        if situation.uncertain(indikator):
             continue
         if indikator.kode not in relations.counts:
             yield from _quarters_beside(situation, indikator, row)
@@ -214,48 +242,6 @@ def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
     )  # fmt: skip
 
 
-def percentages(situation: Situation) -> Iterator[Problem]:
-    """V09: a share of a whole lies from 0 to 100; a growth may not, so this only warns."""
-    rows: tuple[Target | Realisasi, ...] = (*situation.buku.target, *situation.buku.realisasi)
-    for row in rows:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or not is_percent(indikator.satuan):
-            continue
-        for place, value in _figures(row):
-            if not isinstance(value, Decimal):
-                continue
-            if not 0 <= value <= HUNDRED:
-                yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif _like_fraction(row, place, value) and _usual(situation, indikator) >= WHOLE:
-                meant = wording.number((value * HUNDRED).normalize())
-                yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
-
-
-def _like_fraction(row: Target | Realisasi, place: Place, value: Decimal) -> bool:
-    """Does a percentage look like 0,9 for 90? A whole 1 may be 100%, but in a quarter it is how a year begins."""
-    return 0 < value < 1 or (value == 1 and place not in {row.place(key) for key in _QUARTERS})
-
-
-def _usual(situation: Situation, indikator: Indikator) -> Decimal:
-    """The largest figure of an indicator, to tell 0,9 for 90 from a truly small percentage."""
-    code, relations = indikator.kode or "", situation.relations
-    rows = (relations.targets.get(code), relations.results.get(code))
-    figures = [v for row in rows if row is not None for _, v in _figures(row) if isinstance(v, Decimal)]
-    return max(figures, default=Decimal(0))
-
-
-def _figures(row: Target | Realisasi) -> Iterator[tuple[Place, object]]:
-    """All figures of a row with the unit of its indicator, and their cells."""
-    for column in layout.sheet(row.sheet).columns:
-        if column.unit != "indikator":
-            continue
-        value = getattr(row, column.key)
-        if column.family:
-            yield from ((row.place(f"{column.key}:{year}"), v) for year, v in value.items())
-        else:
-            yield row.place(column.key), value
-
-
 def explained(situation: Situation) -> Iterator[Problem]:
     """V11: an indicator that missed its target has a cause or an obstacle, and a solution, here or at its sasaran."""
     if not situation.wants_lkjip or situation.unreadable("Analisis", "untuk", "jenis"):
@@ -267,6 +253,7 @@ def explained(situation: Situation) -> Iterator[Problem]:
         if (
             reached is None
             or situation.doubtful(figure)
+            or situation.uncertain(indikator)
             or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED
         ):
             continue
@@ -291,7 +278,10 @@ def plausible(situation: Situation) -> Iterator[Problem]:
     measuring = situation.measuring
     indicators = situation.relations.measured_indicators()
     figures = [(i, measuring.capaian(i)) for i in indicators]
-    known = [(i, f.number) for i, f in figures if f.number is not None and not situation.doubtful(f)]
+    known = [
+        (i, f.number) for i, f in figures
+        if f.number is not None and not situation.doubtful(f) and not situation.uncertain(i)
+    ]  # fmt: skip
     for indikator, _ in known:
         reached = measuring.uncapped(indikator).number  # a printed cap would hide a typing error
         if reached is not None and reached > IMPLAUSIBLE:
@@ -307,6 +297,5 @@ def plausible(situation: Situation) -> Iterator[Problem]:
 
 
 RESULTS: tuple[Check, ...] = (
-    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, percentages,
-    explained, plausible,
+    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, explained, plausible,
 )  # fmt: skip

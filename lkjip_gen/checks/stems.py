@@ -29,12 +29,30 @@ class Word:
 
 def stem(word: str) -> str:
     """The key of one word; at least four letters are left of it."""
+    return _parted(word)[1]
+
+
+def sense(word: str) -> str:
+    """What a word makes of its stem: who does it (pemohon, pelatih), what comes of it (layanan), else the doing itself.
+
+    Meningkatkan, Meningkatnya and Peningkatan are the doing; permohonan and pelatihan are no persons.
+    """
+    prefix, _, noun = _parted(word)
+    if prefix.startswith("pe"):
+        return "" if noun else "pelaku"
+    return "hasil" if noun and not prefix else ""
+
+
+def _parted(word: str) -> tuple[str, str, bool]:
+    """Prefix and stem of a word, and whether it ends with -an (not -kan)."""
     word = word.casefold()
     for wrong, right in _SPELLINGS:
         word = word.replace(wrong, right)
     word = _without(word, "nya")
     shorter = _without(word, "kan")
-    word = shorter if shorter != word else _without(word, "an")
+    bare = shorter if shorter != word else _without(word, "an")
+    noun = bare != word and shorter == word
+    word = bare
     for prefix in _PREFIXES:
         if word.startswith(prefix):
             rest = word[len(prefix) :]
@@ -43,8 +61,8 @@ def stem(word: str) -> str:
             elif rest[:1] in _VOWELS and prefix in {"mem", "pem"}:
                 rest = f"m{rest}"  # pemohon: mohon, as in permohonan
             if len(rest) >= _SHORTEST:
-                return rest
-    return word
+                return prefix, rest, noun
+    return "", word, noun
 
 
 def _without(word: str, suffix: str) -> str:
@@ -63,6 +81,11 @@ def words(text: str) -> list[Word]:
 def key(text: str) -> tuple[str, ...]:
     """What two spellings of one name share."""
     return tuple(w.stem for w in words(text))
+
+
+def form(text: str) -> tuple[tuple[str, str], ...]:
+    """What two forms of one name share (Meningkatnya, Peningkatan), and names that only resemble each other do not."""
+    return tuple((w.stem, sense(w.plain)) for w in words(text))
 
 
 def plain(text: str) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lkjip_gen.checks import mentions, stems
+from lkjip_gen.checks import mentions, places, stems
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.checks.mentions import Places, Years
-from lkjip_gen.model import Analisis, Baris, Target
+from lkjip_gen.checks.mentions import Years
+from lkjip_gen.checks.places import Places
+from lkjip_gen.model import Analisis, Baris, Kinerja, Target
 from lkjip_gen.problems import Code, Place, Problem, problem
-from lkjip_gen.terms import JenisAnalisis
+from lkjip_gen.relations import jenjang
+from lkjip_gen.terms import JenisAnalisis, Jenjang
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Column
 
@@ -72,33 +74,34 @@ def _places(situation: Situation, texts: Sequence[Cell]) -> Places:
     names: dict[str, list[str]] = {"kota": []}
     # The town where documents are signed, and that of the kecamatan itself, may be called Kota.
     for town in (identitas.tempat_pk, identitas.tempat_lkjip):
-        names["kota"].append(mentions.named(town)[1] if town else "")
+        names["kota"].append(places.named(town)[1] if town else "")
     if identitas.kabupaten:
-        kind, name = mentions.named(identitas.kabupaten)
+        kind, name = places.named(identitas.kabupaten)
         for one in ("kabupaten", "kota"):
             own[one] = identitas.kabupaten
             if kind in {"", one}:
                 names.setdefault(one, []).append(name)
-    kind, name = mentions.named(identitas.perangkat_daerah or "")
+    kind, name = places.named(identitas.perangkat_daerah or "")
     if kind == "kecamatan":
         own[kind] = identitas.perangkat_daerah or ""
         names[kind] = [name]
         names["kota"].append(name)
-    listed = re.split(r"[,;\n]", situation.buku.pengaturan.wilayah_lain or "")
+    listed = re.split(r"[,;\n]", situation.settings["wilayah_lain"])
     return Places(
         own,
         {one: tuple(known) for one, known in names.items()},
-        tuple(mentions.named(one) for one in listed if one.strip()),
-        mentions.ordinary_words(c.text for c in texts),
+        tuple(places.named(one) for one in listed if one.strip()),
+        places.ordinary_words(c.text for c in texts),
+        frozenset(w.casefold() for p in situation.buku.pejabat for w in re.findall(r"\w+", p.nama or "")),
     )
 
 
 def other_places(situation: Situation) -> Iterator[Problem]:
     """V14: another kabupaten or kecamatan than our own is often left over from the document that was copied."""
     texts = _running(situation)
-    places = _places(situation, texts)
+    known = _places(situation, texts)
     for cell in texts:
-        for isi, own in mentions.other_places(cell.text, places):
+        for isi, own in places.other_places(cell.text, known):
             yield problem(Code.OTHER_PLACE, cell.place, isi=isi, sendiri=own)
 
 
@@ -134,21 +137,38 @@ def _one_line(text: str) -> str:
 
 
 def near_names(situation: Situation) -> Iterator[Problem]:
-    """V16: one name is written in one way, or the reader takes it for two."""
+    """V16: one name is written in one way, or the reader takes it for two.
+
+    An error where one level has a name twice in two forms (Meningkatkan, Meningkatnya). What only resembles a name
+    (pelatih, pelatihan) may be meant, and so may a Tujuan that a Sasaran answers, or a name that a regulation gave.
+    """
     for columns in (_NAMES, _NOMENKLATUR):
-        first: dict[tuple[str, ...], Cell] = {}
+        seen: dict[tuple[str, ...], list[Cell]] = {}
         for cell in _cells(situation, columns):
             key = stems.key(cell.text)
-            earlier = first.setdefault(key, cell)
-            if key and earlier.text != cell.text:
-                yield problem(
-                    Code.NAME_VARIANT,
-                    cell.place,
-                    stops=cell.column.used_in,
-                    isi=_one_line(cell.text),
-                    lain=_one_line(earlier.text),
-                    tempat=earlier.place,
-                )
+            others = [c for c in seen.get(key, ()) if key and c.text != cell.text]
+            seen.setdefault(key, []).append(cell)
+            twins = [c for c in others if columns is _NAMES and _one_name(situation, c, cell)]
+            if others:
+                yield _near(cell, (twins or others)[0], Code.NAME_VARIANT if twins else Code.NAME_NEAR)
+
+
+def _near(cell: Cell, earlier: Cell, code: Code) -> Problem:
+    names = {"isi": _one_line(cell.text), "lain": _one_line(earlier.text)}
+    return problem(code, cell.place, stops=cell.column.used_in, **names, tempat=earlier.place)
+
+
+def _one_name(situation: Situation, one: Cell, other: Cell) -> bool:
+    """Are these two forms of one name on one level of one sheet?"""
+    level = _level(situation, one.row)
+    same_level = level is not None and level is _level(situation, other.row)
+    return one.row.sheet == other.row.sheet and same_level and stems.form(one.text) == stems.form(other.text)
+
+
+def _level(situation: Situation, row: Baris) -> Jenjang | None:
+    """The level of a node, or of that of an indicator."""
+    node = row if isinstance(row, Kinerja) else situation.relations.nodes.get(getattr(row, "kode_kinerja", None) or "")
+    return jenjang(node) if node is not None else None
 
 
 def names_in_texts(situation: Situation) -> Iterator[Problem]:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.measuring import Figure, Measuring
-from lkjip_gen.model import Realisasi, Target
+from lkjip_gen.checks.base import Situation
+from lkjip_gen.measuring import Figure
+from lkjip_gen.model import Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import Relations
+from lkjip_gen.rules.formulas import round_half_up
 from lkjip_gen.workbook import layout
 
+_COMPUTED = frozenset({"Komponen", "Data Dasar"})  # sources of a figure that is printed at fixed decimals
 
-def against_last_year(now: Relations, before: Relations, then: Measuring, berkas: str) -> Iterator[Problem]:
+
+def against_last_year(now: Situation, before: Situation, berkas: str) -> Iterator[Problem]:
     """The columns "Target <last year>" and "Realisasi <last year>" against the workbook of that year, by code.
 
     Codes keep their meaning over the years. How many figures were compared is said too: none would look like a success.
@@ -22,26 +25,59 @@ def against_last_year(now: Relations, before: Relations, then: Measuring, berkas
     if last is None:
         return
     compared = 0
-    for code, indikator in before.by_code.items():
-        pairs: tuple[tuple[Target | Realisasi | None, str, Figure], ...] = (
-            (now.targets.get(code), "target", then.target(indikator)),
-            (now.results.get(code), "realisasi", then.realisasi(indikator)),
-        )
-        for row, key, reported in pairs:
-            if row is not None and reported.number is not None:
-                compared += 1
-                yield from _compared(row, key, last, reported.number, berkas)
+    reported = {i.kode for i in now.relations.reported_indicators()}
+    for code, indikator in before.relations.by_code.items():
+        for row, key, figure in _pairs(now, before, indikator):
+            printed = _printed(before, indikator, figure)
+            if row is None or printed is None or not _readable(now, row, key, last):
+                continue
+            value = getattr(row, key).get(last)
+            if value is None and code not in reported:
+                continue  # below the sasaran last year is compared with nowhere
+            compared += 1
+            if value != printed and not _finer(value, printed, figure):
+                yield problem(
+                    Code.LAST_YEAR_DIFFERS,
+                    row.place(f"{key}:{last}"),
+                    judul=layout.sheet(row.sheet).column(key).heading_of(last),
+                    isi="kosong" if value is None else wording.entered(value),
+                    lain=wording.number(printed),
+                    berkas=berkas,
+                )
     yield problem(Code.YEARS_COMPARED, jumlah=compared, tahun=last, berkas=berkas)
 
 
-def _compared(row: Target | Realisasi, key: str, year: int, reported: Decimal, berkas: str) -> Iterator[Problem]:
-    value = getattr(row, key).get(year)
-    if value != reported:
-        yield problem(
-            Code.LAST_YEAR_DIFFERS,
-            row.place(f"{key}:{year}"),
-            judul=layout.sheet(row.sheet).column(key).heading_of(year),
-            isi="kosong" if value is None else wording.entered(value),
-            lain=wording.number(reported),
-            berkas=berkas,
-        )
+def _pairs(
+    now: Situation, before: Situation, indikator: Indikator
+) -> tuple[tuple[Target | Realisasi | None, str, Figure], ...]:
+    """Where this year repeats a figure of last year, and that figure."""
+    code, then = indikator.kode or "", before.measuring
+    return (
+        (now.relations.targets.get(code), "target", then.target(indikator)),
+        (now.relations.results.get(code), "realisasi", then.realisasi(indikator)),
+    )
+
+
+def _printed(before: Situation, indikator: Indikator, figure: Figure) -> Decimal | None:
+    """A figure as last year's report prints it, whatever it was computed with; None where a cell was unreadable."""
+    if figure.number is None or before.doubtful(figure) or before.uncertain(indikator):
+        return None
+    if not _computed(figure) and indikator.desimal is None:
+        return figure.number
+    return round_half_up(figure.number, before.measuring.decimals(indikator))
+
+
+def _computed(figure: Figure) -> bool:
+    return figure.sumber in _COMPUTED
+
+
+def _finer(value: object, printed: Decimal, figure: Figure) -> bool:
+    """Is this a computed figure with more decimals than were printed?"""
+    exponent = int(printed.as_tuple().exponent)
+    return _computed(figure) and isinstance(value, Decimal) and round_half_up(value, -exponent) == printed
+
+
+def _readable(now: Situation, row: Target | Realisasi, key: str, year: int) -> bool:
+    """Is there such a column, and is the cell blank or understood? Else that is told."""
+    columns = now.buku.kolom_tahun.get((row.sheet, key), ())
+    return year in columns and row.place(f"{key}:{year}") not in now.faulty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -65,8 +65,27 @@ def take_in(book: RawBook) -> tuple[Intake | None, list[Problem]]:
                 years[declared.name, column.key] = tuple(sorted(columns))
     buku = Buku(**parts, tahun_dibuat=structure.year_made, kolom_tahun=years)
     problems += reading.problems
-    problems += _units(reading, buku.indikator)
-    return Intake(buku, frozenset(reading.faulty)), problems
+    wrong = list(_units(reading, buku.indikator))
+    buku = _blanked(buku, {p.place for p in wrong})
+    return Intake(buku, frozenset(reading.faulty)), problems + wrong
+
+
+def _blanked(buku: Buku, places: set[Place]) -> Buku:
+    """Without the figures of these cells: what was refused must be judged no further."""
+    changed: dict[str, Any] = {}
+    for declared in layout.SHEETS:
+        if not declared.facts and any(p.sheet == declared.name for p in places):
+            changed[declared.key] = tuple(_row_without(row, places) for row in getattr(buku, declared.key))
+    return replace(buku, **changed) if changed else buku
+
+
+def _row_without(row: Any, places: set[Place]) -> Any:
+    content: dict[str, Any] = {}
+    for name, cell in row.cells.items():
+        key, _, year = name.partition(":")
+        if Place(row.sheet, cell) in places:
+            content[key] = {**content.get(key, getattr(row, key)), int(year): None} if year else None
+    return replace(row, **content) if content else row
 
 
 def _facts(found: Found, reading: _Reading) -> Any:
