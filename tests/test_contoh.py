@@ -15,13 +15,14 @@ from typing import Any
 import pytest
 
 from lkjip_gen.model import Buku
-from lkjip_gen.terms import SEMUA_SASARAN, TIADA, Versi
+from lkjip_gen.terms import SEMUA_SASARAN, TIADA, Bagian, JenisAnalisis, Polaritas, TipePerhitungan, Versi
 from lkjip_gen.workbook.intake import take_in
 from lkjip_gen.workbook.reader import read
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPECTED = tomllib.loads((ROOT / "tests/data/sokaraja.toml").read_text("utf-8"), parse_float=Decimal)
 NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
+LARGE = "dinas-contoh-2024-perubahan"
 
 
 def script() -> ModuleType:
@@ -52,14 +53,26 @@ def book(name: str) -> Buku:
 
 def test_the_committed_workbooks_are_what_the_script_makes() -> None:
     contoh = script()
-    assert sorted(contoh.NAMES) == sorted(p.stem for p in contoh.EXAMPLES.glob("*.xlsx")) == sorted(NAMES)
+    assert sorted(contoh.NAMES) == sorted(p.stem for p in contoh.EXAMPLES.glob("*.xlsx")) == sorted([LARGE, *NAMES])
     compared = 0
     for name in contoh.NAMES:
         made, committed = members(contoh.build(name)), members((contoh.EXAMPLES / f"{name}.xlsx").read_bytes())
         assert list(made) == list(committed)
         assert [part for part in made if made[part] != committed[part]] == []
         compared += 1
-    assert compared >= 2
+    assert compared >= 3
+
+
+def test_the_large_example_is_read_without_a_problem_and_is_large() -> None:
+    buku = book(LARGE)
+    assert buku.identitas.perangkat_daerah == "Dinas Contoh Pelayanan Terpadu"
+    assert (len(buku.kinerja), len(buku.indikator), len(buku.komponen)) == (76, 63, 11)
+    assert all(p.nama and "Contoh" in p.nama for p in buku.pejabat)
+    assert all(p.nip is None or p.nip.endswith(" 000") for p in buku.pejabat)
+    assert {n.bagian for n in buku.narasi} == set(Bagian)
+    assert {a.jenis for a in buku.analisis if a.untuk is None} == set(JenisAnalisis)
+    assert {i.polaritas for i in buku.indikator} == set(Polaritas)
+    assert {i.tipe for i in buku.indikator} == set(TipePerhitungan)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,7 +18,7 @@ from lkjip_gen.workbook.starter import workbook
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "input_examples"
 DATA = EXAMPLES / "data"
-NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
+NAMES = ("dinas-contoh-2024-perubahan", "sokaraja-2020-murni", "sokaraja-2020-perubahan")
 
 Row = dict[str, Any]
 
