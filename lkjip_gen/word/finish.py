@@ -14,7 +14,9 @@ from docx.parts.document import DocumentPart
 from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import make_names_unique, pair_up
 from lkjip_gen.word.contents import fill_contents
+from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.numbering import labels, read_numbering
+from lkjip_gen.word.numbering_part import NumberingPart
 from lkjip_gen.word.references import Reference, references_of, write_references
 from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.story import Story, read_story
@@ -27,7 +29,9 @@ def finish(part: DocumentPart, others: Iterable[Element]) -> list[str]:
     notes = {note: parse_xml(note.blob) for note in _notes(part)}
     roots = [part.element, *others, *notes.values()]
     styles = Styles(part.styles.element)
-    causes = _write_fields(roots, styles, _numbering_root(part))
+    numbering = NumberingPart(part)
+    make_lists(part.element, styles, numbering)
+    causes = _write_fields(roots, styles, numbering.root)
     for root in roots:
         places.take_numbers_away(root)
     for note, root in notes.items():
@@ -42,14 +46,6 @@ def _notes(part: DocumentPart) -> list[Part]:
         for relationship in part.rels.values()
         if relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
     ]
-
-
-def _numbering_root(part: DocumentPart) -> Element | None:
-    for relationship in part.rels.values():
-        if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            root: Element = relationship.target_part.element
-            return root
-    return None
 
 
 def _write_fields(roots: list[Element], styles: Styles, numbering: Element | None) -> list[str]:

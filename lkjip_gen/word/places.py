@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
 
 _NUMBER = "lkjip-alinea"
 _WORDS_NUMBERS = tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{n}" for n in ("paraId", "textId"))
@@ -38,9 +39,7 @@ def template_number(paragraph: BaseOxmlElement | None) -> str:
 
 def take_numbers_away(root: BaseOxmlElement) -> None:
     """The same as `without_numbers` for a tree; Word's own numbers go too, for the copies of a loop share them."""
-    for element in root.iter(qn("w:p"), qn("w:tr")):
-        for name in (_NUMBER, *_WORDS_NUMBERS):
-            element.attrib.pop(name, None)
+    etree.strip_attributes(root, _NUMBER, *_WORDS_NUMBERS)
 
 
 def last_number(xml: str, line: int) -> int:

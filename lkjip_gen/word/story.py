@@ -156,9 +156,6 @@ class Story:
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 
-_READ = (P, P_STYLE, NUM_PR, OUTLINE, FLD_CHAR, INSTR_TEXT, BOOKMARK_START)
-
-
 def read_story(root: Element, default_style: str = "") -> Story:
     """Paragraphs, complete fields (in the order of their beginning) and bookmarks of a part."""
     unfold_simple_fields(root)
@@ -168,14 +165,16 @@ def read_story(root: Element, default_style: str = "") -> Story:
     open_fields: list[Field] = []
     found: list[Field] = []
     numbers: dict[Element, int] = {}
-    for node in root.iter(*_READ):
+    last = Paragraph(root)
+    for node in root.iter(P, P_PR, FLD_CHAR, INSTR_TEXT, BOOKMARK_START):
         tag = node.tag
         if tag == P:
             numbers[node] = len(story.paragraphs)
-            story.paragraphs.append(Paragraph(node, default_style, in_box=node in boxes))
-        elif tag in (P_STYLE, NUM_PR, OUTLINE):
-            if story.paragraphs and _is_own(node, story.paragraphs[-1]):
-                _note(story.paragraphs[-1], node)
+            last = Paragraph(node, default_style, in_box=node in boxes)
+            story.paragraphs.append(last)
+        elif tag == P_PR:
+            if node.getparent() is last.element:  # else it is an earlier state, kept by a revision
+                _note(last, node)
         elif tag == BOOKMARK_START:
             story.bookmarks.append(Bookmark(node, _number(node, numbers)))
         elif tag == INSTR_TEXT:
@@ -185,6 +184,18 @@ def read_story(root: Element, default_style: str = "") -> Story:
             _follow(node, open_fields, found, numbers)
     story.fields = [f for f in found if f.end is not None and f.codes]
     return story
+
+
+def _note(paragraph: Paragraph, properties: Element) -> None:
+    """Take in the style, the numbering and the outline level that a paragraph has itself."""
+    for prop in properties:
+        tag = prop.tag
+        if tag == P_STYLE:
+            paragraph.style = str(prop.get(VAL))
+        elif tag == NUM_PR:
+            paragraph.numbered = prop
+        elif tag == OUTLINE:
+            paragraph.outline = integer(prop.get(VAL))
 
 
 def _follow(mark: Element, open_fields: list[Field], found: list[Field], numbers: dict[Element, int]) -> None:
@@ -203,21 +214,6 @@ def _number(node: Element, numbers: dict[Element, int]) -> int:
     """The number of the paragraph around a node; between paragraphs that of the next one."""
     paragraph = paragraph_of(node)
     return len(numbers) if paragraph is None else numbers[paragraph]
-
-
-def _is_own(prop: Element, paragraph: Paragraph) -> bool:
-    """Does this property belong to the paragraph itself, not to an earlier state kept by a revision?"""
-    properties = prop.getparent()
-    return properties.tag == P_PR and properties.getparent() is paragraph.element
-
-
-def _note(paragraph: Paragraph, prop: Element) -> None:
-    if prop.tag == P_STYLE:
-        paragraph.style = str(prop.get(VAL))
-    elif prop.tag == NUM_PR:
-        paragraph.numbered = prop
-    else:
-        paragraph.outline = integer(prop.get(VAL))
 
 
 def unfold_simple_fields(root: Element) -> None:
