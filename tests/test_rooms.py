@@ -59,6 +59,7 @@ ONLY_FOR_TYPES = {
 LIBRARIES = {
     "docxtpl": ("word/engine.py",),
     "docx": ("word/",),
+    "lxml": ("word/",),
     "jinja2": ("word/",),
     "markupsafe": ("word/",),
     "xlsxwriter": ("workbook/starter.py", "workbook/lists.py", "excel/"),

@@ -29,6 +29,7 @@ from markupsafe import Markup
 
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
+from lkjip_gen.word.finish import finish
 from lkjip_gen.word.layout import finish_tables
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.package import Properties, reproducible, set_properties
@@ -156,7 +157,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)  # as docxtpl does for Jinja
             self.fault = name, places.last_number(lines, _line(exc)), self._source
             raise
-        return places.without_numbers(xml).replace(_GUARD, "")
+        return xml.replace(_GUARD, "")
 
     def fix_tables(self, xml: str) -> Any:
         """docxtpl parses with recovery, which would quietly drop what a misplaced loop has torn."""
@@ -171,7 +172,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         for part in self.docx.part.package.iter_parts():
             if str(part.partname) == "/word/footnotes.xml":
                 xml = self.patch_xml(self.xml_to_string(parse_xml(part.blob)))
-                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()
+                rendered = self.render_xml_part(xml, part, context, jinja_env)
+                part._blob = places.without_numbers(rendered).encode()
 
     def roots(self) -> Iterator[BaseOxmlElement]:
         """The XML of the body, the headers and the footers."""
@@ -304,10 +306,14 @@ def render(
     except SyntaxError:  # lxml's: the result is no longer XML
         cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
-    for root in doc.roots():
+    body, *others = doc.roots()
+    for root in (body, *others):
         _repair(root)
     if stamp:
         put_stamp(doc.docx, stamp)
+    causes = finish(doc.docx.part, others)
+    if causes:
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
     finish_tables(doc.docx.part.element, Looks(doc.docx.styles.element))
     set_properties(doc.docx.part.package, properties)
     saved = io.BytesIO()

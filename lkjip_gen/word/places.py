@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
 
 _NUMBER = "lkjip-alinea"
+_WORDS_NUMBERS = tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{n}" for n in ("paraId", "textId"))
 _NUMBER_IN_XML = re.compile(rf' {_NUMBER}="(\d+)"')
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CLIP = 60
@@ -28,6 +30,16 @@ def number_paragraphs(root: BaseOxmlElement) -> None:
 def without_numbers(xml: str) -> str:
     """The XML without those numbers (values cannot match: their quotation marks are escaped)."""
     return _NUMBER_IN_XML.sub("", xml)
+
+
+def template_number(paragraph: BaseOxmlElement | None) -> str:
+    """The number that this paragraph had in the template; copies of a loop have the same."""
+    return "" if paragraph is None else str(paragraph.get(_NUMBER, ""))
+
+
+def take_numbers_away(root: BaseOxmlElement) -> None:
+    """The same as `without_numbers` for a tree; Word's own numbers go too, for the copies of a loop share them."""
+    etree.strip_attributes(root, _NUMBER, *_WORDS_NUMBERS)
 
 
 def last_number(xml: str, line: int) -> int:
