@@ -41,6 +41,7 @@ def _sasaran(source: Source, no: int, row: Row) -> Context:
     name = or_none(row["nama"])
     names = [(row["kode"], ""), *((r["kode"], r["indikator"] or "") for r in own)]
     kind = "tujuan" if row["jenjang"] == Jenjang.TUJUAN.value else "sasaran"
+    whose = f"{kind.capitalize()} {name}"
     return {
         "no": str(no),
         "nama": name,
@@ -51,16 +52,16 @@ def _sasaran(source: Source, no: int, row: Row) -> Context:
         "lalu_rata_rata": percent(row["lalu_rata_rata"]),
         "indikator": [rows.figures(source, r) for r in own],
         "kalimat": [*sentences.sasaran(row, kind), *comparing.reached(own)],
-        "tabel": table(f"Capaian Kinerja {kind.capitalize()} {name} Tahun {source.tahun}", _notes(source, own)),
-        "tahun": _years(source, row, own, name),
-        "renstra": _renstra(source, own, name),
-        "standar": _standar(source, own, name),
+        "tabel": table(f"Capaian Kinerja {whose} Tahun {source.tahun}", _notes(source, own)),
+        "tahun": _years(source, row, own, whose),
+        "renstra": _renstra(source, own, whose),
+        "standar": _standar(source, own, whose),
         "penyebab": _causes(source, names, own),
         "efisiensi": {
             "kalimat": comparing.efisiensi(row, source.tables),
             "analisis": findings(source, names, {JenisAnalisis.EFISIENSI}),
         },
-        "program": _programs(source, row, names, name),
+        "program": _programs(source, row, names, whose),
     }
 
 
@@ -72,7 +73,7 @@ def _notes(source: Source, own: Sequence[Row]) -> list[str]:
     ]  # fmt: skip
 
 
-def _years(source: Source, row: Row, own: Sequence[Row], name: str) -> Context:
+def _years(source: Source, row: Row, own: Sequence[Row], whose: str) -> Context:
     """The years before: how results moved, and a table where more than last year is known."""
     codes = [r["kode"] for r in own]
     known = [r for r in records(source.tables.riwayat) if r["kode"] in codes]
@@ -81,7 +82,7 @@ def _years(source: Source, row: Row, own: Sequence[Row], name: str) -> Context:
     texts = [*sentences.development(row, source.tahun), *comparing.years(own, source.tahun)]
     if not long:
         texts.append(comparing.earlier_years(oldest, source.tahun, source.identitas.renstra_mulai))
-    judul = f"Perkembangan Kinerja {name} Tahun {oldest}\u2013{source.tahun}"
+    judul = f"Perkembangan Kinerja {whose} Tahun {oldest}\u2013{source.tahun}"
     return {
         "kalimat": texts,
         "tabel": table(judul, notes.capaian(source.tables, own), ada=long),
@@ -93,7 +94,7 @@ def _pairs(source: Source, own: Sequence[Row]) -> list[tuple[Row, Row]]:
     return [(r, source.pembanding[r["kode"]]) for r in own]
 
 
-def _renstra(source: Source, own: Sequence[Row], name: str) -> Context:
+def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
     pairs = _pairs(source, own)
     last = source.identitas.renstra_akhir
     shown = [(r, p) for r, p in pairs if p["renstra"] is not None or p["akhir"] is not None]
@@ -110,13 +111,13 @@ def _renstra(source: Source, own: Sequence[Row], name: str) -> Context:
     ]  # fmt: skip
     return {
         "kalimat": comparing.renstra(pairs, source.tahun, last),
-        "tabel": table(f"Realisasi {name} terhadap Target Renstra", [notes.SAME_FORMULA], ada=found),
+        "tabel": table(f"Realisasi {whose} terhadap Target Renstra", [notes.SAME_FORMULA], ada=found),
         "baris": found,
         "penjelasan": [f"Target “{r['indikator']}”: {p['penjelasan']}" for r, p in pairs if p["penjelasan"]],
     }
 
 
-def _standar(source: Source, own: Sequence[Row], name: str) -> Context:
+def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
     pairs = _pairs(source, own)
     shown = [(r, p) for r, p in pairs if p["standar_capaian"] is not None]
     found = [
@@ -129,7 +130,7 @@ def _standar(source: Source, own: Sequence[Row], name: str) -> Context:
     ]  # fmt: skip
     return {
         "kalimat": comparing.standar(pairs),
-        "tabel": table(f"Realisasi {name} terhadap Standar Nasional", [notes.SAME_FORMULA], ada=found),
+        "tabel": table(f"Realisasi {whose} terhadap Standar Nasional", [notes.SAME_FORMULA], ada=found),
         "baris": found,
     }
 
@@ -146,7 +147,7 @@ def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequen
     return {"kalimat": texts, "analisis": found}
 
 
-def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]], name: str) -> Context:
+def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]], whose: str) -> Context:
     tables = source.tables
     own = [r for r in records(tables.penunjang) if r["sasaran"] == row["kode"] and r["pagu"] is not None]
     shared = next((r["pagu"] for r in records(tables.anggaran_sasaran) if r["kelompok"] == SEMUA_SASARAN), None)
@@ -155,7 +156,7 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
     tahun = source.tahun
     return {
         "kalimat": comparing.programs(own, shared),
-        "tabel": table(f"Program Penunjang {name} Tahun {tahun}", notes.serapan(), ada=own),
+        "tabel": table(f"Program Penunjang {whose} Tahun {tahun}", notes.serapan(), ada=own),
         "baris": [
             {
                 "no": str(no), "nama": program_name(source, r["program"]), "pagu": rupiah(r["pagu"]),
@@ -167,7 +168,7 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
         "total": {
             "pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"]),
         },
-        "tabel_indikator": table(f"Indikator Program Penunjang {name} Tahun {tahun}", ada=measured),
+        "tabel_indikator": table(f"Indikator Program Penunjang {whose} Tahun {tahun}", ada=measured),
         "indikator": below_rows(source, measured),
         "analisis": findings(source, names, {JenisAnalisis.PROGRAM_PENUNJANG}),
     }  # fmt: skip
