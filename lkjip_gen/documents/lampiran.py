@@ -60,13 +60,18 @@ def _agreement(source: Source, versi: Versi) -> Context:
                 continue
             value = source.relations.target(i) if versi is Versi.PERUBAHAN else target.pk_murni
             if value is not None:
-                found.append(promised(source, i, value))
+                before = i.indikator_semula if versi is Versi.MURNI and source.perubahan else None
+                found.append(promised(source, i, value) | ({"nama": before} if before else {}))
         return found
+
+    def called(node: Kinerja) -> str | None:
+        before = node.hasil_semula if versi is Versi.MURNI and source.perubahan else None
+        return before or node.hasil
 
     budget = _budget(source, versi)
     return {
         "judul": f"{name} {source.nama} Tahun {source.tahun}",
-        "sasaran": rows.by_node(rows.top_nodes(source), own),
+        "sasaran": rows.by_node(rows.top_nodes(source), own, called),
         "anggaran": budget,
         "ada_anggaran": bool(budget),
         "total": rupiah(_sum(source, versi)),

@@ -186,7 +186,10 @@ def _tables(source: Source) -> Context:
         "skala": table("Skala Nilai Peringkat Kinerja", predikat),
         "capaian_iku": table(
             f"Capaian Indikator Kinerja Utama Tahun {tahun}",
-            [*notes.capaian(tables, iku), *notes.blank(iku, last_year=False)],
+            [
+                *notes.capaian(tables, iku), *notes.blank(iku, last_year=False),
+                *notes.provisional(relations, {r["kode"] for r in iku}),
+            ],
             ada=iku,
         ),
         "peringkat": table(f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}"),
@@ -198,7 +201,7 @@ def _tables(source: Source) -> Context:
             f"Capaian Kinerja Sasaran Tahun {tahun}",
             [
                 *notes.capaian(tables, measured, with_last_year=True), *mean, *notes.blank(measured),
-                *notes.provisional(relations),
+                *notes.provisional(relations, {r["kode"] for r in measured}),
             ],
             ada=measured,
         ),

@@ -91,11 +91,19 @@ def _indicator_names(relations: Relations, node: Kinerja) -> list[str]:
     return [or_none(i.indikator) for i in relations.indicators(node)] or [NONE]
 
 
-def by_node(nodes: Iterable[Kinerja], rows: Callable[[Kinerja], list[Context]]) -> list[Context]:
+def _hasil(node: Kinerja) -> str | None:
+    return node.hasil
+
+
+def by_node(
+    nodes: Iterable[Kinerja],
+    rows: Callable[[Kinerja], list[Context]],
+    name: Callable[[Kinerja], str | None] = _hasil,
+) -> list[Context]:
     """Rows of the nodes that have some, each with the number and the name of its node."""
     found = [(node, own) for node in nodes if (own := rows(node))]
     return grouped(
-        [({"no": str(no), "sasaran": or_none(node.hasil)}, own) for no, (node, own) in enumerate(found, start=1)],
+        [({"no": str(no), "sasaran": or_none(name(node))}, own) for no, (node, own) in enumerate(found, start=1)],
         "sasaran_baru",
     )
 
@@ -338,4 +346,4 @@ def formulasi(source: Source, row: Indikator) -> str:
     parts = [r for r in records(source.tables.komponen) if r["kode"] == row.kode]
     if row.formulasi or not parts:
         return or_none(row.formulasi)
-    return " + ".join(f"{_weight(p['bobot'])}% {(p['diambil'] or '').lower()} {p['uraian']}" for p in parts)
+    return " + ".join(f"{_weight(p['bobot'])}% {(p['diambil'] or '').lower()} “{p['uraian']}”" for p in parts)

@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from lkjip_gen.word.landscape import is_upright, section_of, text_width, turn
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.metrics import width
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
 FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
+SEPARATOR = "Pemisah"  # style of the small paragraph between a table and what follows
+_MOST_LINES = 9  # a cell of more lines is hard to read
+_FEW_COLUMNS = 6  # up to so many a page on its side would not help
 _TOGETHER = 6  # rows of a merged group that are not parted
 _LEAST = 60  # twips that a column keeps beside its longest word
 _NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
@@ -40,11 +44,12 @@ class _Cell:
 
 def finish_tables(body: BaseOxmlElement, styles: Looks) -> None:
     """Set every table of a body."""
-    for table in body.iter(qn("w:tbl")):
+    separator = styles.id_of(SEPARATOR)
+    for table in list(body.iter(qn("w:tbl"))):
         rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
         if not rows or not all(rows):
             continue
-        fit_columns(table, rows, styles)
+        fit_columns(table, rows, styles, separator)
         align_decimals(table, rows, styles)
         keep_rows(table, rows, styles)
 
@@ -68,22 +73,51 @@ def _text(paragraph: BaseOxmlElement) -> str:
 # --- widths ---
 
 
-def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
-    """Widen columns in which a word or a figure would break, at the cost of those that have room to spare."""
+def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], looks: Looks, separator: str = "") -> None:
+    """Widen columns in which a word would break or a text grow too tall, at the cost of those with room to spare.
+
+    Where an upright page has no room for all of them, the table is laid on its side; `separator` is the style of the
+    paragraphs that end its section.
+    """
     grid = table.find(qn("w:tblGrid"))
     columns = [] if grid is None else [int(c.get(qn("w:w"), "0")) for c in grid]
     if not columns or 0 in columns:
         return
-    margins = _margins(table)
-    needed = [0] * len(columns)
+    needed = _needed(len(columns), rows, looks, _margins(table))
+    widths = columns
+    if sum(needed) > sum(columns) and len(columns) > _FEW_COLUMNS and table.getparent().tag == qn("w:body"):
+        widths = _lying(table, columns, looks, separator)
+    widths = _shared_out(widths, needed)
+    if widths != columns:
+        _set_widths(table, rows, widths)
+
+
+def _needed(count: int, rows: Sequence[Sequence[_Cell]], looks: Looks, margins: int) -> list[int]:
+    """For each column the width of its longest word, or that at which its longest text stays readable."""
+    needed = [0] * count
     for row in rows:
         for cell in row:
-            if cell.span == 1 and cell.column < len(needed):
-                longest = max((_longest_word(p, styles) for p in cell.paragraphs), default=0)
-                needed[cell.column] = max(needed[cell.column], longest + margins)
-    widths = _shared_out(columns, needed)
-    if widths != columns:
-        _set_widths(grid, rows, widths)
+            if cell.span == 1 and cell.column < count:
+                wide = max((max(_longest_word(p, looks), _readable(p, looks)) for p in cell.paragraphs), default=0)
+                needed[cell.column] = max(needed[cell.column], wide + margins)
+    return needed
+
+
+def _readable(paragraph: BaseOxmlElement, looks: Looks) -> int:
+    look = looks.look(paragraph)
+    return width(_text(paragraph), look.points, bold=look.bold) // _MOST_LINES
+
+
+def _lying(table: BaseOxmlElement, columns: Sequence[int], looks: Looks, separator: str) -> list[int]:
+    """The columns in the width of a page on its side, or as they are where the page lies already."""
+    section = section_of(table)
+    if section is None or not is_upright(section):
+        return list(columns)
+    before = text_width(section)
+    wide = sum(columns) + turn(table, section, looks, NOTES, separator) - before
+    widths = [column * wide // sum(columns) for column in columns]
+    widths[-1] += wide - sum(widths)
+    return widths
 
 
 def _longest_word(paragraph: BaseOxmlElement, styles: Looks) -> int:
@@ -114,9 +148,12 @@ def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:
     return widths
 
 
-def _set_widths(grid: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
-    for column, wide in zip(grid, widths, strict=True):
+def _set_widths(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
+    for column, wide in zip(table.find(qn("w:tblGrid")), widths, strict=True):
         column.set(qn("w:w"), str(wide))
+    whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
+    if whole is not None and whole.get(qn("w:type")) == "dxa":
+        whole.set(qn("w:w"), str(sum(widths)))
     for row in rows:
         for cell in row:
             own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")

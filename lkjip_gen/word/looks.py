@@ -36,6 +36,10 @@ class Looks:
             self._looks[key] = self._resolve(key)
         return self._looks[key]
 
+    def id_of(self, name: str) -> str:
+        """The id of the style that is called so; nothing where there is none."""
+        return next((key for key, style in self._by_id.items() if _name(style) == name), "")
+
     def _resolve(self, key: str) -> Look:
         size = self._found(key, "w:sz")
         bold = self._found(key, "w:b")
