@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -109,11 +108,11 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return str(super().xml_to_string(xml, encoding))
 
     def patch_xml(self, src_xml: str) -> str:
-        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither."""
+        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither, nor XML's own."""
         patched = str(super().patch_xml(src_xml))
         return re.sub(
             r"\{[{%].*?[}%]\}",
-            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"'),
+            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"').replace("&quot;", '"'),
             patched,
             flags=re.DOTALL,
         )
@@ -129,9 +128,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return xml.replace(_GUARD, "")
 
     def fix_tables(self, xml: str) -> Any:
-        """docxtpl parses with recovery, which would quietly drop what a misplaced loop has torn."""
-        parse_xml(xml)
-        return super().fix_tables(xml)
+        """The body as a tree. docxtpl would quietly drop what a misplaced loop has torn, and its own repair of
+        tables knows neither nested ones nor content controls; ours comes with the finish."""
+        return parse_xml(xml)
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """The finish numbers the drawings of all parts."""
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
         """The properties are written by us, from data, not by tags in the template's properties."""
@@ -162,16 +164,6 @@ def _line(exc: TemplateError) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def _repair(root: BaseOxmlElement) -> None:
-    """Word refuses a table without rows and a cell that does not end with a paragraph."""
-    for table in list(root.iter(qn("w:tbl"))):
-        if table.find(qn("w:tr")) is None:
-            table.getparent().remove(table)
-    for cell in root.iter(qn("w:tc")):
-        if not len(cell) or cell[-1].tag != qn("w:p"):
-            cell.append(OxmlElement("w:p"))
 
 
 def _checked(value: object, path: str) -> Plain:
@@ -267,10 +259,7 @@ def render(template: Path, context: Mapping[str, Plain], properties: Properties)
     except SyntaxError:  # lxml's: the result is no longer XML
         cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
-    body, *others = doc.roots()
-    for root in (body, *others):
-        _repair(root)
-    causes = finish(doc.docx.part, others)
+    causes = finish(doc.docx.part)
     if causes:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
     set_properties(doc.docx.part.package, properties)
