@@ -30,8 +30,11 @@ from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
 from lkjip_gen.word.finish import finish
 from lkjip_gen.word.package import Properties, reproducible, set_properties
+from lkjip_gen.word.paper import Paper
+from lkjip_gen.word.pictures import mark_placeholders, picture_fault
+from lkjip_gen.word.structure import BrokenDocumentError
 
-__all__ = ["Plain", "Properties", "render"]
+__all__ = ["BrokenDocumentError", "Paper", "Plain", "Properties", "picture_fault", "render"]
 
 Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
 
@@ -104,6 +107,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     def xml_to_string(self, xml: BaseOxmlElement, encoding: str = "unicode") -> str:
         """Called by docxtpl for every part before it touches the XML: the moment to number paragraphs."""
         places.number_paragraphs(xml)
+        mark_placeholders(xml)
         self._source = xml
         return str(super().xml_to_string(xml, encoding))
 
@@ -245,8 +249,19 @@ def _open(template: Path) -> _Template | str:
     return doc
 
 
-def render(template: Path, context: Mapping[str, Plain], properties: Properties) -> tuple[bytes | None, list[Problem]]:
-    """The document as bytes, or None and the problems of the template. Same input, same bytes."""
+def render(
+    template: Path,
+    context: Mapping[str, Plain],
+    properties: Properties,
+    *,
+    paper: Paper | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> tuple[bytes | None, list[Problem]]:
+    """The document as bytes, or None and the problems of the template. Same input, same bytes.
+
+    `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
+    of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed.
+    """
     plain = _checked(context, "")
     file = template.name
     doc = _open(template)
@@ -259,7 +274,7 @@ def render(template: Path, context: Mapping[str, Plain], properties: Properties)
     except SyntaxError:  # lxml's: the result is no longer XML
         cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
-    causes = finish(doc.docx.part)
+    causes = finish(doc.docx.part, paper, pictures or {})
     if causes:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
     set_properties(doc.docx.part.package, properties)

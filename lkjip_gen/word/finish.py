@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,11 +14,12 @@ from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import make_names_unique, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
-from lkjip_gen.word.drawings import number_drawings
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import NumberingPart
+from lkjip_gen.word.paper import Paper, change_paper
+from lkjip_gen.word.pictures import number_drawings, place_pictures
 from lkjip_gen.word.references import Reference, references_of, write_references
 from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.story import Story, read_story
@@ -26,8 +28,10 @@ from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
 from lkjip_gen.word.tree import Element
 
+_HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
-def finish(part: DocumentPart) -> list[str]:
+
+def finish(part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes]) -> list[str]:
     """Finish a rendered document in place; returns what the template does wrong.
 
     Raises BrokenDocumentError where the result is not sound: a mistake of the program.
@@ -36,13 +40,17 @@ def finish(part: DocumentPart) -> list[str]:
     pieces = [Piece(part, part.element), *_headers_and_footers(part), *notes]
     roots = [piece.root for piece in pieces]
     styles, numbering = Styles(part.styles.element), NumberingPart(part)
-    for root in roots:
-        drop_empty_controls(root)
-        repair_tables(root)
+    for piece in pieces:
+        place_pictures(piece.part, piece.root, pictures)
+        drop_empty_controls(piece.root)
+        repair_tables(piece.root)
     causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in mark_controls(roots)]
     causes += _write_fields(roots, styles, numbering)
     if causes:
         return causes
+    if paper is not None:
+        others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
+        change_paper(part.element.body, others, styles.root, paper)
     number_drawings(roots)
     known = definitions(styles.root, numbering.root)
     for piece in pieces:
@@ -56,8 +64,7 @@ def finish(part: DocumentPart) -> list[str]:
 
 
 def _headers_and_footers(part: DocumentPart) -> list[Piece]:
-    kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-    return [Piece(r.target_part, r.target_part.element) for r in part.rels.values() if r.reltype in kinds]
+    return [Piece(r.target_part, r.target_part.element) for r in part.rels.values() if r.reltype in _HEADERS]
 
 
 def _notes(part: DocumentPart) -> list[Piece]:
