@@ -15,7 +15,7 @@ from building import Rows, base, identity, write
 from offices import cells, checked, choices, component, computed, explained, indicator, node, of
 
 from lkjip_gen.compute import Tables, compute, records
-from lkjip_gen.documents.rows import formulasi
+from lkjip_gen.documents.planning import formulasi
 from lkjip_gen.documents.source import Source
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
