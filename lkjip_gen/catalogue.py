@@ -337,8 +337,8 @@ class Code(Enum):
         "")
     STALE_KEPT = Entry("H06", _W, "{berkas} yang lama tidak dapat dihapus ({sebab}).",
         "Tutup berkas itu, lalu hapus sendiri; isinya sudah tergantikan.")
-    DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat karena {sebab}.",
-        "Perbaiki dahulu kesalahan itu.")
+    DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat: Perangkat daerah, Tahun, Versi, atau aturan di Pengaturan belum terbaca.",
+        "Perbaiki dahulu kesalahan di lembar itu.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
         "Isi Perangkat daerah dengan huruf atau angka.")
 

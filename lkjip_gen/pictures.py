@@ -43,10 +43,9 @@ def _content(folder: Path, name: str) -> bytes | str:
     if Path(name).name != name or "\\" in name:
         return "harus berupa nama berkas saja, tanpa folder"
     try:
-        path = folder / name
-        if path.stat().st_size > LARGEST:
-            return f"lebih besar daripada {LARGEST // 1024 // 1024} MB"
-        return path.read_bytes()
+        with (folder / name).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        return content if len(content) <= LARGEST else f"lebih besar daripada {LARGEST // 1024 // 1024} MB"
     except FileNotFoundError:
         return "tidak ada di folder buku kerja ini"
     except (OSError, ValueError) as error:

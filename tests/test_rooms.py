@@ -52,8 +52,7 @@ STRANGERS = {
 ONLY_FOR_TYPES = {
     ("cli.py", "pipeline"),
     ("pipeline.py", "compute"),
-    ("documents/__init__.py", "compute"),
-    ("documents/__init__.py", "relations"),
+    ("documents/__init__.py", "documents"),
 }
 # Libraries, and the rooms or modules that may import them.
 LIBRARIES = {

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lkjip_gen.compute import records
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import by_node, grouped, numbered, or_none, weight
+from lkjip_gen.documents.source import Source
 from lkjip_gen.model import Indikator, Kinerja, Target
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, chain, jenjang, target_field
 from lkjip_gen.terms import Angka, Jenjang
 from lkjip_gen.wording import NONE, entered
-
-if TYPE_CHECKING:
-    from lkjip_gen.documents.source import Source
 
 _TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 

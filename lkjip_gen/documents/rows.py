@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.source import Source
 from lkjip_gen.model import Kinerja
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, percent
-
-if TYPE_CHECKING:
-    from lkjip_gen.documents.source import Source
 
 MAX_ENTERED = 6  # decimals that the reader lets through
 _ROMAN = ("I", "II", "III", "IV")
