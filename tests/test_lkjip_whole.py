@@ -204,7 +204,7 @@ def test_nothing_of_the_program_is_printed(one: Example) -> None:
     """Also in heads, feet and properties."""
     with zipfile.ZipFile(BytesIO(one.docx)) as archive:
         texts = [
-            "".join(node.text or "" for node in parse_xml(archive.read(n)).iter() if isinstance(node.tag, str))
+            "\n".join(node.text or "" for node in parse_xml(archive.read(n)).iter() if isinstance(node.tag, str))
             for n in archive.namelist()
             if n.endswith(".xml") and not n.startswith("[")
         ]
