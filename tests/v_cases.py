@@ -838,8 +838,26 @@ def a_quarter_as_a_fraction() -> Rows:
 
 
 @near("V09")
+def a_progress_that_begins_below_one_percent() -> Rows:
+    """50 % would be more than the 30 % of the next quarter."""
+    return quartered("Progres Positif", 0.5, 30, 60, 90, satuan="%", year=90)
+
+
+@near("V09")
+def one_percent_in_a_quarter_of_large_ones() -> Rows:
+    rows = quartered("Non Kumulatif", 90, 90, 90, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 1, "TW III": 92, "TW IV": 91})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!E4")
+def a_later_quarter_as_a_fraction() -> Rows:
+    rows = quartered("Non Kumulatif", 90, 90, 90, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 0.91, "TW III": 92, "TW IV": 91})
+
+
+@near("V09", (Code.CAPAIAN_HIGH, "Indikator", "A4"))
 def far_below_a_target_that_is_no_fraction_of_it() -> Rows:
-    """0,5 % where 10 % were allowed: 50 % is not what was meant."""
+    """0,5 % where 10 % were allowed: 50 % is not what was meant. The capaian is (20 - 0,5) / 10 = 195 %."""
     rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
     rows["Pengaturan"] = [{"Rumus Turun": "(2T-R)/T", "Batas atas capaian": "120", "Batas berlaku untuk": "juga cetak"}]
     return put(rows, "Realisasi", 4, {"Tahun ini": 0.5})
