@@ -188,7 +188,7 @@ class Code(Enum):
         "Sebaiknya isi sel ini.")
     ANALYSIS_MISSING = Entry("K11", _E, "Capaian {isi}% belum mencapai 100, tetapi {jenis} belum ada di lembar Analisis.",
         'Tambahkan baris Analisis untuk "{kode}" atau "{simpul}" dengan Jenis {jenis}.')
-    PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" {sebab}.',
+    PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
         "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
     NOBODY_FOR_PK = Entry("K12", _W, 'Tidak ada pemegang jabatan "{jabatan}" pada tanggal PK, {tanggal}.',
         "Periksa Berlaku sejak dan Berlaku sampai; tanpa pemegang jabatan, PK-nya tidak dibuat.")
@@ -337,8 +337,8 @@ class Code(Enum):
         "")
     STALE_KEPT = Entry("H06", _W, "{berkas} yang lama tidak dapat dihapus ({sebab}).",
         "Tutup berkas itu, lalu hapus sendiri; isinya sudah tergantikan.")
-    DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat karena {sebab}.",
-        "Perbaiki dahulu kesalahan itu.")
+    DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat: Perangkat daerah, Tahun, Versi, atau aturan di Pengaturan belum terbaca.",
+        "Perbaiki dahulu kesalahan di lembar itu.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
         "Isi Perangkat daerah dengan huruf atau angka.")
 

@@ -176,7 +176,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     stopped = frozenset[Document]() if options.draft else stopped_documents(problems)
     makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
     if folder is None and options.draft:
-        problems.append(problem(Code.DRAFT_NOT_MADE, sebab="Perangkat daerah, Tahun, atau Versi belum terbaca"))
+        problems.append(problem(Code.DRAFT_NOT_MADE))
     if folder is None or not makable:
         return prepared
     from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
@@ -189,7 +189,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     except RuleError:
         if not options.draft or not has_error(problems):
             raise
-        problems.append(problem(Code.DRAFT_NOT_MADE, sebab="aturan yang dipilih di Pengaturan tidak dapat dipakai"))
+        problems.append(problem(Code.DRAFT_NOT_MADE))
         return prepared
     for spec in makable:
         content, found = _make(spec, checked, tables, draft)

@@ -74,6 +74,13 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
+def alternatives(words: Sequence[str]) -> str:
+    """ "a", "a atau b", "a, b, atau c"."""
+    if len(words) <= 2:  # noqa: PLR2004 - no comma before "atau" in a pair
+        return " atau ".join(words)
+    return f"{', '.join(words[:-1])}, atau {words[-1]}"
+
+
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]

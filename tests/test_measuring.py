@@ -15,7 +15,7 @@ from building import Rows, base, identity, write
 from offices import cells, checked, choices, component, computed, explained, indicator, node, of
 
 from lkjip_gen.compute import Tables, compute, records
-from lkjip_gen.documents.rows import formulasi
+from lkjip_gen.documents.planning import formulasi
 from lkjip_gen.documents.source import Source
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
@@ -229,11 +229,11 @@ def weighed(folder: Path, *weights: Any) -> str:
 def test_the_formula_of_a_composite_prints_the_weights_that_are_counted_with(tmp_path: Path) -> None:
     """(100 - 32,5) / 2 = 33,75; a third of 100 is 33,33 on the page."""
     found = weighed(tmp_path / "a", 32.5, None, None)
-    assert found == "32,5% nilai Ukuran S1-4 + 33,75% nilai Ukuran S1-5 + 33,75% nilai Ukuran S1-6"
+    assert found == "32,5% nilai “Ukuran S1-4” + 33,75% nilai “Ukuran S1-5” + 33,75% nilai “Ukuran S1-6”"
     found = weighed(tmp_path / "b", None, None, None)
-    assert found == "33,33% nilai Ukuran S1-4 + 33,33% nilai Ukuran S1-5 + 33,33% nilai Ukuran S1-6"
+    assert found == "33,33% nilai “Ukuran S1-4” + 33,33% nilai “Ukuran S1-5” + 33,33% nilai “Ukuran S1-6”"
     found = weighed(tmp_path / "c", None, None)
-    assert found == "50% nilai Ukuran S1-4 + 50% nilai Ukuran S1-5"
+    assert found == "50% nilai “Ukuran S1-4” + 50% nilai “Ukuran S1-5”"
 
 
 # --- Data Dasar ---------------------------------------------------------------------------------------------------

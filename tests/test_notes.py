@@ -298,9 +298,7 @@ def test_an_empty_component(tmp_path: Path) -> None:
     assert under_capaian(made) == ["Indikator gabungan tidak dihitung bila ada komponen tanpa angka."]
     third: list[Row] = [r for r in records(made.indikator) if r["kode"] == "S1-3"]
     assert notes.blank([r | {"lalu_target": D(1), "lalu_realisasi": D(1)} for r in third]) == []
-    assert notes.blank(third) == [
-        '"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.'
-    ]
+    assert notes.blank(third) == ['"-": tanpa angka tahun sebelumnya.']
 
 
 def test_an_empty_component_whose_weight_is_shared_out(tmp_path: Path) -> None:

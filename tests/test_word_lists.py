@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
 from pathlib import Path
@@ -64,6 +65,15 @@ def test_levels_and_marks(tmp_path: Path, marks: str, levels: str) -> None:
     assert [level for level, _, _ in found] == levels.split()
     assert [mark.replace("–", "-") for _, mark, _ in found] == marks.split()
     assert [text for _, _, text in found] == [f"butir {mark}" for mark in marks.split()]
+
+
+def test_every_order_of_four_marks(tmp_path: Path) -> None:
+    orders = [" ".join(marks) for marks in itertools.product(("1.", "3.", "a.", "b.", "-"), repeat=4)]
+    body = p("{%p for xs in daftar %}") + LOOP + p("Antara") + p("{%p endfor %}")
+    found = list_lines(made(tmp_path, body, {"daftar": [typed(marks) for marks in orders]}))
+    assert len(orders) == 625
+    printed = [mark.replace("–", "-") for _, mark, text in found if text != "Antara"]
+    assert printed == [mark for marks in orders for mark in marks.split()]
 
 
 def test_every_list_begins_again_and_equal_lists_share_their_levels(tmp_path: Path) -> None:

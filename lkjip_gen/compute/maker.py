@@ -275,12 +275,12 @@ def _why_none(target: Figure, realisasi: Figure, capaian: Figure) -> str:
         return ""
     if target.number is None:
         return "tanpa target"
-    return _REASONS.get(realisasi.catatan or capaian.catatan, "realisasinya tidak ada")
+    return _REASONS.get(realisasi.catatan or capaian.catatan, "tanpa realisasi")
 
 
 _REASONS = {
-    NOT_DUE: "belum jatuh tempo", EMPTY_PART: "ada komponennya yang tanpa angka",
-    ZERO_TARGET: "targetnya nol", ZERO_RESULT: "realisasinya nol",
+    NOT_DUE: "belum jatuh tempo", EMPTY_PART: "komponennya tanpa angka",
+    ZERO_TARGET: "bertarget nol", ZERO_RESULT: "realisasi nol",
 }  # fmt: skip
 
 

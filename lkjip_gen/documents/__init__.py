@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import Document
@@ -25,7 +25,7 @@ class Content:
     subject: str
     author: str
     created: date
-    paper: str = "F4"
+    paper: Literal["A4", "F4"] = "F4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,16 @@ def _sasaran(source: Source, no: int, row: Row) -> Context:
 def _notes(source: Source, own: Sequence[Row]) -> list[str]:
     codes = {r["kode"]: r["indikator"] for r in own}
     return [
-        *notes.capaian(source.tables, own, with_last_year=True), *notes.cap(source.tables), *notes.blank(own),
+        *notes.capaian(source.tables, own, with_last_year=True), *_cap(source, own), *notes.blank(own),
         *notes.provisional(source.relations, codes),
     ]  # fmt: skip
+
+
+def _cap(source: Source, own: Sequence[Row]) -> list[str]:
+    """The note of the cap, where a figure of this table reaches it."""
+    highest = source.tables.settings.cap
+    reached = [r[c] for r in own for c in ("capaian", "lalu_capaian") if r[c] is not None]
+    return notes.cap(source.tables) if highest is not None and any(v >= highest for v in reached) else []
 
 
 def _years(source: Source, row: Row, own: Sequence[Row], whose: str) -> Context:

@@ -96,9 +96,11 @@ def _counted(rows: Sequence[Row], tahun: int) -> str:
 
 def _wrong_way(rows: Sequence[Row]) -> list[str]:
     """Results that moved away from what is wanted; for Stabil no way is the right one."""
-    bad = [r for r in rows if _direction(r) != 0 and _direction(r) == _WORSE.get(r["polaritas"], 0)]
+    moved = [r for r in rows if _direction(r) != 0]
+    bad = [r for r in moved if _direction(r) == _WORSE.get(r["polaritas"], 0)]
     if not bad:
-        return []
+        clear = moved and all(r["polaritas"] in _WORSE for r in moved)
+        return ["Seluruh perubahan itu searah dengan yang diharapkan."] if clear else []
     names = [
         f"“{r['indikator']}” (dari {result(r['lalu_realisasi'], r['desimal'])} menjadi "
         f"{result(r['realisasi'], r['desimal'])})"

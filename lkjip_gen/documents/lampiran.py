@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from lkjip_gen.compute import records, total
-from lkjip_gen.documents import Context, rows
+from lkjip_gen.documents import Context, planning, rows
 from lkjip_gen.documents.analysis import below_rows, program_name
 from lkjip_gen.documents.narrative import achievements
-from lkjip_gen.documents.rows import or_none, promised
+from lkjip_gen.documents.planning import promised
+from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.measuring import pembilang, penyebut
 from lkjip_gen.model import Anggaran, DataDasar, Kinerja
@@ -30,7 +31,7 @@ def lampiran(source: Source) -> Context:
     parts = {
         "pk": agreements(source),
         "pengukuran": measurement(source),
-        "triwulan": rows.quarter_targets(source),
+        "triwulan": planning.quarter_targets(source),
         "data_dasar": counts(source),
         "di_bawah": below_rows(source, below),
         "bukti": evidence(source),
@@ -60,13 +61,18 @@ def _agreement(source: Source, versi: Versi) -> Context:
                 continue
             value = source.relations.target(i) if versi is Versi.PERUBAHAN else target.pk_murni
             if value is not None:
-                found.append(promised(source, i, value))
+                before = i.indikator_semula if versi is Versi.MURNI and source.perubahan else None
+                found.append(promised(source, i, value) | ({"nama": before} if before else {}))
         return found
+
+    def called(node: Kinerja) -> str | None:
+        before = node.hasil_semula if versi is Versi.MURNI and source.perubahan else None
+        return before or node.hasil
 
     budget = _budget(source, versi)
     return {
         "judul": f"{name} {source.nama} Tahun {source.tahun}",
-        "sasaran": rows.by_node(rows.top_nodes(source), own),
+        "sasaran": rows.by_node(planning.top_nodes(source), own, called),
         "anggaran": budget,
         "ada_anggaran": bool(budget),
         "total": rupiah(_sum(source, versi)),

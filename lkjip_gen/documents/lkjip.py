@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.compute import records
-from lkjip_gen.documents import Content, Context, money, notes, rows, sentences, surroundings
+from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.lampiran import lampiran
 from lkjip_gen.documents.narrative import achievements, blocks, follow_up, units
@@ -54,7 +54,7 @@ def build(source: Source) -> Content:
         subject=f"LKjIP {identitas.versi.value if identitas.versi else ''}".strip(),
         author=nama,
         created=identitas.tanggal_lkjip or source.tables.day,
-        paper=source.tables.settings["kertas"],
+        paper="A4" if source.tables.settings["kertas"] == "A4" else "F4",
     )
 
 
@@ -151,10 +151,10 @@ def _tables(source: Source) -> Context:
     found: Context = {
         "data_umum": surroundings.data_umum(source),
         "pegawai": surroundings.pegawai(source),
-        "tujuan": rows.tujuan(source),
-        "iku": rows.iku(source),
-        "pk": rows.pk(source),
-        "perubahan_target": rows.changes(source),
+        "tujuan": planning.tujuan(source),
+        "iku": planning.iku(source),
+        "pk": planning.pk(source),
+        "perubahan_target": planning.changes(source),
         "rencana_anggaran": money.rencana_anggaran(tables, names),
         "rumus_capaian": notes.rumus(tables, source.indikator),
         "skala": rows.skala(tables),
@@ -186,7 +186,10 @@ def _tables(source: Source) -> Context:
         "skala": table("Skala Nilai Peringkat Kinerja", predikat),
         "capaian_iku": table(
             f"Capaian Indikator Kinerja Utama Tahun {tahun}",
-            [*notes.capaian(tables, iku), *notes.blank(iku, last_year=False)],
+            [
+                *notes.capaian(tables, iku), *notes.blank(iku, last_year=False),
+                *notes.provisional(relations, {r["kode"] for r in iku}),
+            ],
             ada=iku,
         ),
         "peringkat": table(f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}"),
@@ -198,7 +201,7 @@ def _tables(source: Source) -> Context:
             f"Capaian Kinerja Sasaran Tahun {tahun}",
             [
                 *notes.capaian(tables, measured, with_last_year=True), *mean, *notes.blank(measured),
-                *notes.provisional(relations),
+                *notes.provisional(relations, {r["kode"] for r in measured}),
             ],
             ada=measured,
         ),

@@ -79,6 +79,7 @@ def belanja(source: Source) -> Context:
                 "realisasi": source.shown(rupiah(r["realisasi"]), r["sel"]["realisasi"]),
                 "persen": percent(r["serapan"]),
                 "utama": bool(outer),
+                "dalam": r["tingkat"] > 1,
             }
         )
     whole = _sum(source.tables, "belanja")

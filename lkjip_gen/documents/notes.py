@@ -16,9 +16,10 @@ from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
-from lkjip_gen.wording import NONE, listing
+from lkjip_gen.wording import NONE, alternatives, count, listing
 
 SAME_FORMULA = "Capaian (%) dihitung dengan rumus yang sama seperti capaian terhadap target perjanjian kinerja."
+_FEW = 5
 _THIS_YEAR, _LAST_YEAR = ("target", "realisasi"), ("lalu_target", "lalu_realisasi")
 
 
@@ -30,6 +31,11 @@ def _sentences(*rules: str) -> str:
 def _quoted(names: Iterable[str]) -> str:
     """Names of indicators inside a sentence; they hold commas and semicolons of their own."""
     return listing([f"“{name}”" for name in names])
+
+
+def _whose(names: Sequence[str]) -> str:
+    """A few indicators by name, many by their number: under a long table a list of names explains nothing."""
+    return _quoted(names) if len(names) <= _FEW else f"{count(len(names))} indikator"
 
 
 def capaian(tables: Tables, figures: Sequence[Row], *, with_last_year: bool = False) -> list[str]:
@@ -93,7 +99,7 @@ def _made(figures: Iterable[Row]) -> list[str]:
     for source, parts in words.items():
         names = [r["indikator"] for r in computed if r["sumber"] == source]
         if names:
-            notes.append(f"Realisasi {_quoted(names)} dihitung dari {parts}.")
+            notes.append(f"Realisasi {_whose(names)} dihitung dari {parts}.")
     return notes
 
 
@@ -158,14 +164,20 @@ def efisiensi(tables: Tables) -> list[str]:
 
 
 def blank(figures: Iterable[Row], *, last_year: bool = True) -> list[str]:
-    """What "-" means, where one is printed among figures of indicators and its rule does not say so.
+    """What "-" means among these figures, by the reasons there are; an empty component is explained by its rule.
 
     `last_year`: does the table also print the figures of last year?
     """
-    columns = (*_THIS_YEAR, *_LAST_YEAR) if last_year else _THIS_YEAR
-    if not any(_unexplained(r, column) for r in figures for column in columns):
-        return []
-    return ['"-": tidak ada angka, karena tanpa target, belum jatuh tempo, atau indikatornya baru.']
+    rows = list(figures)
+    reasons = [_reason(r) for r in rows if any(_unexplained(r, column) for column in _THIS_YEAR)]
+    if last_year and any(_unexplained(r, column) for r in rows for column in _LAST_YEAR):
+        reasons.append("tanpa angka tahun sebelumnya")
+    return [f'"-": {alternatives(list(dict.fromkeys(reasons)))}.'] if reasons else []
+
+
+def _reason(row: Row) -> str:
+    """Why a figure of this year is missing."""
+    return row.get("alasan") or ("tanpa target" if not isinstance(row["target"], Decimal) else "tanpa realisasi")
 
 
 def _unexplained(row: Row, column: str) -> bool:

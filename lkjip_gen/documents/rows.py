@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.model import Indikator, Kinerja, Target
-from lkjip_gen.problems import Place
-from lkjip_gen.relations import Relations, chain, jenjang, target_field
+from lkjip_gen.documents.source import Source
+from lkjip_gen.model import Kinerja
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
-from lkjip_gen.terms import Angka, Jenjang
+from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, percent
 
-if TYPE_CHECKING:
-    from lkjip_gen.documents.source import Source
-
 MAX_ENTERED = 6  # decimals that the reader lets through
-_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 _ROMAN = ("I", "II", "III", "IV")
 _T = TypeVar("_T")
 
@@ -43,156 +38,21 @@ def grouped(groups: Iterable[tuple[Context, Sequence[Context]]], flag: str) -> l
     return [{**shared, **row, flag: at == 0} for shared, rows in groups for at, row in enumerate(rows)]
 
 
-# --- planning ---
+def _hasil(node: Kinerja) -> str | None:
+    return node.hasil
 
 
-def tujuan(source: Source) -> list[Context]:
-    """Tabel 2.1: Tujuan > Sasaran > Indikator, flat; Sasaran without a Tujuan come last.
-
-    A Sasaran belongs to the nearest Tujuan above it. What has no indicator in the PK and holds none is left out.
-    """
-    relations = source.relations
-    nodes = relations.nodes
-    tops = [n for n in relations.buku.kinerja if jenjang(n) is Jenjang.TUJUAN]
-    below: dict[str | None, list[Kinerja]] = {}
-    for node in relations.buku.kinerja:
-        if jenjang(node) is Jenjang.SASARAN and relations.indicators(node):
-            above = chain(node.kode or "", relations.parent)
-            nearest = next((c for c in above if c in nodes and jenjang(nodes[c]) is Jenjang.TUJUAN), None)
-            below.setdefault(nearest, []).append(node)
-    groups: list[tuple[Kinerja | None, list[Kinerja]]] = [(t, below.get(t.kode, [])) for t in tops]
-    groups.append((None, below.get(None, [])))
-    shown = [(t, s) for t, s in groups if s or (t is not None and relations.indicators(t))]
-    return grouped(
-        [(_tujuan(relations, no, top), _below(relations, own)) for no, (top, own) in enumerate(shown, start=1)],
-        "tujuan_baru",
-    )
-
-
-def _tujuan(relations: Relations, no: int, top: Kinerja | None) -> Context:
-    names = _indicator_names(relations, top) if top else [NONE]
-    return {
-        "no": str(no),
-        "tujuan": or_none(top.hasil if top else None),
-        "indikator_tujuan": numbered(names),
-    }
-
-
-def _below(relations: Relations, nodes: list[Kinerja]) -> list[Context]:
-    if not nodes:
-        return [{"sasaran": NONE, "indikator": NONE, "sasaran_baru": True}]
-    return grouped(
-        [({"sasaran": or_none(n.hasil)}, [{"indikator": i} for i in _indicator_names(relations, n)]) for n in nodes],
-        "sasaran_baru",
-    )
-
-
-def _indicator_names(relations: Relations, node: Kinerja) -> list[str]:
-    return [or_none(i.indikator) for i in relations.indicators(node)] or [NONE]
-
-
-def by_node(nodes: Iterable[Kinerja], rows: Callable[[Kinerja], list[Context]]) -> list[Context]:
+def by_node(
+    nodes: Iterable[Kinerja],
+    rows: Callable[[Kinerja], list[Context]],
+    name: Callable[[Kinerja], str | None] = _hasil,
+) -> list[Context]:
     """Rows of the nodes that have some, each with the number and the name of its node."""
     found = [(node, own) for node in nodes if (own := rows(node))]
     return grouped(
-        [({"no": str(no), "sasaran": or_none(node.hasil)}, own) for no, (node, own) in enumerate(found, start=1)],
+        [({"no": str(no), "sasaran": or_none(name(node))}, own) for no, (node, own) in enumerate(found, start=1)],
         "sasaran_baru",
     )
-
-
-def iku(source: Source) -> list[Context]:
-    """Tabel 2.2: indicators with IKU = Ya in the PK."""
-    relations = source.relations
-
-    def own(node: Kinerja) -> list[Context]:
-        return [_iku(source, i) for i in relations.indicators(node) if relations.is_iku(i)]
-
-    return by_node(relations.reported(), own)
-
-
-def _iku(source: Source, row: Indikator) -> Context:
-    return {
-        "nama": source.shown(row.indikator, [row.place("indikator")]),
-        "formulasi": source.shown(formulasi(source, row), [row.place("formulasi")]),
-        "tipe": source.shown(row.tipe.value if row.tipe else None, [row.place("tipe")]),
-        "sumber_data": source.shown(row.sumber_data, [row.place("sumber_data")]),
-        "keterangan": row.keterangan or "",
-        "ada_keterangan": bool(row.keterangan),
-    }
-
-
-def top_nodes(source: Source) -> list[Kinerja]:
-    """Tujuan and Sasaran, in row order: what the Kepala promises."""
-    return [n for n in source.buku.kinerja if jenjang(n) in _TOP]
-
-
-def pk(source: Source) -> list[Context]:
-    """Tabel 2.3: Tujuan and Sasaran with an indicator in the PK in force."""
-    relations = source.relations
-
-    def own(node: Kinerja) -> list[Context]:
-        return [promised(source, i, relations.target(i)) for i in relations.indicators(node)]
-
-    return by_node(top_nodes(source), own)
-
-
-def promised(source: Source, row: Indikator, target: Angka) -> Context:
-    """An indicator with one of its targets."""
-    place = _target_place(source, row)
-    return {
-        "nama": source.shown(row.indikator, [row.place("indikator")]),
-        "satuan": source.shown(row.satuan, [row.place("satuan")]),
-        "target": source.shown(entered(target, row.desimal), place),
-    }
-
-
-def _target_place(source: Source, row: Indikator) -> list[Place]:
-    target = source.relations.targets.get(row.kode or "")
-    return [] if target is None else [target.place(target_field(target, source.relations.versi))]
-
-
-def changes(source: Source) -> list[Context]:
-    """What the Perubahan PK changed in the targets of Tujuan and Sasaran: both targets and the reason."""
-    if not source.perubahan:
-        return []
-    codes = {n.kode for n in top_nodes(source)}
-    found: list[Context] = []
-    for row in source.buku.indikator:
-        target = source.relations.targets.get(row.kode or "")
-        if target is None or row.kode_kinerja not in codes or not _changed(target):
-            continue
-        after = target.pk_perubahan
-        found.append(
-            {
-                "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
-                "semula": entered(target.pk_murni, row.desimal),
-                "menjadi": after if isinstance(after, str) else entered(after, row.desimal),
-                "alasan": source.shown(target.alasan_perubahan, [target.place("alasan_perubahan")]),
-            }
-        )  # fmt: skip
-    return found
-
-
-def _changed(target: Target) -> bool:
-    return target.pk_perubahan is not None and target.pk_perubahan != target.pk_murni
-
-
-def quarter_targets(source: Source) -> list[Context]:
-    """Targets by quarter of the indicators of the PK that have some, as typed: each quarter's own figure."""
-    found: list[Context] = []
-    for node in source.relations.reported():
-        for row in source.relations.indicators(node):
-            target = source.relations.targets.get(row.kode or "")
-            if target is None or all(q is None for q in (target.tw1, target.tw2, target.tw3, target.tw4)):
-                continue
-            found.append(
-                {
-                    "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
-                    **{f"tw{n}": entered(getattr(target, f"tw{n}"), row.desimal) for n in range(1, 5)},
-                    "target": entered(source.relations.target(row), row.desimal),
-                }
-            )  # fmt: skip
-    return found
 
 
 # --- results ---
@@ -318,7 +178,7 @@ def komponen(source: Source) -> list[Context]:
         parts: list[Context] = [
             {
                 "uraian": or_none(r["uraian"]), "diambil": or_none(r["diambil"]),
-                "bobot": _weight(r["bobot"]), "angka": result(r["angka"], None),
+                "bobot": weight(r["bobot"]), "angka": result(r["angka"], None),
             }
             for r in own
         ]  # fmt: skip
@@ -328,14 +188,6 @@ def komponen(source: Source) -> list[Context]:
     return grouped(groups, "indikator_baru")
 
 
-def _weight(bobot: Decimal) -> str:
+def weight(bobot: Decimal) -> str:
     """A weight in percent: as typed, an equal share at two decimals."""
     return result(bobot, None)
-
-
-def formulasi(source: Source, row: Indikator) -> str:
-    """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ..."."""
-    parts = [r for r in records(source.tables.komponen) if r["kode"] == row.kode]
-    if row.formulasi or not parts:
-        return or_none(row.formulasi)
-    return " + ".join(f"{_weight(p['bobot'])}% {(p['diambil'] or '').lower()} {p['uraian']}" for p in parts)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
-from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
+from lkjip_gen.wording import alternatives, capital, count, listing, percent, rupiah_in_text
 
 _FULL = Decimal(100)
 _MEASURABLE = "yang dapat diukur"
@@ -50,7 +50,7 @@ def reached(states: Sequence[bool | None], noun: str, reasons: Sequence[str] = (
         )
     if not unknown:
         return [text]
-    why = " atau ".join(dict.fromkeys(reasons)) or "tanpa target atau belum jatuh tempo"
+    why = alternatives(list(dict.fromkeys(reasons))) or "tanpa target atau belum jatuh tempo"
     return [text, f"{capital(count(unknown))} {noun} lainnya tidak diukur pada tahun ini karena {why}."]
 
 
@@ -171,7 +171,9 @@ def efektivitas(tables: Tables) -> list[str]:
         return [f"{all_of} {result}", *_unjudged(every)]
     texts = [f"{capital(count(len(good)))} dari {count(len(rows))} {named} {result}"] if good else []
     names = listing([f"“{r['nama']}” ({percent(r['rata_rata'])}%)" for r in bad])
-    idle = any(r["serapan"] is not None and r["serapan"] < r["rata_rata"] for r in bad)
+    # other methods may well call such a sasaran efficient, in the table that follows
+    by_default = tables.settings["efisiensi"] == GAINED
+    idle = by_default and all(r["serapan"] is not None and r["serapan"] < r["rata_rata"] for r in bad)
     tail = "; serapan yang lebih rendah di sini bukan efisiensi" if idle else ""
     texts.append(f"Sasaran yang belum mencapai 100% ialah {names}{tail}.")
     return [*texts, *_unjudged(every)]

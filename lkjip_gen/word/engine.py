@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -32,10 +31,14 @@ from lkjip_gen.word import places
 from lkjip_gen.word.finish import finish
 from lkjip_gen.word.layout import finish_tables
 from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.merging import merged_cells
 from lkjip_gen.word.package import Properties, reproducible, set_properties
+from lkjip_gen.word.paper import Paper
+from lkjip_gen.word.pictures import mark_placeholders, picture_fault
 from lkjip_gen.word.stamp import stamp as put_stamp
+from lkjip_gen.word.structure import BrokenDocumentError
 
-__all__ = ["Plain", "Properties", "render"]
+__all__ = ["BrokenDocumentError", "Paper", "Plain", "Properties", "picture_fault", "render"]
 
 Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
 
@@ -99,34 +102,6 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return env
 
 
-_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
-_MERGE = re.compile(r"\{%\s*gabung\s+([^%]+?)\s*%\}")
-_BEFORE_MERGE = re.compile(
-    r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S
-)
-_FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>")
-
-
-def merged_cells(xml: str) -> str:
-    """`{% gabung x %}` in a cell: where x holds a merged cell begins, else this cell continues the one above.
-
-    docxtpl's own `{% vm %}` knows only the innermost loop, so it cannot merge groups within groups.
-    """
-
-    def merged(match: re.Match[str]) -> str:
-        asked = _MERGE.search(match[0])
-        parts = _BEFORE_MERGE.fullmatch(_MERGE.sub("", match[0])) if asked else None
-        if asked is None or parts is None:
-            return match[0]
-        style = _FIRST_STYLE.search(parts[3])
-        blank = f"<w:p><w:pPr>{style[0]}</w:pPr></w:p>" if style else "<w:p/>"
-        begins = f"{{% if {asked[1]} %}}"
-        merge = f'<w:vMerge w:val="{begins}restart{{% else %}}continue{{% endif %}}"/>'
-        return f"{parts[1]}{merge}{parts[2]}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
-
-    return _CELL.sub(merged, xml)
-
-
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl with places for faults, guarded values and a sound document."""
 
@@ -136,15 +111,16 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     def xml_to_string(self, xml: BaseOxmlElement, encoding: str = "unicode") -> str:
         """Called by docxtpl for every part before it touches the XML: the moment to number paragraphs."""
         places.number_paragraphs(xml)
+        mark_placeholders(xml)
         self._source = xml
         return str(super().xml_to_string(xml, encoding))
 
     def patch_xml(self, src_xml: str) -> str:
-        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither."""
+        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither, nor XML's own."""
         patched = merged_cells(str(super().patch_xml(src_xml)))
         return re.sub(
             r"\{[{%].*?[}%]\}",
-            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"'),
+            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"').replace("&quot;", '"'),
             patched,
             flags=re.DOTALL,
         )
@@ -160,9 +136,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return xml.replace(_GUARD, "")
 
     def fix_tables(self, xml: str) -> Any:
-        """docxtpl parses with recovery, which would quietly drop what a misplaced loop has torn."""
-        parse_xml(xml)
-        return super().fix_tables(xml)
+        """The body as a tree. docxtpl would quietly drop what a misplaced loop has torn, and its own repair of
+        tables knows neither nested ones nor content controls; ours comes with the finish."""
+        return parse_xml(xml)
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """The finish numbers the drawings of all parts."""
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
         """The properties are written by us, from data, not by tags in the template's properties."""
@@ -193,16 +172,6 @@ def _line(exc: TemplateError) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def _repair(root: BaseOxmlElement) -> None:
-    """Word refuses a table without rows and a cell that does not end with a paragraph."""
-    for table in list(root.iter(qn("w:tbl"))):
-        if table.find(qn("w:tr")) is None:
-            table.getparent().remove(table)
-    for cell in root.iter(qn("w:tc")):
-        if not len(cell) or cell[-1].tag != qn("w:p"):
-            cell.append(OxmlElement("w:p"))
 
 
 def _checked(value: object, path: str) -> Plain:
@@ -289,11 +258,15 @@ def render(
     context: Mapping[str, Plain],
     properties: Properties,
     *,
-    paper: str | None = None,
+    paper: Paper | None = None,
     pictures: Mapping[str, bytes] | None = None,
     stamp: str = "",
 ) -> tuple[bytes | None, list[Problem]]:
-    """The document as bytes, or None and the problems of the template. Same input, same bytes."""
+    """The document as bytes, or None and the problems of the template. Same input, same bytes.
+
+    `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
+    of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page.
+    """
     plain = _checked(context, "")
     file = template.name
     doc = _open(template)
@@ -306,12 +279,9 @@ def render(
     except SyntaxError:  # lxml's: the result is no longer XML
         cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
-    body, *others = doc.roots()
-    for root in (body, *others):
-        _repair(root)
     if stamp:
         put_stamp(doc.docx, stamp)
-    causes = finish(doc.docx.part, others)
+    causes = finish(doc.docx.part, paper, pictures or {})
     if causes:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
     finish_tables(doc.docx.part.element, Looks(doc.docx.styles.element))

@@ -2,57 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
-from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 
 from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import make_names_unique, pair_up
 from lkjip_gen.word.contents import fill_contents
+from lkjip_gen.word.controls import drop_empty_controls, mark_controls
+from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import NumberingPart
+from lkjip_gen.word.paper import Paper, change_paper
+from lkjip_gen.word.pictures import number_drawings, place_pictures
 from lkjip_gen.word.references import Reference, references_of, write_references
 from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.story import Story, read_story
+from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
+from lkjip_gen.word.tables import repair_tables
 from lkjip_gen.word.tree import Element
 
-
-def finish(part: DocumentPart, others: Iterable[Element]) -> list[str]:
-    """Finish the body, the headers and footers (`others`) and the notes; returns what the template does wrong."""
-    notes = {note: parse_xml(note.blob) for note in _notes(part)}
-    roots = [part.element, *others, *notes.values()]
-    styles = Styles(part.styles.element)
-    numbering = NumberingPart(part)
-    make_lists(part.element, styles, numbering)
-    causes = _write_fields(roots, styles, numbering.root)
-    for root in roots:
-        places.take_numbers_away(root)
-    for note, root in notes.items():
-        note._blob = serialize_part_xml(root)
-    return causes
+_HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
-def _notes(part: DocumentPart) -> list[Part]:
+def finish(part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes]) -> list[str]:
+    """Finish a rendered document in place; returns what the template does wrong.
+
+    Raises BrokenDocumentError where the result is not sound: a mistake of the program.
+    """
+    notes = _notes(part)
+    pieces = [Piece(part, part.element), *_headers_and_footers(part), *notes]
+    roots = [piece.root for piece in pieces]
+    styles, numbering = Styles(part.styles.element), NumberingPart(part)
+    for piece in pieces:
+        place_pictures(piece.part, piece.root, pictures)
+        drop_empty_controls(piece.root)
+        repair_tables(piece.root)
+    causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in mark_controls(roots)]
+    causes += _write_fields(roots, styles, numbering)
+    if causes:
+        return causes
+    if paper is not None:
+        others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
+        change_paper(part.element.body, others, styles.root, paper)
+    number_drawings(roots)
+    known = definitions(styles.root, numbering.root)
+    for piece in pieces:
+        places.take_numbers_away(piece.root)
+        drop_undefined(piece.root, known)
+        drop_unused(piece.part, piece.root)
+    for note in notes:
+        note.part._blob = serialize_part_xml(note.root)
+    check_structure(pieces, known)
+    return []
+
+
+def _headers_and_footers(part: DocumentPart) -> list[Piece]:
+    return [Piece(r.target_part, r.target_part.element) for r in part.rels.values() if r.reltype in _HEADERS]
+
+
+def _notes(part: DocumentPart) -> list[Piece]:
     """Footnotes and endnotes, which python-docx keeps as bytes."""
-    return [
-        relationship.target_part
-        for relationship in part.rels.values()
-        if relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
-    ]
+    kinds = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
+    return [Piece(r.target_part, parse_xml(r.target_part.blob)) for r in part.rels.values() if r.reltype in kinds]
 
 
-def _write_fields(roots: list[Element], styles: Styles, numbering: Element | None) -> list[str]:
-    """Captions, cross-references and tables of contents, in this order: each shows what the one before wrote."""
+def _write_fields(roots: list[Element], styles: Styles, numbering: NumberingPart) -> list[str]:
+    """Lists, captions, cross-references and tables of contents; each shows what those before it wrote."""
     families = make_names_unique(pair_up(roots))
     body, *others = (read_story(root, styles.default) for root in roots)
-    nums = read_numbering(numbering, styles)
+    make_lists(body.paragraphs, styles, numbering)
+    nums = read_numbering(numbering.root, styles)
 
     @cache
     def all_labels() -> dict[Element, str]:

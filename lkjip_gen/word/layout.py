@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from lkjip_gen.word.landscape import is_upright, section_of, text_width, turn
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.metrics import width
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
 FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
+SEPARATOR = "Pemisah"  # style of the small paragraph between a table and what follows
+_MOST_LINES = 9  # a cell of more lines is hard to read
+_FEW_COLUMNS = 6  # up to so many a page on its side would not help
 _TOGETHER = 6  # rows of a merged group that are not parted
-_LEAST = 60  # twips that a column keeps beside its longest word
+_LEAST = 40  # twips that a column keeps beside its longest word
 _NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
 _BREAKS = re.compile(r"\s+|(?<=-)")  # a line may end at white space and after a hyphen
 
@@ -38,15 +42,16 @@ class _Cell:
         return list(self.element.findall(qn("w:p")))
 
 
-def finish_tables(body: BaseOxmlElement, styles: Looks) -> None:
+def finish_tables(body: BaseOxmlElement, looks: Looks) -> None:
     """Set every table of a body."""
-    for table in body.iter(qn("w:tbl")):
+    separator = looks.id_of(SEPARATOR)
+    for table in list(body.iter(qn("w:tbl"))):
         rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
         if not rows or not all(rows):
             continue
-        fit_columns(table, rows, styles)
-        align_decimals(table, rows, styles)
-        keep_rows(table, rows, styles)
+        fit_columns(table, rows, looks, separator)
+        align_decimals(table, rows, looks)
+        keep_rows(table, rows, looks)
 
 
 def _cells(row: BaseOxmlElement) -> Iterator[_Cell]:
@@ -68,35 +73,62 @@ def _text(paragraph: BaseOxmlElement) -> str:
 # --- widths ---
 
 
-def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
-    """Widen columns in which a word or a figure would break, at the cost of those that have room to spare."""
+def fit_columns(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], looks: Looks, separator: str = "") -> None:
+    """Widen columns in which a word would break or a text grow too tall, at the cost of those with room to spare.
+
+    Where an upright page has no room for all of them, the table is laid on its side; `separator` is the style of the
+    paragraphs that end its section.
+    """
     grid = table.find(qn("w:tblGrid"))
     columns = [] if grid is None else [int(c.get(qn("w:w"), "0")) for c in grid]
     if not columns or 0 in columns:
         return
-    margins = _margins(table)
-    needed = [0] * len(columns)
+    needed = _needed(len(columns), rows, looks, _margins(table, looks))
+    widths = columns
+    if sum(needed) > sum(columns) and len(columns) > _FEW_COLUMNS and table.getparent().tag == qn("w:body"):
+        widths = _lying(table, columns, looks, separator)
+    widths = _shared_out(widths, needed)
+    if widths != columns:
+        _set_widths(table, rows, widths)
+
+
+def _needed(count: int, rows: Sequence[Sequence[_Cell]], looks: Looks, margins: int) -> list[int]:
+    """For each column the width of its longest word, or that at which its longest text stays readable."""
+    needed = [0] * count
     for row in rows:
         for cell in row:
-            if cell.span == 1 and cell.column < len(needed):
-                longest = max((_longest_word(p, styles) for p in cell.paragraphs), default=0)
-                needed[cell.column] = max(needed[cell.column], longest + margins)
-    widths = _shared_out(columns, needed)
-    if widths != columns:
-        _set_widths(grid, rows, widths)
+            if cell.span == 1 and cell.column < count:
+                wide = max((max(_longest_word(p, looks), _readable(p, looks)) for p in cell.paragraphs), default=0)
+                needed[cell.column] = max(needed[cell.column], wide + margins)
+    return needed
 
 
-def _longest_word(paragraph: BaseOxmlElement, styles: Looks) -> int:
-    look = styles.look(paragraph)
+def _readable(paragraph: BaseOxmlElement, looks: Looks) -> int:
+    look = looks.look(paragraph)
+    return width(_text(paragraph), look.points, bold=look.bold) // _MOST_LINES
+
+
+def _lying(table: BaseOxmlElement, columns: Sequence[int], looks: Looks, separator: str) -> list[int]:
+    """The columns in the width of a page on its side, or as they are where the page lies already."""
+    section = section_of(table)
+    if section is None or not is_upright(section):
+        return list(columns)
+    before = text_width(section)
+    wide = sum(columns) + turn(table, section, looks, NOTES, separator) - before
+    widths = [column * wide // sum(columns) for column in columns]
+    widths[-1] += wide - sum(widths)
+    return widths
+
+
+def _longest_word(paragraph: BaseOxmlElement, looks: Looks) -> int:
+    look = looks.look(paragraph)
     words = _BREAKS.split(_text(paragraph).replace("\u00a0", "_"))
     return max((width(w, look.points, bold=look.bold) for w in words), default=0)
 
 
-def _margins(table: BaseOxmlElement) -> int:
-    """Left and right cell margins with a little air; those of a table style are not looked up."""
-    found = [table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(side)}") for side in ("w:left", "w:right")]
-    own = [int(m.get(qn("w:w"), "0")) for m in found if m is not None]
-    return (sum(own) if own else 140) + _LEAST
+def _margins(table: BaseOxmlElement, looks: Looks) -> int:
+    """Left and right cell margins of a table, its own or those of its style, with a little air."""
+    return sum(looks.cell_margin(table, side) for side in ("w:left", "w:right")) + _LEAST
 
 
 def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:
@@ -114,9 +146,12 @@ def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:
     return widths
 
 
-def _set_widths(grid: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
-    for column, wide in zip(grid, widths, strict=True):
+def _set_widths(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
+    for column, wide in zip(table.find(qn("w:tblGrid")), widths, strict=True):
         column.set(qn("w:w"), str(wide))
+    whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
+    if whole is not None and whole.get(qn("w:type")) == "dxa":
+        whole.set(qn("w:w"), str(sum(widths)))
     for row in rows:
         for cell in row:
             own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
@@ -127,21 +162,21 @@ def _set_widths(grid: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths: 
 # --- decimals ---
 
 
-def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
+def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], looks: Looks) -> None:
     """Set figures with fewer decimals as far to the left as the decimals that they lack."""
     by_column: dict[int, list[tuple[_Cell, BaseOxmlElement, int]]] = {}
     for row in rows:
         for cell in row:
             for paragraph in cell.paragraphs:
                 match = _NUMBER.fullmatch(_text(paragraph).strip())
-                if match and styles.look(paragraph).name in FIGURES:
+                if match and looks.look(paragraph).name in FIGURES:
                     found = (cell, paragraph, len(match[1] or ""))
                     by_column.setdefault(cell.column + cell.span - 1, []).append(found)
-    margins = _margins(table)
+    margins = _margins(table, looks)
     for figures in by_column.values():
         longest = max(decimals for _, _, decimals in figures)
-        moved = [(cell, p, _missing(longest, decimals, styles.look(p).points)) for cell, p, decimals in figures]
-        if all(_wide(p, styles) + by + margins - _LEAST <= _cell_width(cell) for cell, p, by in moved):
+        moved = [(cell, p, _missing(longest, decimals, looks.look(p).points)) for cell, p, decimals in figures]
+        if all(_wide(p, looks) + by + margins - _LEAST <= _cell_width(cell) for cell, p, by in moved):
             for _, paragraph, by in moved:
                 if by:
                     paragraph.get_or_add_pPr().get_or_add_ind().set(qn("w:right"), str(by))
@@ -154,8 +189,8 @@ def _missing(longest: int, decimals: int, points: float) -> int:
     return width("0" * (longest - decimals) + ("" if decimals else ","), points)
 
 
-def _wide(paragraph: BaseOxmlElement, styles: Looks) -> int:
-    look = styles.look(paragraph)
+def _wide(paragraph: BaseOxmlElement, looks: Looks) -> int:
+    look = looks.look(paragraph)
     return width(_text(paragraph).strip(), look.points, bold=look.bold)
 
 
@@ -167,7 +202,7 @@ def _cell_width(cell: _Cell) -> int:
 # --- what stays together ---
 
 
-def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: Looks) -> None:
+def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], looks: Looks) -> None:
     """Keep heading rows with what follows, small merged groups whole, and the end of a table with its notes."""
     last = len(rows) - 1
     keep: set[int] = set()
@@ -175,7 +210,9 @@ def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], styles: L
     keep |= set(range(min(heads, last)))
     for first, end in _groups(rows):
         keep |= set(range(first, end)) if end - first < _TOGETHER else {first, end - 1}
-    if _has_notes(table, styles):
+    if last - heads < _TOGETHER:
+        keep |= set(range(last))  # a small table is not parted at all
+    if _has_notes(table, looks):
         keep.add(last)
     if last - heads > 1:
         keep.add(last - 1)
@@ -201,6 +238,6 @@ def _continues(cell: _Cell) -> bool:
     return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
 
 
-def _has_notes(table: BaseOxmlElement, styles: Looks) -> bool:
+def _has_notes(table: BaseOxmlElement, looks: Looks) -> bool:
     after = table.getnext()
-    return after is not None and after.tag == qn("w:p") and styles.look(after).name in NOTES
+    return after is not None and after.tag == qn("w:p") and looks.look(after).name in NOTES

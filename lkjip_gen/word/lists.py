@@ -13,11 +13,11 @@ from docx.oxml import OxmlElement
 
 from lkjip_gen.word.numbering import LEVELS
 from lkjip_gen.word.numbering_part import Kind, NumberingPart
+from lkjip_gen.word.story import Paragraph
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import (
     BOOKMARK_END,
     BOOKMARK_START,
-    NUM_PR,
     P_PR,
     PROOF,
     R_PR,
@@ -26,7 +26,6 @@ from lkjip_gen.word.tree import (
     R,
     T,
     new,
-    paragraphs_of_style,
     put_property,
     remove,
 )
@@ -60,14 +59,14 @@ class _Draft:
         return self.starts.get(level, 1)
 
 
-def make_lists(root: Element, styles: Styles, numbering: NumberingPart) -> None:
+def make_lists(paragraphs: Iterable[Paragraph], styles: Styles, numbering: NumberingPart) -> None:
     """Turn every run of paragraphs of the style "Isi Daftar" that holds typed marks into a list."""
     style = styles.named(STYLE)
     if style is None:
         return
     left, hanging = styles.indent(style) or _DEFAULT_INDENT
     indent = (left, hanging) if hanging > 0 else _DEFAULT_INDENT
-    for run in _runs(paragraphs_of_style(root, style)):
+    for run in _runs(paragraph for paragraph in paragraphs if paragraph.style == style):
         items = [(paragraph, mark) for paragraph in run if (mark := _take_mark(paragraph))]
         nums: dict[_Draft, str] = {}
         for paragraph, level, draft in list(_drafted(items)):
@@ -76,11 +75,11 @@ def make_lists(root: Element, styles: Styles, numbering: NumberingPart) -> None:
             _set_number(paragraph, level, nums[draft])
 
 
-def _runs(paragraphs: Iterable[Element]) -> Iterator[list[Element]]:
+def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
     """Paragraphs that follow each other as siblings, together."""
-    run: list[Element] = []
+    run: list[Paragraph] = []
     for paragraph in paragraphs:
-        if run and _next(run[-1]) is not paragraph:
+        if run and _next(run[-1].element) is not paragraph.element:
             yield run
             run = []
         run.append(paragraph)
@@ -96,11 +95,11 @@ def _next(paragraph: Element) -> Element | None:
     return sibling
 
 
-def _take_mark(paragraph: Element) -> _Mark | None:
+def _take_mark(paragraph: Paragraph) -> _Mark | None:
     """The typed mark, taken out of the paragraph with its tab; None where there is none."""
-    if paragraph.find(f"{P_PR}/{NUM_PR}") is not None:
+    if paragraph.numbered is not None:
         return None
-    nodes = _before_tab(paragraph)
+    nodes = _before_tab(paragraph.element)
     mark = _read_mark("".join(node.text or "" for node in nodes).strip(" "))
     if mark is not None:
         for node in nodes:
@@ -149,7 +148,7 @@ def _read_mark(text: str) -> _Mark | None:
     return _Mark(Kind("lowerLetter", printed), ord(match["letter"]) - ord("a") + 1 + _ALPHABET * again)
 
 
-def _drafted(items: Iterable[tuple[Element, _Mark]]) -> Iterator[tuple[Element, int, _Draft]]:
+def _drafted(items: Iterable[tuple[Paragraph, _Mark]]) -> Iterator[tuple[Paragraph, int, _Draft]]:
     """Each item with its level and w:num.
 
     A kind below another kind is a level deeper; a kind that stands above already goes back up to its level.
@@ -186,8 +185,8 @@ def _continues(draft: _Draft, level: int, mark: _Mark) -> bool:
     return mark.kind.is_bullet or draft.expected(level) == mark.value
 
 
-def _set_number(paragraph: Element, level: int, num_id: str) -> None:
-    numbered = OxmlElement("w:numPr")
-    numbered.append(new("w:ilvl", val=str(level)))
-    numbered.append(new("w:numId", val=num_id))
-    put_property(paragraph, numbered)
+def _set_number(paragraph: Paragraph, level: int, num_id: str) -> None:
+    paragraph.numbered = OxmlElement("w:numPr")
+    paragraph.numbered.append(new("w:ilvl", val=str(level)))
+    paragraph.numbered.append(new("w:numId", val=num_id))
+    put_property(paragraph.element, paragraph.numbered)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+_USUAL_MARGIN = 108  # twips, Word's own
 _DEFAULT_SIZE = 20  # half points, where a document says nothing
 
 
@@ -36,21 +37,33 @@ class Looks:
             self._looks[key] = self._resolve(key)
         return self._looks[key]
 
+    def id_of(self, name: str) -> str:
+        """The id of the style that is called so; nothing where there is none."""
+        return next((key for key, style in self._by_id.items() if _name(style) == name), "")
+
+    def cell_margin(self, table: BaseOxmlElement, side: str) -> int:
+        """The left or right margin of the cells of a table in twips ("w:left", "w:right")."""
+        own = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(side)}")
+        named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        path = f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(side)}"
+        found = own if own is not None else self._inherited("" if named is None else str(named.get(qn("w:val"))), path)
+        return _USUAL_MARGIN if found is None else int(found.get(qn("w:w"), "0"))
+
     def _resolve(self, key: str) -> Look:
-        size = self._found(key, "w:sz")
-        bold = self._found(key, "w:b")
+        size = self._inherited(key, f"{qn('w:rPr')}/{qn('w:sz')}")
+        bold = self._inherited(key, f"{qn('w:rPr')}/{qn('w:b')}")
         style = self._by_id.get(key)
         points = (self._size if size is None else int(size.get(qn("w:val")))) / 2
         on = bold is not None and bold.get(qn("w:val")) not in {"0", "false", "off"}
         return Look("" if style is None else _name(style), points, on)
 
-    def _found(self, key: str, tag: str) -> BaseOxmlElement | None:
-        """A run property of the nearest style that sets it."""
+    def _inherited(self, key: str, path: str) -> BaseOxmlElement | None:
+        """A property of the nearest style that sets it, from this one down to what it is based on."""
         seen: set[str] = set()
         while key in self._by_id and key not in seen:
             seen.add(key)
             style = self._by_id[key]
-            node = style.find(f"{qn('w:rPr')}/{qn(tag)}")
+            node = style.find(path)
             if node is not None:
                 found: BaseOxmlElement = node
                 return found

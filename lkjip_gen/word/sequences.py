@@ -2,7 +2,8 @@ r"""Numbers of captions: the results of SEQ fields.
 
 LibreOffice counts SEQ fields itself when it opens a document, and it does not know `\s 1`: the numbers would run
 on over the chapters. It takes only the word "SEQ" in capitals for that field; with "seq", which is the same to
-Word, it shows the result that stands in the file. So fields with `\s` are written in small letters.
+Word, it shows the result that stands in the file. So fields with `\s` are written in small letters. (A .docx that
+LibreOffice itself saves has lost `\s` either way.)
 """
 
 from __future__ import annotations

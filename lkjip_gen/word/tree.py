@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml import etree
 
 Element: TypeAlias = BaseOxmlElement
 
@@ -117,14 +116,6 @@ def text_of(element: Element) -> str:
 def boxed(root: Element) -> set[Element]:
     """Paragraphs that stand in text boxes; also those of the second drawing that old programs show."""
     return {p for box in root.iter(TEXT_BOX, FALLBACK) for p in box.iter(P)}
-
-
-_OF_STYLE = etree.XPath("//w:p[w:pPr/w:pStyle/@w:val = $style]", namespaces={"w": nsmap["w"]})
-
-
-def paragraphs_of_style(root: Element, style: str) -> list[Element]:
-    """All paragraphs that name this style."""
-    return list(_OF_STYLE(root, style=style))
 
 
 def paragraph_of(element: Element) -> Element | None:

@@ -1,0 +1,108 @@
+"""Content controls (w:sdt): their tags hold Jinja, their ids are our own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from hashlib import sha256
+
+from docx.oxml.ns import qn
+
+from lkjip_gen.word.story import is_fallback
+from lkjip_gen.word.tree import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    PROOF,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TAG,
+    VAL,
+    Element,
+    new,
+    on_one_line,
+    remove,
+)
+
+LONGEST_TAG = 64  # Word refuses a longer one, and a longer title
+_TAIL = 8
+_LARGEST_ID = 2**31 - 1
+_ALIAS = qn("w:alias")
+_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END, PROOF})
+
+
+def drop_empty_controls(root: Element) -> None:
+    """A control whose content a loop or condition left out goes too; inner ones first."""
+    for control in reversed(list(root.iter(SDT))):
+        content = control.find(SDT_CONTENT)
+        if content is None or all(child.tag in _NOTHING for child in content):
+            remove(control)
+
+
+def mark_controls(roots: Iterable[Element]) -> list[str]:
+    """Give every control a short tag and an id of its own; returns the tags that stand twice."""
+    seen: set[str] = set()
+    ids: set[int] = set()
+    twice: list[str] = []
+    for root in roots:
+        for number, properties in enumerate(list(root.iter(SDT_PR))):
+            if is_fallback(properties):  # the copy that old programs show
+                _take_out(properties, TAG)
+                _take_out(properties, ID)
+                continue
+            tag = _tag(properties)
+            if tag in seen:
+                twice.append(tag)
+            elif tag:
+                seen.add(tag)
+            _set_id(properties, _free_id(tag or f"{number}", ids))
+    return list(dict.fromkeys(twice))
+
+
+def _tag(properties: Element) -> str:
+    """The whole tag, which is then shortened in its place; an empty one is taken out."""
+    title = properties.find(_ALIAS)
+    if title is not None:
+        title.set(VAL, on_one_line(str(title.get(VAL, "")))[:LONGEST_TAG])
+    node = properties.find(TAG)
+    tag = "" if node is None else on_one_line(str(node.get(VAL, "")))
+    if node is not None:
+        node.set(VAL, short_tag(tag))
+    if not tag:
+        _take_out(properties, TAG)
+    return tag
+
+
+def short_tag(tag: str) -> str:
+    """The tag itself, or its beginning and a hash of the whole: the same each time, and different for each tag."""
+    if len(tag) <= LONGEST_TAG:
+        return tag
+    tail = sha256(tag.encode()).hexdigest()[:_TAIL]
+    return f"{tag[: LONGEST_TAG - _TAIL - 1]}-{tail}"
+
+
+def _take_out(properties: Element, tag: str) -> None:
+    for node in properties.findall(tag):
+        remove(node)
+
+
+def _free_id(seed: str, taken: set[int]) -> int:
+    """A positive number of 31 bits from the tag, so that a control keeps its id from one document to the next."""
+    number = zlib.crc32(seed.encode()) & _LARGEST_ID
+    while number in taken or number == 0:
+        number = number % _LARGEST_ID + 1
+    taken.add(number)
+    return number
+
+
+def _set_id(properties: Element, number: int) -> None:
+    node = properties.find(ID)
+    if node is None:
+        node = new("w:id")
+        tag = properties.find(TAG)
+        if tag is None:
+            properties.append(node)
+        else:
+            tag.addnext(node)
+    node.set(VAL, str(number))

@@ -1,0 +1,32 @@
+"""Cells that are merged downwards, as a template asks for it."""
+
+from __future__ import annotations
+
+import re
+
+_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
+_MERGE = re.compile(r"\{%\s*gabung\s+([^%]+?)\s*%\}")
+_BEFORE_MERGE = re.compile(
+    r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S
+)
+_FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+
+
+def merged_cells(xml: str) -> str:
+    """`{% gabung x %}` in a cell: where x holds a merged cell begins, else this cell continues the one above.
+
+    docxtpl's own `{% vm %}` knows only the innermost loop, so it cannot merge groups within groups.
+    """
+
+    def merged(match: re.Match[str]) -> str:
+        asked = _MERGE.search(match[0])
+        parts = _BEFORE_MERGE.fullmatch(_MERGE.sub("", match[0])) if asked else None
+        if asked is None or parts is None:
+            return match[0]
+        style = _FIRST_STYLE.search(parts[3])
+        blank = f"<w:p><w:pPr>{style[0]}</w:pPr></w:p>" if style else "<w:p/>"
+        begins = f"{{% if {asked[1]} %}}"
+        merge = f'<w:vMerge w:val="{begins}restart{{% else %}}continue{{% endif %}}"/>'
+        return f"{parts[1]}{merge}{parts[2]}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
+
+    return _CELL.sub(merged, xml)
