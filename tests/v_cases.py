@@ -849,7 +849,7 @@ def one_percent_in_a_quarter_of_large_ones() -> Rows:
     return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 1, "TW III": 92, "TW IV": 91})
 
 
-@fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!E4")
+@fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!D4")
 def a_later_quarter_as_a_fraction() -> Rows:
     rows = quartered("Non Kumulatif", 90, 90, 90, 90, satuan="%", year=90)
     return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 0.91, "TW III": 92, "TW IV": 91})
