@@ -67,18 +67,11 @@ def count(value: int) -> str:
     return f"{_UNITS[tens]} puluh" + (f" {_UNITS[rest]}" if rest else "")
 
 
-def listing(words: Sequence[str]) -> str:
-    """ "a", "a dan b", "a, b, dan c"."""
+def listing(words: Sequence[str], last: str = "dan") -> str:
+    """ "a", "a dan b", "a, b, dan c"; `last` is the word before the last one."""
     if len(words) <= 2:  # noqa: PLR2004 - no comma before "dan" in a pair
-        return " dan ".join(words)
-    return f"{', '.join(words[:-1])}, dan {words[-1]}"
-
-
-def alternatives(words: Sequence[str]) -> str:
-    """ "a", "a atau b", "a, b, atau c"."""
-    if len(words) <= 2:  # noqa: PLR2004 - no comma before "atau" in a pair
-        return " atau ".join(words)
-    return f"{', '.join(words[:-1])}, atau {words[-1]}"
+        return f" {last} ".join(words)
+    return f"{', '.join(words[:-1])}, {last} {words[-1]}"
 
 
 def capital(text: str) -> str:

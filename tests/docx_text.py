@@ -45,6 +45,19 @@ def text(paragraph: Paragraph) -> str:
     return plain("".join(pieces))
 
 
+def under_captions(document: DocumentObject) -> list[tuple[str, list[str]]]:
+    """Each caption of a table with the paragraphs that follow it up to the next caption."""
+    found: list[tuple[str, list[str]]] = []
+    for block in blocks(document):
+        if not isinstance(block, Paragraph):
+            continue
+        if block.style.name in {"Caption", "caption"}:
+            found.append((text(block), []))
+        elif found:
+            found[-1][1].append(text(block))
+    return found
+
+
 def lines(document: DocumentObject) -> list[str]:
     """Every paragraph in the order of the page: body and cells (merged ones once), then heads and feet."""
     found: list[str] = []
@@ -73,12 +86,22 @@ def cell_text(cell: Any) -> str:
     return "\n".join(text(p) for p in cell.paragraphs)
 
 
+def is_caption(block: Paragraph | Table) -> bool:
+    """A caption of a table; python-docx knows the style by its English name."""
+    return isinstance(block, Paragraph) and block.style.name in {"Caption", "caption"}
+
+
+def captions(document: DocumentObject) -> list[str]:
+    """The captions of all tables in order, "Tabel 1.1 ..."."""
+    return [text(block) for block in blocks(document) if isinstance(block, Paragraph) and is_caption(block)]
+
+
 def table_under(document: DocumentObject, caption: str) -> list[list[str]]:
     """The rows of the table whose caption holds these words; a merged cell shows its text in each place it covers."""
     wanted = False
     for block in blocks(document):
         if isinstance(block, Paragraph):
-            wanted = wanted or (block.style.name in {"Caption", "caption"} and caption in text(block))
+            wanted = wanted or (is_caption(block) and caption in text(block))
         elif wanted:
             return [[cell_text(cell) for cell in row.cells] for row in block.rows]
     raise AssertionError(f"no table under {caption!r}")

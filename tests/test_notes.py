@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from building import Rows, base
-from docx_text import opened
+from docx_text import opened, under_captions
 from offices import checked, choices, component, computed, indicator, node
 from tables_by_hand import tables
 
@@ -368,17 +368,16 @@ def test_each_rule_once_under_a_table(tmp_path: Path) -> None:
     checked(tmp_path, rows)
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
     (made,) = outcome.files
-    texts = [p.text for p in opened(made.path.read_bytes()).paragraphs]
-    at = next(i for i, t in enumerate(texts) if t.startswith("Tabel 3.6 Capaian Kinerja Sasaran Tahun 2025"))
-    assert texts[at + 1 : at + 4] == [f"{HIGHER}.", CAP_ALSO_PRINTED, MEAN]
-    assert CAP_ALSO_PRINTED not in texts[at + 4 : at + 6]
+    notes_under = dict(under_captions(opened(made.path.read_bytes())))
+    texts = notes_under["Tabel 3.6 Capaian Kinerja Sasaran Tahun 2025"]
+    assert texts[:3] == [f"{HIGHER}.", CAP_ALSO_PRINTED, MEAN]
+    assert CAP_ALSO_PRINTED not in texts[3:]
 
 
 def test_a_new_indicator_is_a_dash_only_beside_last_year(tmp_path: Path) -> None:
     checked(tmp_path, indicator(base(), "S1-3", 80, 80))
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
     (made,) = outcome.files
-    texts = [p.text for p in opened(made.path.read_bytes()).paragraphs]
-    said = [i for i, t in enumerate(texts) if t.startswith('"-": ')]
-    captions = [i for i, t in enumerate(texts) if t.startswith("Tabel ")]
-    assert [texts[max(c for c in captions if c < i)].split()[1] for i in said] == ["3.6", "3.7"]
+    found = under_captions(opened(made.path.read_bytes()))
+    said = [caption.split()[1] for caption, texts in found if any(t.startswith('"-": ') for t in texts)]
+    assert said == ["3.6", "3.7"]

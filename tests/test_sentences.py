@@ -78,24 +78,74 @@ def test_reached(states: list[bool | None], expected: list[str]) -> None:
         ({"jumlah_indikator": 1, "rata_rata": D("102.59"), "predikat": "Sangat Tinggi", "lalu_rata_rata": D("100.61"),
           "selisih": D("1.98")},
          ["Sasaran ini diukur dengan satu indikator kinerja, dengan capaian 102,59% dan predikat Sangat Tinggi.",
-          "Dibandingkan tahun 2019 (100,61%), capaian naik 1,98 poin persen."]),
+          "Dibandingkan dengan tahun 2019 (100,61%), capaian naik 1,98 poin persen menjadi 102,59%."]),
         ({"jumlah_indikator": 6, "rata_rata": D("91.63"), "predikat": "Sangat Tinggi", "lalu_rata_rata": D("101.32"),
           "selisih": D("-9.69")},
          [("Sasaran ini diukur dengan enam indikator kinerja, dengan rata-rata capaian 91,63% dan predikat Sangat "
-          "Tinggi."), "Dibandingkan tahun 2019 (101,32%), rata-rata capaian turun 9,69 poin persen."]),
+          "Tinggi."),
+          "Dibandingkan dengan tahun 2019 (101,32%), rata-rata capaian turun 9,69 poin persen menjadi 91,63%."]),
         ({"jumlah_indikator": 2, "rata_rata": D(100), "predikat": "Sangat Tinggi", "lalu_rata_rata": D(100),
           "selisih": D(0)},
          [("Sasaran ini diukur dengan dua indikator kinerja, dengan rata-rata capaian 100,00% dan predikat Sangat "
-          "Tinggi."), "Rata-rata capaian itu sama dengan tahun 2019 (100,00%)."]),
+          "Tinggi."), "Rata-rata capaian sama dengan tahun 2019 (100,00%)."]),
         ({"jumlah_indikator": 1, "rata_rata": D(80), "predikat": "Tinggi"},
          ["Sasaran ini diukur dengan satu indikator kinerja, dengan capaian 80,00% dan predikat Tinggi."]),
         ({"jumlah_indikator": 3},
-         [("Capaian kinerja sasaran ini diukur dengan tiga indikator kinerja dan belum dapat dihitung pada tahun "
-          "2020.")]),
+         ["Capaian kinerja sasaran ini diukur dengan tiga indikator kinerja dan belum dapat dihitung pada tahun ini."]),
     ],
 )  # fmt: skip
 def test_sasaran(row: dict[str, object], expected: list[str]) -> None:
-    assert sentences.sasaran(records(tables(row).sasaran)[0], 2020) == expected
+    """What it is measured with, and then how that moved since last year, if the two years can be compared."""
+    found = records(tables(row).sasaran)[0]
+    assert [*sentences.sasaran(found, "sasaran"), *sentences.development(found, 2020)] == expected
+
+
+def test_a_tujuan_that_is_measured() -> None:
+    """Banyumas 2020 measures the Tujuan like a sasaran; the sentence calls it what it is."""
+    known = {"jumlah_indikator": 1, "rata_rata": D("102.59"), "predikat": "Sangat Tinggi"}
+    assert sentences.sasaran(records(tables(known).sasaran)[0], "tujuan") == [
+        "Tujuan ini diukur dengan satu indikator kinerja, dengan capaian 102,59% dan predikat Sangat Tinggi."
+    ]
+    assert sentences.sasaran(records(tables({"jumlah_indikator": 2}).sasaran)[0], "tujuan") == [
+        "Capaian kinerja tujuan ini diukur dengan dua indikator kinerja dan belum dapat dihitung pada tahun ini."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"jumlah_indikator": 1, "rata_rata": D("80"), "lalu_rata_rata": D("80"), "selisih": D(0)},
+         ["Capaian sama dengan tahun 2019 (80,00%)."]),
+        ({"jumlah_indikator": 2, "rata_rata": D("80.01"), "lalu_rata_rata": D("80"), "selisih": D("0.01")},
+         ["Dibandingkan dengan tahun 2019 (80,00%), rata-rata capaian naik 0,01 poin persen menjadi 80,01%."]),
+        ({"jumlah_indikator": 1, "rata_rata": D("-12.5"), "lalu_rata_rata": D("100"), "selisih": D("-112.5")},
+         ["Dibandingkan dengan tahun 2019 (100,00%), capaian turun 112,50 poin persen menjadi -12,50%."]),
+        # a new indicator: other figures in the two years, so they are not compared
+        ({"jumlah_indikator": 3, "rata_rata": D("90"), "lalu_rata_rata": D("95")}, []),
+        ({"jumlah_indikator": 1}, []),
+    ],
+)  # fmt: skip
+def test_development(row: dict[str, object], expected: list[str]) -> None:
+    assert sentences.development(records(tables(row).sasaran)[0], 2020) == expected
+
+
+@pytest.mark.parametrize(
+    ("means", "expected"),
+    [
+        (["100", "102.59"], []),
+        ([None], []),
+        (["99.99", "100"], ["Perhatian pada tahun berikutnya terutama ditujukan pada sasaran “A” (99,99%)."]),
+        # weakest first; of two that are alike the first stays first
+        (["91.63", None, "43.33", "100", "43.33"],
+         [("Perhatian pada tahun berikutnya terutama ditujukan pada sasaran “C” (43,33%), “E” (43,33%), dan “A” "
+          "(91,63%).")]),
+    ],
+)  # fmt: skip
+def test_weak(means: list[str | None], expected: list[str]) -> None:
+    rows = [
+        {"nama": n, "rata_rata": None if mean is None else D(mean)} for n, mean in zip("ABCDE", means, strict=False)
+    ]
+    assert sentences.weak(tables(*rows)) == expected
 
 
 def test_efektivitas() -> None:
@@ -154,6 +204,11 @@ def test_each_reason_is_told() -> None:
             "atau ada komponennya yang tanpa angka."
         ),
     ]
+    four = ["tanpa target", "belum jatuh tempo", "tanpa target", "targetnya nol", "realisasinya nol"]
+    assert sentences.reached([True, True, *[None] * 5], "indikator", four)[1] == (
+        "Lima indikator lainnya tidak diukur pada tahun ini karena tanpa target, belum jatuh tempo, targetnya nol, "
+        "atau realisasinya nol."
+    )
 
 
 def test_efisiensi() -> None:

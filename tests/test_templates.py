@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import importlib.util
 import io
-import json
 import re
 import shutil
 import tomllib
@@ -18,7 +18,11 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from docx_text import blocks, captions
+from examples import LARGE, PERUBAHAN, example
 
+from lkjip_gen.documents.analysis import ABSENT
 from lkjip_gen.formats import slug
 from lkjip_gen.word.engine import Properties, render
 
@@ -42,30 +46,45 @@ NATIONAL = ROOT / "templates" / "nasional" / "lkjip.docx"
 
 
 def full() -> dict[str, Any]:
-    context: dict[str, Any] = json.loads((ROOT / "tests/data/contoh_konteks.json").read_text(encoding="utf-8"))
-    return context
+    """The context of a real example; a copy, because tests change it."""
+    return copy.deepcopy(example(PERUBAHAN).content.context)
+
+
+def large() -> dict[str, Any]:
+    """The example with quarters, composites, standards, years and indicators of programs."""
+    return copy.deepcopy(example(LARGE).content.context)
 
 
 def bare() -> dict[str, Any]:
-    """The same report with nothing in any optional part."""
+    """The same report with nothing in any optional part; of each sasaran only the sentences that are always there."""
     context = full()
-    for name in context["narasi"]:
-        context["narasi"][name] = []
-    for name in context["kalimat"]:
-        context["kalimat"][name] = []
+    for key in ("narasi", "kalimat", "analisis"):
+        context[key] = {name: [] for name in context[key]}
+    context["tabel"] = dict.fromkeys(context["tabel"], ABSENT)
     for name in [n for n in context if n.startswith("ada_")]:
         context[name] = False
-    for name in ("unit_organisasi", "pegawai", "data_umum", "prestasi", "rencana_tindak_lanjut", "triwulan"):
-        context[name] = []
-    budget = ("rencana_anggaran", "belanja", "anggaran_sasaran", "anggaran_program", "efektivitas", "efisiensi")
-    for name in (*budget, "pegawai", "data_umum", "prestasi", "triwulan"):
-        context["tabel"][name] = {"nomor": "", "judul": "", "catatan": []}
+    context["unit_organisasi"] = {"daftar": [], "ada_daftar": False, "uraian": [], "ada_uraian": False}
     context["efisiensi"].update(baris=[], ada=False)
     context["penandatangan"].update(pangkat="", ada_pangkat=False, nip="", ada_nip=False)
-    context.update(sumber_tahun_lalu="", skala_sumber="")
+    context.update(sumber_tahun_lalu="", skala_sumber="", provinsi="", versi_perubahan=False, rencana_tindak_lanjut=[])
     for node in context["sasaran"]:
-        node.update(kalimat=[], analisis=[])
+        node["tabel"] = ABSENT
+        node["penyebab"] = {"kalimat": ["Uraian faktor keberhasilan tidak tersedia."], "analisis": []}
+        for part in ("tahun", "renstra", "standar", "efisiensi", "program"):
+            assert node[part]["kalimat"], part
+            node[part] = {k: _emptied(v) if k != "kalimat" else v for k, v in node[part].items()}
+    kept = ("pk", "pengukuran")
+    for name in [n for n in context["lampiran"] if not n.startswith("ada_") and n not in kept]:
+        context["lampiran"].update({name: [], f"ada_{name}": False})
+    for pk in context["lampiran"]["pk"]:
+        pk.update(anggaran=[], ada_anggaran=False)
     return context
+
+
+def _emptied(value: Any) -> Any:
+    if isinstance(value, list):
+        return []
+    return ABSENT if "ada" in value else value
 
 
 def graded() -> dict[str, Any]:
@@ -148,7 +167,7 @@ def test_every_folder_is_a_format() -> None:
     assert [p for p in folders if not (p / "format.toml").is_file()] == []
 
 
-@pytest.mark.parametrize("make", [full, bare, graded])
+@pytest.mark.parametrize("make", [full, large, bare, graded])
 def test_document_is_whole(make: Any) -> None:
     document = made(make())
     body = document.element.body
@@ -161,30 +180,23 @@ def test_document_is_whole(make: Any) -> None:
         assert sum(spans) == len(table.find(qn("w:tblGrid")))
 
 
-@pytest.mark.parametrize("make", [full, bare, graded])
+@pytest.mark.parametrize("make", [full, large, bare, graded])
 def test_no_heading_and_no_caption_without_content(make: Any) -> None:
     """A heading is followed by text or a deeper heading, a caption by its table."""
     document = made(make())
     levels = {
-        "Heading 1": 1,
-        "Judul Depan": 1,
-        "Heading 2": 2,
-        "Heading 3": 3,
-        "Heading 4": 4,
-        "Judul Uraian": 5,
-        "Judul Analisis": 6,
-    }
-    blocks = list(document.iter_inner_content())
-    assert len(blocks) > 50
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        style = getattr(block.style, "name", "") if hasattr(block, "runs") else ""
+        "Heading 1": 1, "Judul Depan": 1, "Judul Depan Lanjut": 1, "Heading 2": 2, "Judul Lampiran": 2, "Heading 3": 3,
+        "Heading 4": 4, "Judul Uraian": 5, "Judul Analisis": 6,
+    }  # fmt: skip
+    found = [(b, b.style.name if isinstance(b, Paragraph) else "table") for b in blocks(document)]
+    found = [(b, style) for b, style in found if style != "Pemisah"]
+    assert len(found) > 50
+    for (block, style), (_, after) in zip(found, [*found[1:], (None, "")], strict=True):
         if style in levels:
-            assert after is not None, block.text
-            follows = levels.get(after.style.name, 9) if hasattr(after, "runs") else 9
-            assert follows > levels[style], block.text
-        if style in ("Caption", "caption"):
-            assert after is not None, block.text
-            assert not hasattr(after, "runs"), block.text
+            assert after, block.text
+            assert levels.get(after, 9) > levels[style], block.text
+        if style == "Caption":
+            assert after == "table", block.text
 
 
 def test_chapters_in_order() -> None:
@@ -199,12 +211,17 @@ def test_chapters_in_order() -> None:
 
 
 def test_every_table_of_the_context_is_printed() -> None:
-    """Captions in the order of their numbers, none twice, none missing."""
-    context = full()
-    captions = [p.text for p in made(context).paragraphs if p.style.name.lower() == "caption"]
-    tables = [*context["tabel"].values(), *(node["tabel"] for node in context["sasaran"])]
-    expected = sorted(tables, key=lambda t: [int(n) for n in t["nomor"].split(".")])
-    assert captions == [f"Tabel {t['nomor']} {t['judul']}" for t in expected]
+    """Each under its caption, none twice, none missing, and none that is not there."""
+    context = large()
+    nodes = [part["tabel"] for node in context["sasaran"] for part in node.values() if "tabel" in part]
+    nodes += [part for node in context["sasaran"] for part in (node["tabel"], node["program"]["tabel_indikator"])]
+    expected = [t["judul"] for t in (*context["tabel"].values(), *nodes) if t["ada"]]
+    document = made(context)
+    titles = [c.split(" ", 2)[2] for c in captions(document)]
+    assert sorted(titles) == sorted(expected)
+    attached = [t for t in texts(document) if re.match(r"Lampiran\s\d", t)]
+    assert len([t for t in attached if re.search("Target Triwulan|Data Dasar Indikator|Bukti Realisasi", t)]) == 3 * 2
+    assert len(set(titles)) == len(titles) > 70
 
 
 def test_a_table_of_efisiensi_with_and_without_classes() -> None:
@@ -224,10 +241,21 @@ def test_a_table_of_efisiensi_with_and_without_classes() -> None:
 
 
 def test_left_out_parts_leave_no_trace() -> None:
-    printed = "\n".join(texts(made(bare())))
-    headings = ("Kondisi Umum", "Isu Strategis", "Rencana Anggaran Tahun", "Akuntabilitas Keuangan", "per Triwulan")
-    for gone in (*headings, "NIP", "Sumber: ", "Sumber data tahun"):
-        assert gone not in printed
+    """What the whole report says and the bare one does not; what the regulation wants says that it is missing."""
+    whole, printed = ("\n".join(texts(made(c))) for c in (full(), bare()))
+    gone = (
+        "Kondisi Umum", "Isu Strategis\n", "Indikator Kinerja Utama\n", "Anggaran dan Realisasi per Sasaran",
+        "Efektivitas Anggaran", "NIP", "Sumber: ", "Sumber data tahun", "Provinsi", "Alasan perubahan",
+        "Tujuan dan Sasaran Kecamatan",
+    )  # fmt: skip
+    for words in gone:
+        assert words in whole, words
+        assert words not in printed.replace("Capaian Indikator Kinerja Utama", ""), words
+    for words in ("Target Triwulan", "Data Dasar Indikator", "Bukti Realisasi", "per Triwulan", "Indikator Gabungan"):
+        assert words not in printed
+    for words in ("Rencana anggaran belum tersedia.", "tidak ada prestasi atau penghargaan"):
+        assert words in printed
+        assert words not in whole
 
 
 def test_office_text_replaces_ours() -> None:
@@ -235,25 +263,29 @@ def test_office_text_replaces_ours() -> None:
     ours = [t for t in texts(made(context)) if t.startswith("Puji syukur")]
     assert len(ours) == 1
     context["narasi"]["kata_pengantar"] = [
-        {"judul": "", "ada_judul": False, "paragraf": [{"teks": "Kata kami sendiri.", "butir": False}]}
-    ]
+        {
+            "tanda": "Narasi:Kata pengantar:1", "judul": "", "ada_judul": False,
+            "paragraf": [{"teks": "Kata kami sendiri.", "butir": False}],
+        }
+    ]  # fmt: skip
     printed = texts(made(context))
     assert "Kata kami sendiri." in printed
     assert [t for t in printed if t.startswith("Puji syukur")] == []
 
 
 def test_pages_are_numbered_by_section() -> None:
+    """The cover has no number, the front roman ones, the chapters arabic from 1, and the lampiran go on."""
     sections = made(full()).element.body.iter(qn("w:sectPr"))
     found = []
     for section in sections:
         numbers = section.find(qn("w:pgNumType"))
         shown = None if numbers is None else (numbers.get(qn("w:fmt")), numbers.get(qn("w:start")))
         found.append((shown, len(section.findall(qn("w:headerReference")))))
-    assert found == [(None, 0), (("lowerRoman", "1"), 1), (("decimal", "1"), 1)]
+    assert found == [(None, 0), (("lowerRoman", "1"), 1), (("decimal", "1"), 1), (None, 1), (None, 1)]
 
 
 def test_kecamatan_is_no_government() -> None:
-    """A kecamatan is part of Pemerintah Kabupaten; it has no government of its own."""
-    printed = texts(made(full()))
+    """A kecamatan is part of Pemerintah Kabupaten; it has no government of its own. Without the office's own words."""
+    printed = texts(made(bare()))
     assert "PEMERINTAH KABUPATEN BANYUMAS" in printed
     assert not [t for t in printed if "PEMERINTAH KECAMATAN" in t.upper()]

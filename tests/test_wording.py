@@ -63,5 +63,7 @@ def test_listing_and_capital() -> None:
     assert wording.listing(["a"]) == "a"
     assert wording.listing(["a", "b"]) == "a dan b"
     assert wording.listing(["a", "b", "c"]) == "a, b, dan c"
+    assert wording.listing(["a", "b"], "atau") == "a atau b"
+    assert wording.listing(["a", "b", "c"], "atau") == "a, b, atau c"
     assert wording.capital("seluruh sasaran") == "Seluruh sasaran"
     assert wording.capital("") == ""

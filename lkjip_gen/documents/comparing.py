@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables
 from lkjip_gen.documents.rows import made, result
+from lkjip_gen.documents.sentences import unmeasured, why
 from lkjip_gen.rules.choices import GAINED
-from lkjip_gen.terms import TIADA, Polaritas
+from lkjip_gen.terms import TIADA, Jenjang, Polaritas
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
 _FEW = 3  # up to so many indicators are named one by one
@@ -25,16 +26,20 @@ def quoted(names: Sequence[str]) -> str:
 
 
 def reached(rows: Sequence[Row]) -> list[str]:
-    """Which indicators of a sasaran reached their target and which did not, with their capaian."""
+    """Which indicators reached their target and which did not, with their capaian; why the others have none."""
     missed = [r for r in rows if r["tercapai"] is False]
     done = [r for r in rows if r["tercapai"]]
     if not missed and not done:
-        return []
+        because = listing(list(dict.fromkeys(why(rows))), "atau")
+        return [f"Indikatornya tidak diukur pada tahun ini karena {because}."] if because else []
+    unknown = [r for r in rows if r["tercapai"] is None]
+    rest = unmeasured(len(unknown), "indikator", why(unknown))
     if not missed:
-        return [_all(done, "mencapai atau melampaui targetnya")]
+        return [_all(done, "mencapai atau melampaui targetnya"), *rest]
     names = listing([f"“{r['indikator']}” ({made(r['capaian'], r['desimal'])}%)" for r in missed])
     tail = f"Indikator yang belum mencapai target ialah {names}."
-    return [tail] if not done else [f"{capital(count(len(done)))} indikator mencapai atau melampaui targetnya.", tail]
+    head = [f"{capital(count(len(done)))} indikator mencapai atau melampaui targetnya."] if done else []
+    return [*head, tail, *rest]
 
 
 def _all(rows: Sequence[Row], what: str) -> str:
@@ -50,18 +55,15 @@ def years(rows: Sequence[Row], tahun: int) -> list[str]:
     """How the results moved since last year, and which moved the wrong way."""
     known = [r for r in rows if _both(r)]
     if not known:
-        return [
-            (
-                f"Perbandingan dengan tahun {tahun - 1} tidak tersedia karena indikator sasaran ini tidak memiliki "
-                "angka pada kedua tahun."
-            )
-        ]
+        both = f"tahun {tahun - 1} dan {tahun}"
+        why_not = f"tidak ada indikator dengan realisasi pada {both}"
+        return [f"Perbandingan dengan tahun {tahun - 1} tidak tersedia karena {why_not}."]
     texts = [_moved(r, tahun) for r in known] if len(known) <= _FEW else [_counted(known, tahun), *_wrong_way(known)]
     left = len(rows) - len(known)
     if left:
         texts.append(
-            f"{capital(count(left))} indikator lainnya belum dapat dibandingkan karena tidak memiliki angka pada kedua "
-            "tahun."
+            f"{capital(count(left))} indikator lainnya belum dapat dibandingkan karena realisasinya pada tahun "
+            f"{tahun - 1} dan {tahun} tidak lengkap."
         )
     return texts
 
@@ -71,13 +73,19 @@ def _both(row: Row) -> bool:
 
 
 def _direction(row: Row) -> int:
-    """1 for a higher result than last year, -1 for a lower one."""
+    """1 for a higher result than last year, -1 for a lower one, 0 where both are printed alike."""
     change: Decimal = row["realisasi"] - row["lalu_realisasi"]
-    return (change > 0) - (change < 0)
+    before, now = _results(row)
+    return 0 if before == now else (change > 0) - (change < 0)
+
+
+def _results(row: Row) -> tuple[str, str]:
+    """Last year's result and this year's, as printed."""
+    return result(row["lalu_realisasi"], row["desimal"]), result(row["realisasi"], row["desimal"])
 
 
 def _moved(row: Row, tahun: int) -> str:
-    before, now = (result(row[key], row["desimal"]) for key in ("lalu_realisasi", "realisasi"))
+    before, now = _results(row)
     name, at = f"Realisasi “{row['indikator']}”", _direction(row)
     if at == 0:
         return f"{name} tetap {now} seperti pada tahun {tahun - 1}."
@@ -88,9 +96,9 @@ def _counted(rows: Sequence[Row], tahun: int) -> str:
     words = {1: "naik", 0: "tetap", -1: "turun"}
     directions = [_direction(r) for r in rows]
     parts = [(directions.count(way), word) for way, word in words.items() if way in directions]
-    since = f"Dibandingkan tahun {tahun - 1}, realisasi"
+    since = f"Dibandingkan dengan tahun {tahun - 1}, realisasi"
     if len(parts) == 1:
-        return f"{since} seluruh {count(len(rows))} indikator {parts[0][1]}."
+        return f"{since} seluruh indikator yang dapat dibandingkan, yaitu {count(len(rows))}, {parts[0][1]}."
     return f"{since} {listing([f'{count(n)} indikator {word}' for n, word in parts])}."
 
 
@@ -101,11 +109,8 @@ def _wrong_way(rows: Sequence[Row]) -> list[str]:
     if not bad:
         clear = moved and all(r["polaritas"] in _WORSE for r in moved)
         return ["Seluruh perubahan itu searah dengan yang diharapkan."] if clear else []
-    names = [
-        f"“{r['indikator']}” (dari {result(r['lalu_realisasi'], r['desimal'])} menjadi "
-        f"{result(r['realisasi'], r['desimal'])})"
-        for r in bad
-    ]
+    moves = [(r["indikator"], *_results(r)) for r in bad]
+    names = [f"“{name}” (dari {before} menjadi {now})" for name, before, now in moves]
     return [f"Perubahan yang tidak searah dengan yang diharapkan terdapat pada {listing(names)}."]
 
 
@@ -150,13 +155,31 @@ def renstra(rows: Sequence[tuple[Row, Row]], tahun: int, last: int | None) -> li
         texts += against(rows, "akhir", f"target akhir Renstra tahun {last}")
     without = [r["indikator"] for r, p in rows if p["renstra"] in {None, TIADA} and p["akhir"] in {None, TIADA}]
     if without and len(without) == len(rows):
-        why = "indikator sasaran ini tidak bertarget dalam Renstra"
-        return [f"Perbandingan dengan target Renstra tidak tersedia karena {why}."]
+        return ["Perbandingan dengan target Renstra tidak tersedia karena indikatornya tidak bertarget dalam Renstra."]
+    blank = [r for r, p in rows if r["indikator"] not in without and not _compared(p, "renstra", "akhir")]
+    if blank and len(blank) == len(rows):
+        return [f"Perbandingan dengan target Renstra tidak tersedia karena {_nothing(blank)}."]
     if without:
         texts.append(f"Indikator {quoted(without)} tidak bertarget dalam Renstra.")
-    if not texts:
-        return ["Perbandingan dengan target Renstra tidak tersedia karena realisasi indikator sasaran ini belum ada."]
-    return texts
+    return [*texts, *_left_out(blank, "target Renstra")]
+
+
+def _compared(row: Row, *columns: str) -> bool:
+    return any(row[f"{column}_capaian"] is not None for column in columns)
+
+
+def _left_out(rows: Sequence[Row], what: str) -> list[str]:
+    """Indicators that have something to be compared with, but no figure to compare."""
+    if not rows:
+        return []
+    names = f"Indikator {quoted([r['indikator'] for r in rows])}"
+    whose = names if len(rows) <= _FEW else f"{capital(count(len(rows)))} indikator"
+    return [f"{whose} belum dapat dibandingkan dengan {what} karena {_nothing(rows)}."]
+
+
+def _nothing(rows: Sequence[Row]) -> str:
+    some = any(isinstance(r["realisasi"], Decimal) for r in rows)
+    return "capaiannya tidak dapat dihitung" if some else "realisasinya belum ada"
 
 
 def standar(rows: Sequence[tuple[Row, Row]]) -> list[str]:
@@ -166,33 +189,35 @@ def standar(rows: Sequence[tuple[Row, Row]]) -> list[str]:
     for r, p in rows:
         if p["standar"] is TIADA or (p["standar"] is None and p["sumber_standar"]):
             reasons.setdefault((p["sumber_standar"] or "").rstrip("."), []).append(r["indikator"])
-    known = any(isinstance(p["standar"], Decimal) for _, p in rows)
+    blank = [r for r, p in rows if isinstance(p["standar"], Decimal) and not _compared(p, "standar")]
     silent = [r["indikator"] for r, p in rows if p["standar"] is None and not p["sumber_standar"]]
     for reason, names in reasons.items():
-        whose = "indikator sasaran ini" if len(names) == len(rows) else quoted(names)
-        why = f": {reason}" if reason else " karena tidak ada standar yang ditetapkan"
-        texts.append(f"Standar nasional untuk {whose} tidak tersedia{why}.")
+        whose = "" if len(names) == len(rows) else f" untuk {quoted(names)}"
+        because = f". {reason}" if reason else " karena tidak ada standar yang ditetapkan"
+        texts.append(f"Standar nasional{whose} tidak tersedia{because}.")
     if silent:
-        whose = "indikator sasaran ini" if len(silent) == len(rows) else quoted(silent)
-        texts.append(f"Standar nasional untuk {whose} tidak tersedia karena acuannya tidak ditetapkan.")
-    if known and not texts:
-        texts.append("Standar nasional belum dapat dibandingkan karena realisasi indikator sasaran ini belum ada.")
-    return texts
+        whose = "" if len(silent) == len(rows) else f" untuk {quoted(silent)}"
+        texts.append(f"Standar nasional{whose} tidak tersedia karena acuannya tidak ditetapkan.")
+    if blank and len(blank) == len(rows):
+        return [f"Perbandingan dengan standar nasional tidak tersedia karena {_nothing(blank)}."]
+    return [*texts, *_left_out(blank, "standar nasional")]
 
 
 # --- money ---
 
 
 def efisiensi(row: Row, tables: Tables) -> list[str]:
-    """The capaian of one sasaran beside the budget that it used."""
-    mean, serapan = row["rata_rata"], row["serapan"]
-    if row["pagu"] is None or serapan is None:
-        return ["Efisiensi sasaran ini tidak tersedia karena tidak ada anggaran yang dirinci untuk sasaran ini saja."]
+    """The capaian of one sasaran (or tujuan) beside the budget that it used."""
+    mean, serapan, this = row["rata_rata"], row["serapan"], f"{_kind(row)} ini"
+    if row["pagu"] is None:
+        return [f"Efisiensi {this} tidak tersedia karena tidak ada anggaran yang dirinci untuk {this} saja."]
+    if row["realisasi"] is None or serapan is None:
+        return [f"Efisiensi {this} tidak tersedia karena serapan anggarannya tidak dapat dihitung."]
     spent = f"{rupiah_in_text(row['realisasi'])} dari {rupiah_in_text(row['pagu'])}"
     if mean is None:
-        return [f"Anggaran sasaran ini terserap {percent(serapan)}%, yaitu {spent}; capaiannya belum dapat dihitung."]
+        return [f"Anggaran {this} terserap {percent(serapan)}%, yaitu {spent}; capaiannya belum dapat dihitung."]
     whose = "Capaian" if row["jumlah_indikator"] == 1 else "Rata-rata capaian"
-    texts = [f"{whose} sasaran ini {percent(mean)}% dengan serapan anggaran {percent(serapan)}%, yaitu {spent}."]
+    texts = [f"{whose} {this} {percent(mean)}% dengan serapan anggaran {percent(serapan)}%, yaitu {spent}."]
     if row["efisiensi_kategori"]:
         texts.append(f"Menurut metode yang digunakan, penggunaan anggarannya tergolong {row['efisiensi_kategori']}.")
     elif row["efisiensi_skor"] is not None:
@@ -200,16 +225,20 @@ def efisiensi(row: Row, tables: Tables) -> list[str]:
     elif row["efisiensi"] is not None:
         texts.append(f"Tingkat efisiensinya {percent(row['efisiensi'])} poin persen.")
     elif tables.settings["efisiensi"] == GAINED and mean < _FULL:
-        texts.append("Karena capaian belum mencapai 100%, selisih itu tidak dinilai sebagai efisiensi.")
+        texts.append("Karena capaian belum mencapai 100%, selisih keduanya tidak dinilai sebagai efisiensi.")
     return texts
+
+
+def _kind(row: Row) -> str:
+    return "tujuan" if row["jenjang"] == Jenjang.TUJUAN.value else "sasaran"
 
 
 def programs(own: Sequence[Row], shared: Decimal | None) -> list[str]:
     """The programs that support one sasaran with their budget; what supports all of them is named where it is alone."""
+    supported = "Pencapaian kinerja ini didukung oleh"
+    if not own and shared:
+        whose = f"anggaran untuk semua sasaran sebesar {rupiah_in_text(shared)}"
+        return [f"{supported} {whose}; tidak ada program dengan anggaran tersendiri."]
     if not own:
-        if shared:
-            whose = f"anggaran untuk semua sasaran sebesar {rupiah_in_text(shared)}"
-            return [f"Sasaran ini didukung oleh {whose}; tidak ada program dengan anggaran tersendiri."]
-        return ["Uraian program penunjang tidak tersedia karena tidak ada anggaran program untuk sasaran ini."]
-    what = "satu program" if len(own) == 1 else f"{count(len(own))} program"
-    return [f"Sasaran ini didukung oleh {what} dengan anggaran dan realisasi sebagai berikut."]
+        return ["Uraian program penunjang tidak tersedia karena tidak ada anggaran program yang dirinci."]
+    return [f"{supported} {count(len(own))} program."]

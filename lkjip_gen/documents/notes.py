@@ -16,7 +16,7 @@ from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Polaritas, StatusRealisasi
-from lkjip_gen.wording import NONE, alternatives, count, listing
+from lkjip_gen.wording import NONE, count, listing
 
 SAME_FORMULA = "Capaian (%) dihitung dengan rumus yang sama seperti capaian terhadap target perjanjian kinerja."
 _FEW = 5
@@ -172,7 +172,7 @@ def blank(figures: Iterable[Row], *, last_year: bool = True) -> list[str]:
     reasons = [_reason(r) for r in rows if any(_unexplained(r, column) for column in _THIS_YEAR)]
     if last_year and any(_unexplained(r, column) for r in rows for column in _LAST_YEAR):
         reasons.append("tanpa angka tahun sebelumnya")
-    return [f'"-": {alternatives(list(dict.fromkeys(reasons)))}.'] if reasons else []
+    return [f'"-": {listing(list(dict.fromkeys(reasons)), "atau")}.'] if reasons else []
 
 
 def _reason(row: Row) -> str:

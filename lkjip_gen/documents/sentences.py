@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
-from lkjip_gen.wording import alternatives, capital, count, listing, percent, rupiah_in_text
+from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
 _FULL = Decimal(100)
 _MEASURABLE = "yang dapat diukur"
@@ -48,10 +48,16 @@ def reached(states: Sequence[bool | None], noun: str, reasons: Sequence[str] = (
             f"Dari {count(len(known))} {named}, {count(done)} mencapai atau melampaui target "
             f"dan {count(len(known) - done)} belum mencapainya."
         )
-    if not unknown:
-        return [text]
-    why = alternatives(list(dict.fromkeys(reasons))) or "tanpa target atau belum jatuh tempo"
-    return [text, f"{capital(count(unknown))} {noun} lainnya tidak diukur pada tahun ini karena {why}."]
+    return [text, *unmeasured(unknown, noun, reasons)]
+
+
+def unmeasured(number: int, noun: str, reasons: Sequence[str]) -> list[str]:
+    """How many have no figure, beside others that have one, and for what `reasons` (each is told once)."""
+    if not number:
+        return []
+    found = list(dict.fromkeys(reasons)) or ["tanpa target", "belum jatuh tempo"]
+    because = listing(found, "atau")
+    return [f"{capital(count(number))} {noun} lainnya tidak diukur pada tahun ini karena {because}."]
 
 
 def why(rows: Sequence[Row]) -> list[str]:
@@ -104,7 +110,7 @@ def development(row: Row, tahun: int) -> list[str]:
         return [f"{capital(_mean(row))} sama dengan {last}."]
     direction = "naik" if change > 0 else "turun"
     now = f"menjadi {percent(row['rata_rata'])}%"
-    return [f"Dibandingkan {last}, {_mean(row)} {direction} {percent(abs(change))} poin persen {now}."]
+    return [f"Dibandingkan dengan {last}, {_mean(row)} {direction} {percent(abs(change))} poin persen {now}."]
 
 
 def _spent(subject: str, pagu: Decimal | None, realisasi: Decimal | None, serapan: Decimal | None) -> list[str]:

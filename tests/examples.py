@@ -1,0 +1,63 @@
+"""The committed example workbooks on their way to paper, each taken once for all tests of a run."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from docx_text import opened
+from wordml import opened as parts
+
+from lkjip_gen.compute import compute
+from lkjip_gen.documents import Content
+from lkjip_gen.documents.lkjip import build
+from lkjip_gen.documents.source import Source
+from lkjip_gen.pipeline import Options, examine, report
+
+FOLDER = Path(__file__).resolve().parent.parent / "input_examples"
+MURNI, PERUBAHAN, LARGE = "sokaraja-2020-murni", "sokaraja-2020-perubahan", "dinas-contoh-2024-perubahan"
+NAMES = (MURNI, PERUBAHAN, LARGE)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One workbook: what was read, what was computed, what the template gets, and the delivered file."""
+
+    name: str
+
+    @cached_property
+    def source(self) -> Source:
+        checked, _ = examine(FOLDER / f"{self.name}.xlsx", Options())
+        assert checked is not None
+        tables = compute(checked.relations, checked.settings, checked.measuring)
+        return Source(checked.relations, tables, pictures=frozenset(checked.pictures))
+
+    @cached_property
+    def content(self) -> Content:
+        return build(self.source)
+
+    @cached_property
+    def docx(self) -> bytes:
+        """As the command delivers it."""
+        with tempfile.TemporaryDirectory() as folder:
+            (outcome,) = report([FOLDER / f"{self.name}.xlsx"], Options(Path(folder)))
+            assert outcome.bug is None
+            (file,) = outcome.files
+            return file.path.read_bytes()
+
+    @property
+    def document(self) -> Any:
+        return opened(self.docx)
+
+    @cached_property
+    def parts(self) -> dict[str, Any]:
+        """The XML parts by name, such as "document" or "styles"."""
+        return parts(self.docx)
+
+
+@cache
+def example(name: str) -> Example:
+    return Example(name)
