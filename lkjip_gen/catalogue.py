@@ -312,7 +312,7 @@ class Code(Enum):
     SCALE_WITHOUT_BOUNDS = Entry("P62", _E, 'Skala "{isi}" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi "{cara}".',
         'Pilih "batas bawah tercapai" di Pengaturan, atau lengkapi batas_atas skala itu di profil.toml.')
     TOTAL_OR_SUBSET = Entry("P60", _W, "Jumlah {isi} berbeda dari jumlah baris lain sekelompok dan sesatuan, {jumlah}.",
-        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, beri Kelompok sendiri agar tidak dijumlahkan.')
+        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, abaikan peringatan ini.')
 
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',
