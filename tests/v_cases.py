@@ -964,6 +964,18 @@ def a_score_above_100() -> Rows:
     return put(rows, "Realisasi", 3, {"Tahun ini": 110.5})
 
 
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "G3"))
+def a_score_of_quarters_beside_a_year_that_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 3, {"Tahun ini": "tinggi", "TW I": 90, "TW II": 90, "TW III": 90, "TW IV": 110})
+
+
+@near("V10", (Code.NOT_A_CHOICE, "Indikator", "F2"))
+def a_capaian_by_a_polaritas_that_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Indikator", 2, {"Polaritas": "Nail"})
+
+
 @fires("V10", Code.CIRCLE, "Komponen!B2")
 def a_part_of_itself() -> Rows:
     """The mean of S1 holds the composite that is made of it."""
@@ -1315,6 +1327,35 @@ def more_spent_than_given_to_a_kind() -> Rows:
 def a_leaf_over_and_its_total_not_told_again() -> Rows:
     rows = put(base(), "Anggaran", 2, {"Realisasi": 150_000_001})
     return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 150_000_001})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2")
+def an_excess_that_stands_in_both_sheets() -> Rows:
+    """All spending runs through the one program: one rupiah too much is the same rupiah."""
+    outer = {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Realisasi": 150_000_001}
+    return put(spending(outer), "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2", "Belanja!F2")
+def two_excesses_of_which_one_is_larger() -> Rows:
+    """1 too much of the program, 3 of one kind with 2 left of the other."""
+    rows = spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 100_000_000, "Realisasi": 100_000_003},
+        {"Jenis belanja": "Belanja Modal", "Anggaran murni": 50_000_000, "Realisasi": 49_999_998},
+    )
+    return put(rows, "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2", "Belanja!F3")
+def an_excess_through_programs_and_the_same_outside_them() -> Rows:
+    rows = outside_spending(whole=101)
+    put(rows, "Belanja", 2, {"Realisasi": 150_000_001})
+    return put(rows, "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@near("V13", (Code.NOT_RUPIAH, "Anggaran", "D2"))
+def spent_of_a_changed_budget_that_cannot_be_read() -> Rows:
+    return put(perubahan(base()), "Anggaran", 2, {"Pagu perubahan": "160 juta", "Realisasi": 155_000_000})
 
 
 # --- V14 to V16, V18 to V21: texts, names, people; the firing cases stand in problem_cases, more in test_checks_* ----
