@@ -1487,6 +1487,51 @@ def another_ratio_of_sums() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.68)
 
 
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G2"))
+def the_ratio_with_more_decimals_than_are_printed() -> Rows:
+    """65,909... prints 66."""
+    rows = counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.909)
+    return put(rows, "Indikator", 2, {"Desimal": 0})
+
+
+@near("V22")
+def the_ratio_as_it_is_printed() -> Rows:
+    rows = counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=66)
+    return put(rows, "Indikator", 2, {"Desimal": 0})
+
+
+@near("V22")
+def the_ratio_with_three_decimals() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.909)
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+def another_third_decimal_is_another_ratio() -> Rows:
+    """65,904 prints 65,90, and the ratio 65,91."""
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.904)
+
+
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G4"))
+def a_sum_with_decimals_that_are_not_printed() -> Rows:
+    """4,4 + 3,3 + 2,2 + 1,1 = 11,0; with TW IV 1,5 it is 11,4, which prints 11."""
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif", Desimal=0)
+    return put(rows, "Realisasi", 4, {"Tahun ini": 11.4, "TW I": 4.4, "TW II": 3.3, "TW III": 2.2, "TW IV": 1.5})
+
+
+@near("V22")
+def a_composite_computed_without_rounding() -> Rows:
+    """0,99 x 100,5814 + 0,01 x 90 = 100,4756, where the printed 100,58 gives 100,4742, printed 100,47."""
+    rows = composite(("S1-2", "Capaian", 99), ("S1-1", "Capaian", 1))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "Tahun ini": 100.48})
+
+
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G2"))
+def a_year_between_its_quarters_but_for_its_decimals() -> Rows:
+    """65,4 lies between 65,2 and 65,9; 65, as it is printed, does not."""
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif", "Desimal": 0})
+    return put(rows, "Realisasi", 2, {"Tahun ini": 65.4, "TW I": 65.2, "TW II": 65.9, "TW III": 65.3, "TW IV": 65.6})
+
+
 @near("V22")
 def the_ratio_as_somebody_rounded_it() -> Rows:
     return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.9)
