@@ -188,10 +188,10 @@ class Code(Enum):
         "Sebaiknya isi sel ini.")
     ANALYSIS_MISSING = Entry("K11", _E, "Capaian {isi}% belum mencapai 100, tetapi {jenis} belum ada di lembar Analisis.",
         'Tambahkan baris Analisis untuk "{kode}" atau "{simpul}" dengan Jenis {jenis}.')
-    PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
-        "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
     NOBODY_FOR_PK = Entry("K12", _W, 'Tidak ada pemegang jabatan "{jabatan}" pada tanggal PK, {tanggal}.',
         "Periksa Berlaku sejak dan Berlaku sampai; tanpa pemegang jabatan, PK-nya tidak dibuat.")
+    PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
+        "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
 
     # P: rules
     ZERO_TARGET = Entry("P02", _E, "Capaian terhadap target {isi} tidak dapat dihitung untuk Polaritas {polaritas}.",
@@ -312,7 +312,7 @@ class Code(Enum):
     SCALE_WITHOUT_BOUNDS = Entry("P62", _E, 'Skala "{isi}" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi "{cara}".',
         'Pilih "batas bawah tercapai" di Pengaturan, atau lengkapi batas_atas skala itu di profil.toml.')
     TOTAL_OR_SUBSET = Entry("P60", _W, "Jumlah {isi} berbeda dari jumlah baris lain sekelompok dan sesatuan, {jumlah}.",
-        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, beri Kelompok sendiri agar tidak dijumlahkan.')
+        'Samakan bila baris lain itu rinciannya; bila hanya sebagian, abaikan peringatan ini.')
 
     # T: templates and formats
     FORMAT_UNKNOWN = Entry("T01", _E, 'Format dokumen "{isi}" tidak punya folder templat{usul}.',

@@ -125,11 +125,16 @@ def is_plain_total(row: DataUmum) -> bool:
 
 def together(one: DataUmum, other: DataUmum) -> bool:
     """Do two rows of Data Umum share their group and their unit? "Jiwa" and "jiwa" are one unit."""
-    return _group(one) == _group(other)
+    return same_group(one, other) and _unit(one) == _unit(other)
 
 
-def _group(row: DataUmum) -> tuple[str, str]:
-    return _folded(row.kelompok), _folded(row.satuan).rstrip(".")
+def same_group(one: DataUmum, other: DataUmum) -> bool:
+    """Do two rows of Data Umum stand under one heading?"""
+    return _folded(one.kelompok) == _folded(other.kelompok)
+
+
+def _unit(row: DataUmum) -> str:
+    return _folded(row.satuan).rstrip(".")
 
 
 def _folded(text: str | None) -> str:

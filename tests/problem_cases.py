@@ -35,9 +35,9 @@ class Room:
         """As `lkjip periksa`."""
         return [check_only(path, Options()) for path in paths]
 
-    def report(self, *paths: Path) -> list[Outcome]:
+    def report(self, *paths: Path, draft: bool = False) -> list[Outcome]:
         """As `lkjip laporan`."""
-        return report(paths, Options(output=self.output))
+        return report(paths, Options(output=self.output, draft=draft))
 
 
 Make = Callable[[Room], Path | list[Outcome]]
@@ -64,14 +64,19 @@ class Case:
 CASES: list[Case] = []
 
 
-def case(code: Code, *places: str) -> Callable[[Make], Make]:
-    """Registers a situation. A place is "Sheet!A1", "Sheet", or "" for the file; several when one fault has several."""
+def case(code: Code, *places: str, beside: Spot | None = None) -> Callable[[Make], Make]:
+    """Registers a situation. A place is "Sheet!A1", "Sheet", or "" for the file; several when one fault has several.
+
+    `beside` is the fault without which this one cannot be.
+    """
 
     def register(make: Make) -> Make:
         spots = []
         for place in places or ("",):
             sheet, _, cell = place.partition("!")
             spots.append((code, sheet, cell))
+        if beside is not None:
+            spots.append(beside)
         CASES.append(Case(code, make, tuple(spots)))
         return make
 
@@ -971,3 +976,15 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 def a_name_of_signs_only(room: Room) -> list[Outcome]:
     template(room.folder, "nasional")
     return room.report(write(room.folder, identity(base(), {"Perangkat daerah": "***"})))
+
+
+@case(Code.DRAFT_NOT_MADE, beside=(Code.CELL_MISSING, "Identitas", "B2"))
+def a_draft_of_nobody(room: Room) -> list[Outcome]:
+    return room.report(write(room.folder, identity(base(), {"Perangkat daerah": None})), draft=True)
+
+
+@case(Code.DRAFT_NOT_MADE, beside=(Code.SCALE_UNKNOWN, "Pengaturan", "B11"))
+def a_draft_by_a_scale_that_is_not_there(room: Room) -> list[Outcome]:
+    rows = base()
+    rows["Pengaturan"] = [{"Skala predikat": "Skala sendiri"}]
+    return room.report(write(room.folder, rows), draft=True)

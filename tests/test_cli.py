@@ -18,7 +18,7 @@ import docx
 import openpyxl
 import pytest
 
-from lkjip_gen import cli, pipeline
+from lkjip_gen import cli, examining, pipeline
 from lkjip_gen.excel.listing import listing
 from lkjip_gen.problems import Document
 from lkjip_gen.workbook.intake import take_in
@@ -371,7 +371,7 @@ def test_a_bug_in_one_file_leaves_the_others(
             raise RuntimeError("rusak di dalam")
         return read(path)
 
-    monkeypatch.setattr(pipeline, "read", failing)
+    monkeypatch.setattr(examining, "read", failing)
     status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
     assert status == 3
     assert "  Program gagal pada berkas ini: RuntimeError: rusak di dalam\n" in out
@@ -497,7 +497,8 @@ def test_one_bad_template_holds_back_the_whole_set(
 ) -> None:
     lkjip = pipeline.REGISTRY[Document.LKJIP]
     other = replace(lkjip, document=Document.PK, template="pk.docx", file_name=lambda _: "PK.docx")
-    monkeypatch.setattr(pipeline, "REGISTRY", {Document.LKJIP: lkjip, Document.PK: other})
+    for room in (examining, pipeline):
+        monkeypatch.setattr(room, "REGISTRY", {Document.LKJIP: lkjip, Document.PK: other})
     own, hasil = tmp_path / "milik/banyumas-2020", tmp_path / "hasil"
     template(own, "Templat sendiri")
     shutil.copy(own / "lkjip.docx", own / "pk.docx")
@@ -581,9 +582,9 @@ def test_the_module_runs_as_a_command(make_book: MakeBook, tmp_path: Path) -> No
 
 def test_a_bug_ends_the_process_with_3(murni: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from lkjip_gen import cli, pipeline\n"
+        "import sys; from lkjip_gen import cli, examining\n"
         "def failing(path): raise RuntimeError('rusak di dalam')\n"
-        "pipeline.read = failing\n"
+        "examining.read = failing\n"
         f"sys.exit(cli.main(['laporan', {str(murni)!r}]))"
     )
     done = shell("-c", code, cwd=tmp_path)

@@ -70,7 +70,7 @@ def pair(nama: str, realisasi: str | None = "80", **reference: Any) -> tuple[Row
           "Indikator yang belum mencapai target ialah “B” (80,00%) dan “D” (-12,50%)."]),
         ([measured("A", "100"), measured("B", "98.765", desimal=1)],
          ["Satu indikator mencapai atau melampaui targetnya.",
-          "Indikator yang belum mencapai target ialah “B” (98,8%)."]),
+          "Indikator yang belum mencapai target ialah “B” (98,77%)."]),
         ([measured("A", "120"), not_measured("B", "belum jatuh tempo")],
          ["Indikator “A” mencapai atau melampaui targetnya.",
           "Satu indikator lainnya tidak diukur pada tahun ini karena belum jatuh tempo."]),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 from datetime import date
@@ -49,6 +52,22 @@ def book(name: str) -> Buku:
     assert intake is not None
     assert not intake.faulty
     return intake.buku
+
+
+def test_the_script_uses_the_package_beside_it(tmp_path: Path) -> None:
+    """Another checkout than the installed one: its examples must be those of its own starter."""
+    for part in ("tools/contoh.py", "input_examples/data"):
+        source, target = ROOT / part, tmp_path / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    own = tmp_path / "lkjip_gen/workbook"
+    own.mkdir(parents=True)
+    for name in ("__init__.py", "workbook/__init__.py"):
+        (tmp_path / "lkjip_gen" / name).touch()
+    (own / "starter.py").write_text("def workbook(*_):\n    return b'buatan sendiri'\n", encoding="utf-8")
+    subprocess.run([sys.executable, str(tmp_path / "tools/contoh.py")], cwd=tmp_path, check=True, capture_output=True)
+    made = {path.stem: path.read_bytes() for path in (tmp_path / "input_examples").glob("*.xlsx")}
+    assert made == dict.fromkeys((LARGE, *NAMES), b"buatan sendiri")
 
 
 def test_the_committed_workbooks_are_what_the_script_makes() -> None:

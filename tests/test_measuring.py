@@ -16,6 +16,7 @@ from offices import cells, checked, choices, component, computed, explained, ind
 
 from lkjip_gen.compute import Tables, compute, records
 from lkjip_gen.documents.planning import formulasi
+from lkjip_gen.documents.rows import figures
 from lkjip_gen.documents.source import Source
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.terms import TIADA
@@ -130,13 +131,27 @@ def test_a_quotient_by_nothing_is_the_cap(tmp_path: Path, cap: str, expected: De
 
 
 def test_decimals_of_an_indicator(tmp_path: Path) -> None:
-    """(2 x 3,2 - 3,15) / 3,2 at one decimal: the result prints 3,2 (half up), so the capaian is 100,0."""
+    """(2 x 3,2 - 3,15) / 3,2 at one decimal: the result prints 3,2 (half up), so the capaian is 100."""
     rows = turun(base(), "S1-3", 3.2, 3.15, Desimal=1)
     row = of(computed(tmp_path, rows, (("ROUNDED_BY_DECIMALS", "Realisasi!G4"),)), "S1-3")
     assert (row["realisasi"], row["capaian"]) == (D("3.2"), D(100))
     rows = choices(rows, Pembulatan="tanpa pembulatan antara")
     row = of(computed(tmp_path, rows), "S1-3")  # 3,25/3,2 = 101,5625
     assert (row["realisasi"], row["capaian"]) == (D("3.15"), D("101.5625"))
+
+
+@pytest.mark.parametrize("desimal", [0, 2, None])
+def test_a_capaian_has_two_decimals_whatever_its_figures_have(desimal: int | None, tmp_path: Path) -> None:
+    """1.246.950.000 of 1.250.000.000 is 99,756 %: not reached, and not 100."""
+    rows = indicator(base(), "S1-3", 1_250_000_000, 1_246_950_000, satuan="Rupiah", Desimal=desimal)
+    one = checked(tmp_path, explained(rows, "S1-3"))
+    tables = compute(one.relations, one.settings)
+    row = of(tables, "S1-3")
+    assert (row["capaian"], row["tercapai"]) == (D("99.76"), False)
+    printed = figures(Source(one.relations, tables), row)
+    tail = "" if not desimal else ",00"
+    expected = (f"1.250.000.000{tail}", f"1.246.950.000{tail}", "99,76")
+    assert tuple(printed[key] for key in ("target", "realisasi", "capaian")) == expected
 
 
 # --- composites ---------------------------------------------------------------------------------------------------

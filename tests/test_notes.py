@@ -127,7 +127,9 @@ def test_zero_result_of_a_quotient(cap: str, expected: str) -> None:
 
 
 CAP_120 = "Capaian di atas 120% dihitung 120%."
-CAP_ONLY_IN_THE_MEAN = f"{CAP_120} Batas atas berlaku dalam rata-rata saja; capaian indikator dicetak apa adanya."
+CAP_ONLY_IN_THE_MEAN = (
+    f"{CAP_120} Batas atas berlaku dalam rata-rata dan indikator gabungan saja; capaian indikator dicetak apa adanya."
+)
 CAP_ALSO_PRINTED = f"{CAP_120} Batas atas berlaku juga pada capaian indikator yang dicetak."
 MEAN = "Rata-rata capaian dihitung dari capaian indikator yang tercetak."
 

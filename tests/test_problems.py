@@ -136,14 +136,15 @@ def test_texts_are_whole(case: Case, results: Results) -> None:
 
 # What `lkjip` returns for the first letter of a code (README): data 1, files, templates and folders 2.
 _EXIT = {"B": 2, "L": 1, "S": 1, "R": 1, "K": 1, "P": 1, "T": 2, "H": 2}
-_OWN_EXIT = {"T01": 1, "H05": 1}  # the workbook names a form, or an office, that cannot be
+# The workbook names a form, or an office, that cannot be; or nothing is made, not even a draft.
+_OWN_EXIT = {"T01": 1, "H05": 1, "H07": 1}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_exit_status(case: Case, results: Results) -> None:
     identifier = case.code.entry.id
     stops = case.code.entry.severity is Severity.ERROR
-    expected = _OWN_EXIT.get(identifier, _EXIT[identifier[0]]) if stops else 0
+    expected = _OWN_EXIT.get(identifier, _EXIT[identifier[0]] if stops else 0)
     assert [int(o.status) for o in results.of(case)] == [expected] * len(results.of(case))
 
 
@@ -233,7 +234,7 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
         {
             "Kabupaten/Kota": None, "Tahun": 2010, "Alamat": "Jalan\x01Contoh", "Telepon": 281000000,
             "Renstra mulai": 2013, "Renstra akhir": 2013, "Tanggal PK": "2/1/2010", "Tanggal DPA": "kemarin",
-            "Tanggal LKjIP": date(2011, 1, 31), "Format dokumen": "Banyumas 2021",
+            "Tanggal LKjIP": date(2011, 1, 31), "Format dokumen": "Banyumas 2021", "Logo": "lambang.png",
         },
     )  # fmt: skip
     put(rows, "Pejabat", 3, {"Berlaku sampai": date(2010, 12, 31)})
@@ -303,6 +304,7 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         NO_RULE_ON_DATE Identitas!B4
         BAD_CHARACTER Identitas!B7
         CODE_AS_NUMBER Identitas!B9
+        PICTURE_UNUSABLE Identitas!B12
         DATE_IN_PERIOD Identitas!B14
         AMBIGUOUS_DATE Identitas!B17
         NOT_A_DATE Identitas!B23
@@ -316,7 +318,6 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         SAME_TEXT Indikator!D4
         SAME_TEXT Indikator!D5
         SAME_TEXT Indikator!D6
-        PICTURE_UNUSABLE Identitas!B12
         ROW_MISSING Indikator!A4
         NOT_A_CHOICE Indikator!F5
         REASON_MISSING Target!E2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from building import Rows, base, put, template, write
 from v_cases import counted, indicator
 
-from lkjip_gen import pipeline
+from lkjip_gen import examining, pipeline
 from lkjip_gen.pipeline import Options, Outcome, check, report
 from lkjip_gen.problems import Code, Exit
 
@@ -111,21 +112,21 @@ def test_the_file_of_last_year_is_not_warned_of_itself(tmp_path: Path) -> None:
     assert [[p.code for p in o.problems] for o in outcomes] == [[], [Code.YEARS_COMPARED]]
 
 
-@pytest.mark.parametrize("broken", ["read", "against_last_year"])
+@pytest.mark.parametrize(("room", "broken"), [(examining, "read"), (pipeline, "against_last_year")])
 def test_a_failure_over_last_year_does_not_stop_the_report(
-    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: ModuleType, broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template(tmp_path, "nasional")
     old = write(tmp_path, of_2024(base()), name="lama.xlsx", tahun=2024)
     new = write(tmp_path, repeated(90, 81))
-    real = getattr(pipeline, broken)
+    real = getattr(room, broken)
 
     def fail(first: Any, *others: Any) -> Any:
         if broken == "read" and first == new:
             return real(first, *others)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, broken, fail)
+    monkeypatch.setattr(room, broken, fail)
     outcomes = report([new], Options(output=tmp_path / "output", last_year=old))
     assert len(outcomes[0].files) == 1
     assert [o.status for o in outcomes if o.bug] == [Exit.BUG]

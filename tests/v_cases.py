@@ -838,8 +838,26 @@ def a_quarter_as_a_fraction() -> Rows:
 
 
 @near("V09")
+def a_progress_that_begins_below_one_percent() -> Rows:
+    """50 % would be more than the 30 % of the next quarter."""
+    return quartered("Progres Positif", 0.5, 30, 60, 90, satuan="%", year=90)
+
+
+@near("V09")
+def one_percent_in_a_quarter_of_large_ones() -> Rows:
+    rows = quartered("Non Kumulatif", 90, 90, 90, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 1, "TW III": 92, "TW IV": 91})
+
+
+@fires("V09", Code.PERCENT_AS_FRACTION, "Realisasi!D4")
+def a_later_quarter_as_a_fraction() -> Rows:
+    rows = quartered("Non Kumulatif", 90, 90, 90, 90, satuan="%", year=90)
+    return put(rows, "Realisasi", 4, {"Tahun ini": None, "TW I": 91, "TW II": 0.91, "TW III": 92, "TW IV": 91})
+
+
+@near("V09", (Code.CAPAIAN_HIGH, "Indikator", "A4"))
 def far_below_a_target_that_is_no_fraction_of_it() -> Rows:
-    """0,5 % where 10 % were allowed: 50 % is not what was meant."""
+    """0,5 % where 10 % were allowed: 50 % is not what was meant. The capaian is (20 - 0,5) / 10 = 195 %."""
     rows = indicator(base(), 4, Satuan="%", Indikator="Persentase kesalahan data", Polaritas="Turun")
     rows["Pengaturan"] = [{"Rumus Turun": "(2T-R)/T", "Batas atas capaian": "120", "Batas berlaku untuk": "juga cetak"}]
     return put(rows, "Realisasi", 4, {"Tahun ini": 0.5})
@@ -944,6 +962,18 @@ def a_score_above_100() -> Rows:
     rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
     put(rows, "Target", 3, {"PK murni": 110, "Penjelasan target": "Skala baru.", "Renstra 2026": 110})
     return put(rows, "Realisasi", 3, {"Tahun ini": 110.5})
+
+
+@near("V10", (Code.NOT_A_NUMBER, "Realisasi", "G3"))
+def a_score_of_quarters_beside_a_year_that_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Realisasi", 3, {"Tahun ini": "tinggi", "TW I": 90, "TW II": 90, "TW III": 90, "TW IV": 110})
+
+
+@near("V10", (Code.NOT_A_CHOICE, "Indikator", "F2"))
+def a_capaian_by_a_polaritas_that_cannot_be_read() -> Rows:
+    rows = composite(("S1-1", "Capaian", 60), ("S1-2", "Nilai", 40))
+    return put(rows, "Indikator", 2, {"Polaritas": "Nail"})
 
 
 @fires("V10", Code.CIRCLE, "Komponen!B2")
@@ -1299,6 +1329,35 @@ def a_leaf_over_and_its_total_not_told_again() -> Rows:
     return put(rows, "Anggaran", 3, {"Kode kinerja": "S1", "Pagu murni": 150_000_000, "Realisasi": 150_000_001})
 
 
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2")
+def an_excess_that_stands_in_both_sheets() -> Rows:
+    """All spending runs through the one program: one rupiah too much is the same rupiah."""
+    outer = {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 150_000_000, "Realisasi": 150_000_001}
+    return put(spending(outer), "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2", "Belanja!F2")
+def two_excesses_of_which_one_is_larger() -> Rows:
+    """1 too much of the program, 3 of one kind with 2 left of the other."""
+    rows = spending(
+        {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 100_000_000, "Realisasi": 100_000_003},
+        {"Jenis belanja": "Belanja Modal", "Anggaran murni": 50_000_000, "Realisasi": 49_999_998},
+    )
+    return put(rows, "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@fires("V13", Code.SPENT_OVER, "Anggaran!E2", "Belanja!F3")
+def an_excess_through_programs_and_the_same_outside_them() -> Rows:
+    rows = outside_spending(whole=101)
+    put(rows, "Belanja", 2, {"Realisasi": 150_000_001})
+    return put(rows, "Anggaran", 2, {"Realisasi": 150_000_001})
+
+
+@near("V13", (Code.NOT_RUPIAH, "Anggaran", "D2"))
+def spent_of_a_changed_budget_that_cannot_be_read() -> Rows:
+    return put(perubahan(base()), "Anggaran", 2, {"Pagu perubahan": "160 juta", "Realisasi": 155_000_000})
+
+
 # --- V14 to V16, V18 to V21: texts, names, people; the firing cases stand in problem_cases, more in test_checks_* ----
 
 _OF_CODE = {
@@ -1426,6 +1485,51 @@ def a_sum_that_is_the_same() -> Rows:
 def another_ratio_of_sums() -> Rows:
     """174 : 264 = 65,909...; the mean of the quarters would be 65,68."""
     return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.68)
+
+
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G2"))
+def the_ratio_with_more_decimals_than_are_printed() -> Rows:
+    """65,909... prints 66."""
+    rows = counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.909)
+    return put(rows, "Indikator", 2, {"Desimal": 0})
+
+
+@near("V22")
+def the_ratio_as_it_is_printed() -> Rows:
+    rows = counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=66)
+    return put(rows, "Indikator", 2, {"Desimal": 0})
+
+
+@near("V22")
+def the_ratio_with_three_decimals() -> Rows:
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.909)
+
+
+@fires("V22", Code.YEAR_DISAGREES, "Realisasi!G2")
+def another_third_decimal_is_another_ratio() -> Rows:
+    """65,904 prints 65,90, and the ratio 65,91."""
+    return counted((23, 50, 50, 51), (36, 70, 78, 80), tahun_ini=65.904)
+
+
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G4"))
+def a_sum_with_decimals_that_are_not_printed() -> Rows:
+    """4,4 + 3,3 + 2,2 + 1,1 = 11,0; with TW IV 1,5 it is 11,4, which prints 11."""
+    rows = indicator(base(), 4, Tipe_perhitungan="Kumulatif", Desimal=0)
+    return put(rows, "Realisasi", 4, {"Tahun ini": 11.4, "TW I": 4.4, "TW II": 3.3, "TW III": 2.2, "TW IV": 1.5})
+
+
+@near("V22")
+def a_composite_computed_without_rounding() -> Rows:
+    """0,99 x 100,5814 + 0,01 x 90 = 100,4756, where the printed 100,58 gives 100,4742, printed 100,47."""
+    rows = composite(("S1-2", "Capaian", 99), ("S1-1", "Capaian", 1))
+    return put(rows, "Realisasi", 4, {"Kode indikator": "S1-3", "Tahun ini": 100.48})
+
+
+@near("V22", (Code.ROUNDED_BY_DECIMALS, "Realisasi", "G2"))
+def a_year_between_its_quarters_but_for_its_decimals() -> Rows:
+    """65,4 lies between 65,2 and 65,9; 65, as it is printed, does not."""
+    rows = put(base(), "Indikator", 2, {"Tipe perhitungan": "Kumulatif", "Desimal": 0})
+    return put(rows, "Realisasi", 2, {"Tahun ini": 65.4, "TW I": 65.2, "TW II": 65.9, "TW III": 65.3, "TW IV": 65.6})
 
 
 @near("V22")

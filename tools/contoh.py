@@ -14,9 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lkjip_gen.workbook.starter import workbook
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":  # run as a script: the package beside it, not one that is installed from elsewhere
+    sys.path.insert(0, str(ROOT))
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "input_examples"
+from lkjip_gen.workbook.starter import workbook  # noqa: E402 - found by the path above
+
+EXAMPLES = ROOT / "input_examples"
 DATA = EXAMPLES / "data"
 NAMES = ("dinas-contoh-2024-perubahan", "sokaraja-2020-murni", "sokaraja-2020-perubahan")
 

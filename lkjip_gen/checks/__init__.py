@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_gen.checks.agreement import AGREEMENT
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.checks.completeness import COMPLETENESS
 from lkjip_gen.checks.composites import COMPOSITES
@@ -19,8 +20,8 @@ from lkjip_gen.checks.texts import TEXTS
 from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *PERCENTAGES, *COUNTS, *COMPOSITES, *MONEY, *TEXTS,
-    *NAMES, *PEOPLE, *EFFICIENCY,
+    *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *AGREEMENT, *PERCENTAGES, *COUNTS, *COMPOSITES,
+    *MONEY, *TEXTS, *NAMES, *PEOPLE, *EFFICIENCY,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.measuring import Part
 from lkjip_gen.model import Indikator, Komponen
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.rules.formulas import HUNDRED
@@ -83,7 +84,7 @@ def units(situation: Situation) -> Iterator[Problem]:
     for code, rows in relations.composites.items():
         whole = relations.by_code.get(code)
         for row in rows if whole is not None else ():
-            parts = _indicators(situation, row)
+            parts = relations.named_by(row)
             if whole is not None and row.yang_diambil is YangDiambil.REALISASI:
                 found = list(dict.fromkeys(p.satuan for p in parts if p.satuan))
                 if found and found != [whole.satuan]:
@@ -96,19 +97,14 @@ def units(situation: Situation) -> Iterator[Problem]:
 
 
 def _scores(situation: Situation, row: Komponen, parts: list[Indikator]) -> Iterator[Problem]:
-    outside = [n for p in parts if (n := situation.measuring.realisasi(p).number) is not None and not 0 <= n <= HUNDRED]
+    made = [situation.measuring.realisasi(p) for p in parts if not situation.uncertain(p)]
+    known = [f.number for f in made if f.number is not None and not situation.doubtful(f)]
+    outside = [n for n in known if not 0 <= n <= HUNDRED]
     if outside:
         yield problem(
             Code.COMPONENT_SCORE, row.place("yang_diambil"), stops=_LK, isi=row.komponen,
             jumlah=wording.number(outside[0]),
         )  # fmt: skip
-
-
-def _indicators(situation: Situation, row: Komponen) -> list[Indikator]:
-    code, relations = row.komponen or "", situation.relations
-    if code in relations.nodes:
-        return relations.indicators(relations.nodes[code])
-    return [relations.by_code[code]] if code in relations.by_code else []
 
 
 def empty(situation: Situation) -> Iterator[Problem]:
@@ -122,16 +118,21 @@ def empty(situation: Situation) -> Iterator[Problem]:
         if whole is None or code not in needed or _contains(situation, whole):
             continue
         for part in situation.measuring.parts(whole):
-            if part.figure.number is None and not situation.doubtful(part.figure) and not _told(situation, part.row):
+            if part.figure.number is None and not _told(situation, part):
                 result = "bobotnya dibagi ulang" if shared_out else f"{code} tidak dihitung"
                 yield problem(Code.COMPONENT_EMPTY, part.row.place("komponen"), isi=part.row.komponen, akibat=result)
 
 
-def _told(situation: Situation, row: Komponen) -> bool:
-    """Is the code unknown, or the figure of a part asked for elsewhere?"""
-    code = row.komponen or ""
-    known = code in situation.relations.nodes or code in situation.relations.by_code
-    return not known or row.place("komponen") in situation.faulty
+def _told(situation: Situation, part: Part) -> bool:
+    """Is the code of a part unknown, or a cell refused that could give it its figure?"""
+    named = situation.relations.named_by(part.row)
+    known = named or part.row.komponen in situation.relations.nodes
+    return (
+        not known
+        or any(part.row.place(key) in situation.faulty for key in ("komponen", "yang_diambil"))
+        or situation.doubtful(part.figure)
+        or any(situation.uncertain(i) for i in named)
+    )
 
 
 COMPOSITES: tuple[Check, ...] = (weights, doubled, chains, units, empty)

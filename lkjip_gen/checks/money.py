@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Anggaran, Baris, Belanja, DataUmum
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import belanja_field, is_plain_total, is_total, is_total_name, pagu_field, together
+from lkjip_gen.relations import belanja_field, chain, is_plain_total, is_total, is_total_name, pagu_field, together
 from lkjip_gen.terms import YaTidak
 from lkjip_gen.workbook import layout
 
@@ -45,8 +46,8 @@ def _pagu(situation: Situation, row: Anggaran, what: str) -> str:
 
 def _amounts(situation: Situation, rows: Sequence[Anggaran], what: str) -> Decimal | None:
     """The sum of all rows, or None where one is blank or was unreadable."""
-    if what == "pagu" and any(r.place("pagu_perubahan") in situation.faulty for r in rows):
-        return None  # the murni would stand in for it
+    if what == "pagu" and any(_pagu_doubtful(situation, r) for r in rows):
+        return None
     return whole([getattr(r, _pagu(situation, r, what)) for r in rows])
 
 
@@ -171,27 +172,65 @@ def _through(situation: Situation, row: Belanja, what: str, above: frozenset[str
 def overspent(situation: Situation) -> Iterator[Problem]:
     """V13: nobody spends more than the budget gives; looked at where it is finest, so that it is said once.
 
-    Parts may leave their realisasi out; then their whole is the finest that is known.
+    Parts may leave their realisasi out; then their whole is the finest that is known. What runs through programs stands
+    in Anggaran and in Belanja: the same excess in both is one fault, told where the budget is.
     """
-    for row in situation.relations.budget_leaves():
-        yield from _over(row, pagu_field(row, situation.relations.versi))
-    for kind in situation.buku.belanja:
-        if not _parts(situation, kind) or any(p.realisasi is None for p in _parts(situation, kind)):
-            yield from _over(kind, belanja_field(kind, situation.relations.versi))
+    relations, versi = situation.relations, situation.relations.versi
+    leaves = [_Spent(r, pagu_field(r, versi)) for r in relations.budget_leaves() if not _pagu_doubtful(situation, r)]
+    kinds = [
+        _Spent(b, belanja_field(b, versi)) for b in situation.buku.belanja
+        if _finest(situation, b) and not _spending_doubtful(situation, b, "anggaran")
+    ]  # fmt: skip
+    outside = [k for k in kinds if _outside_programs(situation, k.row)]
+    through = [k for k in kinds if k not in outside]
+    once = sum(k.excess for k in leaves) == sum(k.excess for k in through)
+    for one in (*leaves, *(outside if once else kinds)):
+        if one.excess > 0:
+            yield one.told()
 
 
-def _over(row: Anggaran | Belanja, key: str) -> Iterator[Problem]:
-    limit = getattr(row, key)
-    if limit is not None and row.realisasi is not None and row.realisasi > limit:
-        sheet = layout.sheet(row.sheet)
-        yield problem(
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """A row of the budget or of spending, and its column in force."""
+
+    row: Anggaran | Belanja
+    key: str
+
+    @property
+    def excess(self) -> Decimal:
+        """How much more was spent than given."""
+        limit, done = getattr(self.row, self.key), self.row.realisasi
+        return Decimal(0) if limit is None or done is None else max(done - limit, Decimal(0))
+
+    def told(self) -> Problem:
+        sheet = layout.sheet(self.row.sheet)
+        return problem(
             Code.SPENT_OVER,
-            row.place("realisasi"),
+            self.row.place("realisasi"),
             stops=sheet.column("realisasi").used_in,
-            isi=wording.rupiah(row.realisasi),
-            judul=sheet.column(key).heading,
-            jumlah=wording.rupiah(limit),
+            isi=wording.rupiah(self.row.realisasi),
+            judul=sheet.column(self.key).heading,
+            jumlah=wording.rupiah(getattr(self.row, self.key)),
         )
+
+
+def _pagu_doubtful(situation: Situation, row: Anggaran) -> bool:
+    """Was the later of two amounts unreadable? The murni would stand in for it."""
+    return row.place("pagu_perubahan") in situation.faulty
+
+
+def _finest(situation: Situation, kind: Belanja) -> bool:
+    parts = _parts(situation, kind)
+    return not parts or any(p.realisasi is None for p in parts)
+
+
+def _outside_programs(situation: Situation, row: Anggaran | Belanja) -> bool:
+    """Does this kind of spending, or one that it is a part of, not run through programs?"""
+    kinds = {b.jenis_belanja: b for b in situation.buku.belanja if b.jenis_belanja}
+    above = {name: b.bagian_dari for name, b in kinds.items() if b.bagian_dari}
+    name = row.jenis_belanja if isinstance(row, Belanja) else None
+    names = [] if name is None else [name, *chain(name, above)]
+    return any(kinds[n].lewat_program is YaTidak.TIDAK for n in names if n in kinds)
 
 
 def total_rows(situation: Situation) -> Iterator[Problem]:

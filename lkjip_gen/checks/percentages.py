@@ -1,4 +1,4 @@
-"""Percentages: their counts, and figures that can hardly be a percentage."""
+"""Percentages: figures that can hardly be one."""
 
 from __future__ import annotations
 
@@ -7,42 +7,16 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.measuring import QUARTERS, pembilang, penyebut
+from lkjip_gen.measuring import QUARTERS, quarters
 from lkjip_gen.model import Indikator, Realisasi, Target
-from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.rules.formulas import HUNDRED, round_half_up
+from lkjip_gen.problems import Code, Place, Problem, problem
+from lkjip_gen.rules.formulas import HUNDRED
 from lkjip_gen.rules.loader import tipe as tipe_rules
 from lkjip_gen.rules.tahunan import is_percent
-from lkjip_gen.terms import TIADA
 from lkjip_gen.workbook import layout
 
-_LK = frozenset({Document.LKJIP})
 WHOLE = Decimal(10)  # percentages of this size are not meant as 0,1
 NEAR = 2  # how many times larger or smaller than the largest of its row a percentage usually is at most
-
-
-def counts_of_percentages(situation: Situation) -> Iterator[Problem]:
-    """Data Dasar holds the counts of a percentage; a count without its whole is no part of anything."""
-    for row in situation.buku.data_dasar:
-        indikator = situation.relations.by_code.get(row.kode_indikator or "")
-        if indikator is not None and indikator.satuan is not None and not is_percent(indikator.satuan):
-            yield problem(
-                Code.COUNTS_OF_PERCENTAGE, row.place("kode_indikator"), stops=_LK, isi=row.kode_indikator,
-                satuan=indikator.satuan,
-            )  # fmt: skip
-        for number, (part, all_of) in enumerate(zip(pembilang(row), penyebut(row), strict=True), start=1):
-            pair = (row.place(f"pembilang_tw{number}"), row.place(f"penyebut_tw{number}"))
-            if part is TIADA and isinstance(all_of, Decimal) and all_of != 0:
-                yield problem(Code.COUNT_WITHOUT_WHOLE, pair[1], stops=_LK, isi=wording.number(all_of))
-            if not isinstance(part, Decimal) or part == 0 or any(p in situation.faulty for p in pair):
-                continue
-            if all_of == 0 or all_of is TIADA:
-                yield problem(
-                    Code.COUNT_WITHOUT_WHOLE, row.place(f"pembilang_tw{number}"), stops=_LK, isi=wording.number(part)
-                )
-            elif isinstance(all_of, Decimal) and part > all_of:
-                shown = wording.number(round_half_up(part / all_of * HUNDRED))
-                yield problem(Code.PERCENT_OUTSIDE, row.place(f"pembilang_tw{number}"), isi=shown)
 
 
 def percentages(situation: Situation) -> Iterator[Problem]:
@@ -52,13 +26,35 @@ def percentages(situation: Situation) -> Iterator[Problem]:
         indikator = situation.relations.by_code.get(row.kode_indikator or "")
         if indikator is None or not is_percent(indikator.satuan):
             continue
-        early, usual = _early(row, indikator), _usual(situation, indikator)
+        fractions = _fractions(row, indikator, _usual(situation, indikator))
         for place, value in _figures(row):
             if isinstance(value, Decimal) and not 0 <= value <= HUNDRED:
                 yield problem(Code.PERCENT_OUTSIDE, place, isi=wording.number(value))
-            elif isinstance(value, Decimal) and place not in early and _is_fraction(value, usual):
+            elif isinstance(value, Decimal) and place in fractions:
                 meant = wording.number((value * HUNDRED).normalize())
                 yield problem(Code.PERCENT_AS_FRACTION, place, isi=wording.number(value), usul=meant)
+
+
+def _fractions(row: Target | Realisasi, indikator: Indikator, usual: Decimal) -> frozenset[Place]:
+    """The cells that hold 0,9 for 90, seen from the figures beside them.
+
+    A year may begin with 1 %, so that a whole 1 is no fraction in a quarter; and a progress begins with little, so that
+    its first quarters are one only where the hundredfold still leads up to the next of them.
+    """
+    quarter = {row.place(f"tw{n}"): n for n in QUARTERS}
+    found = set()
+    for place, value in _figures(row):
+        number = quarter.get(place)
+        if not isinstance(value, Decimal) or (number is not None and value == 1):
+            continue
+        if number is not None and number != QUARTERS[-1] and _begins_small(indikator):
+            after = _next(row, number)
+            is_fraction = value * HUNDRED <= after and _is_fraction(value, after)
+        else:
+            is_fraction = _is_fraction(value, usual)
+        if is_fraction:
+            found.add(place)
+    return frozenset(found)
 
 
 def _is_fraction(value: Decimal, usual: Decimal) -> bool:
@@ -67,10 +63,14 @@ def _is_fraction(value: Decimal, usual: Decimal) -> bool:
     return 0 < value <= 1 and usual >= WHOLE and usual <= meant * NEAR and meant <= usual * NEAR
 
 
-def _early(row: Target | Realisasi, indikator: Indikator) -> frozenset[Place]:
-    """The quarters in which a progress begins, with little."""
-    begins = indikator.tipe is not None and tipe_rules()[indikator.tipe].target == "naik"
-    return frozenset(row.place(f"tw{n}") for n in QUARTERS[:-1]) if begins else frozenset()
+def _begins_small(indikator: Indikator) -> bool:
+    """Do the quarters of this indicator rise to the year?"""
+    return indikator.tipe is not None and tipe_rules()[indikator.tipe].target == "naik"
+
+
+def _next(row: Target | Realisasi, number: int) -> Decimal:
+    """The figure of the next quarter that has one."""
+    return next((q for q in quarters(row)[number:] if isinstance(q, Decimal)), Decimal(0))
 
 
 def _usual(situation: Situation, indikator: Indikator) -> Decimal:
@@ -93,4 +93,4 @@ def _figures(row: Target | Realisasi) -> Iterator[tuple[Place, object]]:
             yield row.place(column.key), value
 
 
-PERCENTAGES: tuple[Check, ...] = (counts_of_percentages, percentages)
+PERCENTAGES: tuple[Check, ...] = (percentages,)

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.measuring import QUARTERS, Figure, cumulative_percentage, pembilang, penyebut, quarters
+from lkjip_gen.measuring import QUARTERS, Figure, cumulative_percentage, quarters
 from lkjip_gen.model import DataDasar, Indikator, Realisasi
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang, target_field
-from lkjip_gen.rules.formulas import HUNDRED, round_half_up
+from lkjip_gen.rules.formulas import HUNDRED, round_half_up, tercapai
 from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.rules.tahunan import additive, is_percent, rasio_jumlah
+from lkjip_gen.rules.tahunan import additive, is_percent
 from lkjip_gen.terms import TIADA, Angka, JenisAnalisis, Jenjang, StatusRealisasi, TipePerhitungan
 from lkjip_gen.workbook import layout
 
@@ -169,79 +169,6 @@ def _from_quarters(situation: Situation, indikator: Indikator) -> bool:
     return indikator.kode not in situation.relations.composites and indikator.kode not in situation.relations.counts
 
 
-def agreement(situation: Situation) -> Iterator[Problem]:
-    """V22: a result typed beside what it is computed of (Komponen, Data Dasar, quarters) says the same."""
-    relations, measuring = situation.relations, situation.measuring
-    for row in situation.buku.realisasi:
-        indikator = relations.by_code.get(row.kode_indikator or "")
-        if indikator is None or indikator.kode is None:
-            continue
-        if situation.uncertain(indikator):
-            continue
-        if indikator.kode not in relations.counts:
-            yield from _quarters_beside(situation, indikator, row)
-        made = measuring.derived(indikator)
-        if made is None or situation.doubtful(made):
-            continue
-        read = row.tahun_ini is not None and row.place("tahun_ini") not in situation.faulty
-        if read and not _same(row.tahun_ini, made.nilai) and not _said_alone(situation, indikator, row):
-            yield _disagrees(row, "tahun_ini", made.nilai, made.sumber)
-        counts = relations.counts.get(indikator.kode)
-        if counts is None:
-            continue
-        for number, typed in zip(QUARTERS, quarters(row), strict=True):
-            own = rasio_jumlah(pembilang(counts)[number - 1 : number], penyebut(counts)[number - 1 : number])
-            if typed is not None and own is not None and not _same(typed, own):
-                yield _disagrees(row, f"tw{number}", own, "Data Dasar")
-
-
-def _said_alone(situation: Situation, indikator: Indikator, row: Realisasi) -> bool:
-    """Is the typed year no second voice: "-" for a composite that was not measured, or a year whose TW IV is blank?
-
-    An earlier quarter stands for such a year only where the year itself is not typed.
-    """
-    if indikator.kode in situation.relations.composites:
-        return row.tahun_ini is TIADA
-    counts = situation.relations.counts.get(indikator.kode or "")
-    last = (row.tw4,) if counts is None else (counts.pembilang_tw4, counts.penyebut_tw4)
-    return all(one is None for one in last)
-
-
-def _quarters_beside(situation: Situation, indikator: Indikator, row: Realisasi) -> Iterator[Problem]:
-    """Quarters that the year is not made of: TW IV of a composite, and the ratios of a year without counts."""
-    year = situation.measuring.realisasi(indikator)
-    known = sorted(q for q in quarters(row) if isinstance(q, Decimal))
-    if indikator.tipe is None or year.number is None or not known or situation.doubtful(year):
-        return
-    if indikator.kode in situation.relations.composites:
-        last = row.tw4 if tipe_rules()[indikator.tipe].persen == "terakhir" else None
-        if isinstance(last, Decimal) and not _same(last, year.nilai):  # "-": that quarter was not measured
-            yield _disagrees(row, "tw4", year.nilai, year.sumber)
-    elif cumulative_percentage(indikator) and len(known) == len(QUARTERS) and not known[0] <= year.number <= known[-1]:
-        yield problem(
-            Code.YEAR_OUTSIDE_QUARTERS, row.place("tahun_ini"), stops=_LK, isi=wording.number(year.number),
-            judul=layout.sheet("Realisasi").column("tahun_ini").heading, rendah=wording.number(known[0]),
-            tinggi=wording.number(known[-1]),
-        )  # fmt: skip
-
-
-def _same(typed: Angka, made: Angka) -> bool:
-    """Is the typed figure the computed one at the decimals that somebody typed?"""
-    if not isinstance(typed, Decimal) or not isinstance(made, Decimal):
-        return typed is made
-    exponent = typed.as_tuple().exponent
-    return typed == round_half_up(made, max(0, -int(exponent)))
-
-
-def _disagrees(row: Realisasi, key: str, made: Angka, source: str) -> Problem:
-    long = isinstance(made, Decimal) and made != round_half_up(made)
-    shown = round_half_up(made) if long and isinstance(made, Decimal) else made
-    return problem(
-        Code.YEAR_DISAGREES, row.place(key), stops=_LK, judul=layout.sheet("Realisasi").column(key).heading,
-        isi=wording.entered(getattr(row, key)), sumber=source, jumlah=wording.entered(shown),
-    )  # fmt: skip
-
-
 def explained(situation: Situation) -> Iterator[Problem]:
     """V11: an indicator that missed its target has a cause or an obstacle, and a solution, here or at its sasaran."""
     if not situation.wants_lkjip or situation.unreadable("Analisis", "untuk", "jenis"):
@@ -250,12 +177,7 @@ def explained(situation: Situation) -> Iterator[Problem]:
     for indikator in situation.relations.measured_indicators():
         figure = measuring.capaian(indikator)
         reached = figure.number
-        if (
-            reached is None
-            or situation.doubtful(figure)
-            or situation.uncertain(indikator)
-            or round_half_up(reached, measuring.decimals(indikator)) >= HUNDRED
-        ):
+        if reached is None or situation.doubtful(figure) or situation.uncertain(indikator) or tercapai(reached):
             continue
         kinds = {a.jenis for a in situation.buku.analisis if a.untuk in {indikator.kode, indikator.kode_kinerja}}
         wanted = []
@@ -266,7 +188,7 @@ def explained(situation: Situation) -> Iterator[Problem]:
         if wanted:
             yield problem(
                 Code.ANALYSIS_MISSING, indikator.place("kode"), stops=_LK,
-                isi=wording.percent(reached, measuring.decimals(indikator)), jenis=" dan ".join(wanted),
+                isi=wording.percent(reached), jenis=" dan ".join(wanted),
                 kode=indikator.kode, simpul=indikator.kode_kinerja,
             )  # fmt: skip
 
@@ -285,7 +207,7 @@ def plausible(situation: Situation) -> Iterator[Problem]:
     for indikator, _ in known:
         reached = measuring.uncapped(indikator).number  # a printed cap would hide a typing error
         if reached is not None and reached > IMPLAUSIBLE:
-            shown = wording.percent(reached, measuring.decimals(indikator))
+            shown = wording.percent(reached)
             yield problem(Code.CAPAIAN_HIGH, indikator.place("kode"), isi=shown)
     if len(known) < MANY:
         return
@@ -297,5 +219,5 @@ def plausible(situation: Situation) -> Iterator[Problem]:
 
 
 RESULTS: tuple[Check, ...] = (
-    results, not_due, dashed, rounded, unpromised, last_quarters, agreement, explained, plausible,
+    results, not_due, dashed, rounded, unpromised, last_quarters, explained, plausible,
 )  # fmt: skip

@@ -7,13 +7,11 @@ from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Situation
-from lkjip_gen.measuring import Figure
+from lkjip_gen.measuring import COMPUTED, Figure
 from lkjip_gen.model import Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.rules.formulas import round_half_up
 from lkjip_gen.workbook import layout
-
-_COMPUTED = frozenset({"Komponen", "Data Dasar"})  # sources of a figure that is printed at fixed decimals
 
 
 def against_last_year(now: Situation, before: Situation, berkas: str) -> Iterator[Problem]:
@@ -68,7 +66,7 @@ def _printed(before: Situation, indikator: Indikator, figure: Figure) -> Decimal
 
 
 def _computed(figure: Figure) -> bool:
-    return figure.sumber in _COMPUTED
+    return figure.sumber in COMPUTED
 
 
 def _finer(value: object, printed: Decimal, figure: Figure) -> bool:

@@ -40,7 +40,7 @@ from lkjip_gen.rules import formulas
 from lkjip_gen.rules.anggaran import Efektivitas, Efisiensi, efektivitas, efisiensi, nilai_pmk, serapan
 from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import PMK_22, UPPER_EXCEEDED, Settings
-from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
+from lkjip_gen.rules.formulas import Rounding
 from lkjip_gen.rules.loader import Skala
 from lkjip_gen.terms import SEMUA_SASARAN
 
@@ -94,14 +94,14 @@ class Maker:
 
     # --- kinerja ---
 
-    def _predikat(self, value: Decimal | None, decimals: int = PUBLISHED_DECIMALS) -> str | None:
+    def _predikat(self, value: Decimal | None) -> str | None:
         if value is None:
             return None
         upper = self.settings["batas_skala"] == UPPER_EXCEEDED
-        return formulas.kelas(formulas.round_half_up(value, decimals), self.skala, upper_exceeded=upper)
+        return formulas.kelas(formulas.round_half_up(value), self.skala, upper_exceeded=upper)
 
     def _indikator(self, row: Indikator) -> dict[str, object]:
-        measuring, decimals = self.measuring, self.measuring.decimals(row)
+        measuring = self.measuring
         target, realisasi, capaian = measuring.target(row), measuring.realisasi(row), measuring.capaian(row)
         before, done, last = measuring.last_year(row)
         rumus = None if row.polaritas is None else rules_capaian.rumus(row.polaritas, row.rumus_capaian, self.settings)
@@ -109,8 +109,8 @@ class Maker:
             "kode": row.kode, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
             "desimal": row.desimal, "iku": self.relations.is_iku(row), "target": target.nilai,
             "realisasi": realisasi.nilai, "capaian": capaian.number,
-            "tercapai": None if capaian.number is None else formulas.tercapai(capaian.number, decimals),
-            "predikat": self._predikat(capaian.number, decimals), "lalu_target": before.nilai,
+            "tercapai": None if capaian.number is None else formulas.tercapai(capaian.number),
+            "predikat": self._predikat(capaian.number), "lalu_target": before.nilai,
             "lalu_realisasi": done.nilai, "lalu_capaian": last.number,
             "diukur": row.kode_kinerja in self.relations.measured_codes, "polaritas": row.polaritas, "rumus": rumus,
             "catatan": capaian.catatan, "lalu_catatan": last.catatan,

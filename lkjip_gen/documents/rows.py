@@ -67,11 +67,11 @@ def figures(source: Source, row: Row) -> Context:
         "satuan": or_none(row["satuan"]),
         "target": source.shown(entered(row["target"], desimal), cells["target"]),
         "realisasi": source.shown(result(row["realisasi"], desimal), cells["realisasi"]),
-        "capaian": made(row["capaian"], desimal),
+        "capaian": made(row["capaian"]),
         "predikat": or_none(row["predikat"]),
         "lalu_target": source.shown(entered(row["lalu_target"], desimal), cells["lalu_target"]),
         "lalu_realisasi": source.shown(entered(row["lalu_realisasi"], desimal), cells["lalu_realisasi"]),
-        "lalu_capaian": made(row["lalu_capaian"], desimal),
+        "lalu_capaian": made(row["lalu_capaian"]),
     }
 
 
@@ -81,9 +81,9 @@ def result(value: Angka, desimal: int | None) -> str:
     return entered(value, PUBLISHED_DECIMALS if long else desimal)
 
 
-def made(value: Decimal | None, desimal: int | None) -> str:
-    """A computed percentage of an indicator at its decimals."""
-    return percent(value) if desimal is None else percent(value, desimal)
+def made(value: Decimal | None, _desimal: int | None = None) -> str:
+    """A computed percentage. Desimal speaks of figures in the indicator's own satuan; a capaian has always two."""
+    return percent(value)
 
 
 def capaian_iku(source: Source) -> list[Context]:
@@ -133,7 +133,7 @@ def _quarter(row: Row, desimal: int | None) -> Context:
         "triwulan": _ROMAN[row["triwulan"] - 1],
         "target": entered(row["target"], desimal),
         "realisasi": result(row["realisasi"], desimal),
-        "capaian": made(row["capaian"], desimal),
+        "capaian": made(row["capaian"]),
     }
 
 
@@ -164,7 +164,7 @@ def _year(row: Row, desimal: int | None) -> Context:
         "tahun": str(row["tahun"]),
         "target": entered(row["target"], desimal),
         "realisasi": result(row["realisasi"], desimal),
-        "capaian": made(row["capaian"], desimal),
+        "capaian": made(row["capaian"]),
     }
 
 

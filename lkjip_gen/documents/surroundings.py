@@ -10,7 +10,7 @@ from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.model import DataUmum
-from lkjip_gen.relations import is_total
+from lkjip_gen.relations import is_total, same_group, together
 from lkjip_gen.rules.formulas import HUNDRED, ratio
 from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, number, percent
@@ -45,46 +45,53 @@ def _whole(values: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def data_umum(source: Source) -> list[Context]:
-    """Data of the area by group; where several rows of a group share a satuan, their shares and sum."""
-    groups: dict[str, list[DataUmum]] = {}
+    """Data of the area by group, each figure with its share of the whole where there is one."""
+    groups: list[list[DataUmum]] = []
     for row in source.buku.data_umum:
-        groups.setdefault(or_none(row.kelompok), []).append(row)
-    return [{"kelompok": kelompok, "baris": _data_umum(rows)} for kelompok, rows in groups.items()]
+        own = next((g for g in groups if same_group(g[0], row)), None)
+        if own is None:
+            groups.append([row])
+        else:
+            own.append(row)
+    return [{"kelompok": or_none(rows[0].kelompok), "baris": _data_umum(rows)} for rows in groups]
 
 
 def _data_umum(rows: list[DataUmum]) -> list[Context]:
-    """The rows in their order with their shares, then a sum for each satuan that several rows share.
-
-    A total that somebody typed among them is that sum, not a part of it.
-    """
-    parts = [r for r in rows if not (is_total(r) and _shared(rows, r) > 1)]
-    sums: dict[str | None, Decimal | None] = {}
-    for satuan in dict.fromkeys(r.satuan for r in parts):
-        same = [r for r in parts if r.satuan == satuan]
-        whole = total(_known(r.jumlah) for r in same)
-        sums[satuan] = whole if len(same) > 1 and whole else None
-    result: list[Context] = []
-    for r in parts:
-        value, whole = _known(r.jumlah), sums[r.satuan]
-        share = ratio(value, whole) if value is not None and whole else None
-        result.append(
-            {
-                "uraian": or_none(r.uraian), "satuan": or_none(r.satuan), "jumlah": entered(r.jumlah),
-                "persen": percent(share), "sumber": or_none(r.sumber),
-            }
-        )  # fmt: skip
-    for satuan, whole in sums.items():
-        if whole:
+    """The rows as they were typed, then a sum for each unit of which several have no total of their own."""
+    result = [_fact(row, _whole_of([r for r in rows if together(r, row)])) for row in rows]
+    units = [r for at, r in enumerate(rows) if not any(together(r, earlier) for earlier in rows[:at])]
+    for first in units:
+        same = [r for r in rows if together(r, first)]
+        whole = _whole_of(same)
+        if whole and not any(is_total(r) for r in same):
             result.append(
-                {"uraian": "Jumlah", "satuan": or_none(satuan), "jumlah": number(whole), "persen": percent(HUNDRED),
-                 "sumber": ""}
+                {"uraian": "Jumlah", "satuan": or_none(first.satuan), "jumlah": number(whole),
+                 "persen": percent(HUNDRED), "sumber": ""}
             )  # fmt: skip
     return result
 
 
-def _shared(rows: list[DataUmum], row: DataUmum) -> int:
-    """How many parts of the same satuan stand beside a total."""
-    return sum(r is not row and r.satuan == row.satuan and not is_total(r) for r in rows)
+def _fact(row: DataUmum, whole: Decimal | None) -> Context:
+    value = _known(row.jumlah)
+    return {
+        "uraian": or_none(row.uraian), "satuan": or_none(row.satuan), "jumlah": entered(row.jumlah),
+        "persen": percent(ratio(value, whole) if value is not None and whole else None), "sumber": or_none(row.sumber),
+    }  # fmt: skip
+
+
+def _whole_of(same: list[DataUmum]) -> Decimal | None:
+    """What the rows of one group and unit are parts of: the total typed among them, else the sum of several.
+
+    Beside a typed total the rows may be subsets ("Keluarga miskin" of "Jumlah keluarga"): they are never added, and
+    where one is larger than the total, or two totals differ, nobody can say what is a part of what.
+    """
+    totals = [r for r in same if is_total(r)]
+    figures = [v for r in same if (v := _known(r.jumlah)) is not None]
+    if not totals:
+        return total(figures) if len(same) > 1 else None
+    typed = {_known(r.jumlah) for r in totals}
+    whole = typed.pop() if len(typed) == 1 and len(same) > len(totals) else None
+    return whole if whole is not None and all(v <= whole for v in figures) else None
 
 
 def _known(value: Angka) -> Decimal | None:

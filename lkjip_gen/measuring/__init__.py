@@ -8,6 +8,7 @@ from __future__ import annotations
 from lkjip_gen.measuring.comparison import Compared, Year, history, in_year, renstra, standar
 from lkjip_gen.measuring.figures import Figure, Quarter
 from lkjip_gen.measuring.measuring import (
+    COMPUTED,
     EMPTY_PART,
     NOT_DUE,
     OWN_QUARTER,
@@ -21,6 +22,7 @@ from lkjip_gen.measuring.measuring import (
 )
 
 __all__ = [
-    "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Compared", "Figure", "Measuring", "Part", "Quarter", "Year",
-    "cumulative_percentage", "history", "in_year", "pembilang", "penyebut", "quarters", "renstra", "standar",
+    "COMPUTED", "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Compared", "Figure", "Measuring", "Part",
+    "Quarter", "Year", "cumulative_percentage", "history", "in_year", "pembilang", "penyebut", "quarters", "renstra",
+    "standar",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ OWN_QUARTER = "triwulan itu sendiri"
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
 QUARTERS = (1, 2, 3, 4)
 _FROM_PARTS, _FROM_COUNTS, _FROM_QUARTERS = "Komponen", "Data Dasar", "triwulan"
+COMPUTED = frozenset({_FROM_PARTS, _FROM_COUNTS})  # sources of a result that is printed at fixed decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Measuring:
 
     @staticmethod
     def decimals(indikator: Indikator) -> int:
-        """The printed decimals of what is computed for an indicator."""
+        """The printed decimals of a result that is computed; a capaian is a percentage and has those of all others."""
         return PUBLISHED_DECIMALS if indikator.desimal is None else indikator.desimal
 
     def printed(self, value: Angka, indikator: Indikator) -> Angka:
@@ -141,7 +142,8 @@ class Measuring:
         found = rules_capaian.capaian(
             indikator.polaritas, target.number, realisasi.number, settings or self.settings, indikator.rumus_capaian
         )
-        return Figure(self._made(found.nilai, indikator), places, catatan=found.catatan or realisasi.catatan)
+        value = None if found.nilai is None else self.rounding.publish(found.nilai)
+        return Figure(value, places, catatan=found.catatan or realisasi.catatan)
 
     def last_year(self, indikator: Indikator) -> tuple[Figure, Figure, Figure]:
         """Target, result and capaian of last year, from the year columns."""

@@ -32,7 +32,7 @@ def _pilihan(key: str, nama: str, help_: str, *choices: str, **more: object) -> 
 
 PERMENDAGRI_86 = "Permendagri 86/2017"
 KEPMENDAGRI_690 = "Kepmendagri 690.900.327/1996"
-AS_PRINTED = "seperti tercetak"
+AS_PRINTED, UNROUNDED = "seperti tercetak", "tanpa pembulatan antara"
 GAINED, GRADED, COMPARED, PMK_22 = (
     "capaian dikurangi serapan", "selisih bertingkat", "capaian dibanding serapan", "PMK 22/2021",
 )  # fmt: skip
@@ -71,7 +71,7 @@ ATURAN: tuple[Pilihan, ...] = (
     ),
     _pilihan(
         "pembulatan", "Pembulatan", "Seperti tercetak: angka turunan dihitung dari angka yang tercetak.",
-        AS_PRINTED, "tanpa pembulatan antara",
+        AS_PRINTED, UNROUNDED,
     ),
     Pilihan("label_tujuan", "Label Tujuan", "Sebutan jenjang Tujuan di Cascading."),
     Pilihan("label_sasaran", "Label Sasaran", "Sebutan jenjang Sasaran di Cascading."),
@@ -122,6 +122,10 @@ class Settings:
     def cap_printed(self) -> bool:
         """Is the cap also that of the printed capaian, not only of the mean?"""
         return self["batas_berlaku"] == "juga cetak"
+
+    def unrounded(self) -> Settings:
+        """The same choices, but nothing is rounded before it is printed."""
+        return replace(self, values={**self.values, "pembulatan": UNROUNDED})
 
     def without_cap(self) -> Settings:
         """The same choices, but a capaian may be as large as it is."""

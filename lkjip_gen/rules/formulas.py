@@ -59,9 +59,9 @@ def rata_rata(values: Sequence[Decimal]) -> Decimal:
         return sum(values, Decimal(0)) / len(values)
 
 
-def tercapai(capaian: Decimal, decimals: int = PUBLISHED_DECIMALS) -> bool:
-    """Does the capaian reach 100, as it is printed at these decimals?"""
-    return round_half_up(capaian, decimals) >= HUNDRED
+def tercapai(capaian: Decimal) -> bool:
+    """Does the capaian reach 100, as it is printed?"""
+    return round_half_up(capaian) >= HUNDRED
 
 
 def kelas(printed: Decimal, skala: Skala, *, upper_exceeded: bool = False) -> str:

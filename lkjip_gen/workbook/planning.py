@@ -142,7 +142,7 @@ INDIKATOR = Sheet(
         teks("uraian", "Uraian", "Untuk Lampiran II PK.", long=True, running=True, used_in=_PK, width=30),
         teks("relevansi", "Relevansi", "Untuk Lampiran II PK.", long=True, running=True, used_in=_PK, width=30),
         pilihan("rumus_capaian", "Rumus capaian", "Kosong: menurut Polaritas dan Pengaturan.", ("R/T", "(2T-R)/T", "T/R", "Stabil mutlak", "Stabil rasio"), used_in=_LK, width=16),
-        Column(key="desimal", heading="Desimal", kind=Kind.BULAT, help="Jumlah angka di belakang koma; kosong: seperti diketik.", example="2", used_in=_ALL, width=10),
+        Column(key="desimal", heading="Desimal", kind=Kind.BULAT, help="Angka di belakang koma pada target dan realisasi; kosong: seperti diketik. Capaian selalu dua.", example="2", used_in=_ALL, width=10),
         teks("indikator_semula", "Indikator semula", "Bunyinya di PK murni, bila berubah.", used_in=_PP, width=30),
     ),
 )  # fmt: skip
