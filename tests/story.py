@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx_text import plain
 from wordml import shown
 
+TITLES = frozenset({"JudulLampiran", "JudulLampiranPertama"})  # titles of the attachments
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -121,7 +122,7 @@ class Story:
         """1 for a chapter; titles of lampiran stand below theirs, titles inside a text below all others; 9 for text."""
         if block.is_table:
             return 9
-        special = {"JudulLampiran": 2, "JudulUraian": 5, "JudulAnalisis": 6}
+        special = {"JudulLampiran": 2, "JudulLampiranPertama": 2, "JudulUraian": 5, "JudulAnalisis": 6}
         outline = self.own(block.style, "pPr/outlineLvl")
         return special.get(block.style, 9 if outline is None else int(outline) + 1)
 
@@ -131,7 +132,7 @@ class Story:
     def table_under(self, words: str) -> Any:
         """The w:tbl below the caption, or the title of a lampiran, that holds these words."""
         titles = [i for i, b in enumerate(self.blocks)
-                  if b.style in {"KeteranganTabel", "JudulLampiran"} and words in b.line]  # fmt: skip
+                  if b.style in {"KeteranganTabel", *TITLES} and words in b.line]  # fmt: skip
         assert len(titles) == 1, (words, len(titles))
         return next(b.element for b in self.blocks[titles[0] :] if b.is_table)
 

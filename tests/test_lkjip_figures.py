@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 from examples import LARGE, MURNI, NAMES, PERUBAHAN, Example, example
-from story import Block, Cell, Story, heads, read, rows
+from story import TITLES, Block, Cell, Story, heads, read, rows
 
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import count
@@ -53,7 +53,7 @@ def tables(story: Story) -> Iterator[Table]:
     """Every table under its caption or the title of its lampiran."""
     title = ""
     for block in story.blocks:
-        if block.style in {"KeteranganTabel", "JudulLampiran"}:
+        if block.style in {"KeteranganTabel", *TITLES}:
             title = block.line
         elif block.is_table and block.style != "TabelNormal":
             head = _grid(heads(block.element))
