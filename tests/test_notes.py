@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from building import Rows, base
-from docx_text import opened
+from docx_text import captions, is_caption, opened, text
 from offices import checked, choices, component, computed, indicator, node
 from tables_by_hand import tables
 
@@ -370,8 +370,10 @@ def test_each_rule_once_under_a_table(tmp_path: Path) -> None:
     checked(tmp_path, rows)
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
     (made,) = outcome.files
-    texts = [p.text for p in opened(made.path.read_bytes()).paragraphs]
-    at = next(i for i, t in enumerate(texts) if t.startswith("Tabel 3.6 Capaian Kinerja Sasaran Tahun 2025"))
+    document = opened(made.path.read_bytes())
+    texts = [text(p) for p in document.paragraphs]
+    (caption,) = [c for c in captions(document) if c.endswith(" Capaian Kinerja Sasaran Tahun 2025")]
+    at = len(texts) - 1 - texts[::-1].index(caption)  # it stands first in the list of tables
     assert texts[at + 1 : at + 4] == [f"{HIGHER}.", CAP_ALSO_PRINTED, MEAN]
     assert CAP_ALSO_PRINTED not in texts[at + 4 : at + 6]
 
@@ -380,7 +382,9 @@ def test_a_new_indicator_is_a_dash_only_beside_last_year(tmp_path: Path) -> None
     checked(tmp_path, indicator(base(), "S1-3", 80, 80))
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
     (made,) = outcome.files
-    texts = [p.text for p in opened(made.path.read_bytes()).paragraphs]
-    said = [i for i, t in enumerate(texts) if t.startswith('"-": ')]
-    captions = [i for i, t in enumerate(texts) if t.startswith("Tabel ")]
-    assert [texts[max(c for c in captions if c < i)].split()[1] for i in said] == ["3.6", "3.7"]
+    paragraphs = opened(made.path.read_bytes()).paragraphs
+    said = [i for i, p in enumerate(paragraphs) if p.text.startswith('"-": ')]
+    above = [max(c for c, p in enumerate(paragraphs[:i]) if is_caption(p)) for i in said]
+    assert [text(paragraphs[c]).split(" ", 2)[2] for c in above] == [
+        "Capaian Kinerja Sasaran Tahun 2025", "Capaian Kinerja Sasaran Meningkatnya pelayanan Tahun 2025",
+    ]  # fmt: skip
