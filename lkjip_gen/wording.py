@@ -74,6 +74,22 @@ def listing(words: Sequence[str], last: str = "dan") -> str:
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
 
 
+_ALONE = frozenset({"indeks", "index", "nilai", "skor", "skala", "rasio", "angka"})  # not said behind a figure
+
+
+def measured(figure: str, satuan: str | None) -> str:
+    """A figure with its unit as inside a sentence: "85%", "12 dokumen", "Rp1.250.000"; an index stands alone."""
+    unit = (satuan or "").strip()
+    word = unit.casefold()
+    if not unit or figure == NONE or word in _ALONE:
+        return figure
+    if word in {"%", "persen"}:
+        return f"{figure}%"
+    if word in {"rp", "rupiah"}:
+        return f"Rp{figure}"
+    return f"{figure} {unit if unit.isupper() else unit[:1].lower() + unit[1:]}"
+
+
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]

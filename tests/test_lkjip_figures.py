@@ -186,9 +186,10 @@ class Printed:
         for row in table.body:
             if row[2] == "Realisasi":
                 self.add("indikator", row[1], "realisasi", row[5], table.title)
-            elif row[3] in {"Realisasi", "Capaian"}:
+            else:  # a "Nilai" is a realisasi on a scale of 100
                 what = "indikator" if row[2] in self.indikator else "sasaran"
-                self.add(what, row[2], row[3].lower(), row[5], f"{table.title}: {row[1]}")
+                figure = "capaian" if row[3] == "Capaian" else "realisasi"
+                self.add(what, row[2], figure, row[5], f"{table.title}: {row[1]}")
 
     def _nodes(self, table: Table) -> None:
         """Tables with one row for each sasaran, and their totals."""

@@ -29,7 +29,7 @@ from lkjip_gen.compute.tables import (
     Tables,
     frame,
     records,
-    total,
+    whole,
 )
 from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring
 from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
@@ -216,7 +216,7 @@ class Maker:
         rows: list[dict[str, object]] = []
         for name in order:
             part = groups.get(str(name), anggaran.iloc[0:0])
-            pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
+            pagu, realisasi = whole(part["pagu"]), whole(part["realisasi"])
             sel = {"pagu": _joined(part["sel"], "pagu"), "realisasi": _joined(part["sel"], "realisasi")}
             sel["serapan"] = (*sel["pagu"], *sel["realisasi"])
             rows.append(
@@ -260,7 +260,8 @@ class Maker:
         value = self.measuring.mean(figures).number if by_indicator else self._mean_of_means(table[column])
         rows.append({"nama": "rata_rata", "nilai": value, "sel": _joined(table["sel"], column)})
         for name, part in (("anggaran", per_sasaran), ("anggaran_sasaran", named), ("belanja", outer)):
-            pagu, realisasi = total(part["pagu"]), total(part["realisasi"])
+            known = part[part["pagu"].notna() | part["realisasi"].notna()]  # groups without any money are no gap
+            pagu, realisasi = whole(known["pagu"]), whole(known["realisasi"])
             sel = _joined(part["sel"], "pagu", "anggaran", "realisasi")
             for key, value in (
                 ("pagu", pagu), ("realisasi", realisasi), ("serapan", self._serapan(pagu, realisasi)),

@@ -106,6 +106,12 @@ def records(table: pd.DataFrame) -> list[Row]:
     return [dict(zip(table.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
+def whole(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of all; None where one is missing (a sum of some would pass for the whole) or where there is none."""
+    known = list(values)
+    return None if not known or any(v is None for v in known) else total(known)
+
+
 def total(values: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of what is known; None where nothing is."""
     known = [v for v in values if v is not None]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lkjip_gen.compute import Row, records
 from lkjip_gen.documents import Context, comparing, notes, rows, sentences
-from lkjip_gen.documents.narrative import elsewhere, findings
+from lkjip_gen.documents.narrative import elsewhere, findings, paragraphs, plain
 from lkjip_gen.documents.rows import made, or_none, result
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.terms import SEMUA_SASARAN, JenisAnalisis, Jenjang
@@ -120,8 +120,17 @@ def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
         "kalimat": comparing.renstra(pairs, source.tahun, last),
         "tabel": table(f"Realisasi {whose} terhadap Target Renstra", [notes.SAME_FORMULA], ada=found),
         "baris": found,
-        "penjelasan": [f"Target “{r['indikator']}”: {p['penjelasan']}" for r, p in pairs if p["penjelasan"]],
+        "penjelasan": [c for r, p in pairs for c in _explained(r["indikator"], p["penjelasan"])],
     }
+
+
+def _explained(indikator: str | None, penjelasan: str | None) -> list[Context]:
+    """Why a target is as it is: behind the name of the indicator, or as paragraphs and a list of its own."""
+    texts = paragraphs(penjelasan)
+    lead = f"Target “{indikator}”:"
+    if len(texts) == 1 and not texts[0]["butir"]:
+        return plain([f"{lead} {texts[0]['teks']}"])
+    return [*plain([lead]), *texts] if texts else []
 
 
 def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
@@ -149,8 +158,10 @@ def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequen
     texts: list[str] = []
     if not found and missed:
         texts = [gap("Analisis: penyebab dan solusi")] if source.draft else []
+    elif not found and any(r["tercapai"] for r in own):
+        texts = ["Seluruh target yang diukur tercapai; faktor keberhasilannya belum diuraikan."]
     elif not found:
-        texts = ["Uraian faktor keberhasilan tidak tersedia; tidak ada indikator sasaran ini yang di bawah targetnya."]
+        texts = ["Analisis penyebab tidak tersedia karena capaiannya belum dapat dihitung."]
     return {"kalimat": texts, "analisis": found}
 
 

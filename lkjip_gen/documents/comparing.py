@@ -14,7 +14,7 @@ from lkjip_gen.documents.rows import made, result
 from lkjip_gen.documents.sentences import unmeasured, why
 from lkjip_gen.rules.choices import GAINED
 from lkjip_gen.terms import TIADA, Jenjang, Polaritas
-from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
+from lkjip_gen.wording import capital, count, listing, measured, percent, rupiah_in_text
 
 _FEW = 3  # up to so many indicators are named one by one
 _WORSE = {Polaritas.NAIK: -1, Polaritas.TURUN: 1}
@@ -35,11 +35,18 @@ def reached(rows: Sequence[Row]) -> list[str]:
     unknown = [r for r in rows if r["tercapai"] is None]
     rest = unmeasured(len(unknown), "indikator", why(unknown))
     if not missed:
-        return [_all(done, "mencapai atau melampaui targetnya"), *rest]
+        return [_all(done, _how_far(done)), *rest]
     names = listing([f"“{r['indikator']}” ({made(r['capaian'], r['desimal'])}%)" for r in missed])
     tail = f"Indikator yang belum mencapai target ialah {names}."
     head = [f"{capital(count(len(done)))} indikator mencapai atau melampaui targetnya."] if done else []
     return [*head, tail, *rest]
+
+
+def _how_far(rows: Sequence[Row]) -> str:
+    """For one indicator whether it reached its target or went beyond; for several both at once."""
+    if len(rows) > 1:
+        return "mencapai atau melampaui targetnya"
+    return "melampaui targetnya" if rows[0]["capaian"] > _FULL else "mencapai targetnya"
 
 
 def _all(rows: Sequence[Row], what: str) -> str:
@@ -85,11 +92,17 @@ def _results(row: Row) -> tuple[str, str]:
 
 
 def _moved(row: Row, tahun: int) -> str:
-    before, now = _results(row)
+    before, now = (measured(figure, row["satuan"]) for figure in _results(row))
     name, at = f"Realisasi “{row['indikator']}”", _direction(row)
     if at == 0:
         return f"{name} tetap {now} seperti pada tahun {tahun - 1}."
-    return f"{name} {'naik' if at > 0 else 'turun'} dari {before} pada tahun {tahun - 1} menjadi {now}."
+    tail = ", tidak searah dengan yang diharapkan" if _is_wrong(row) else ""
+    return f"{name} {'naik' if at > 0 else 'turun'} dari {before} pada tahun {tahun - 1} menjadi {now}{tail}."
+
+
+def _is_wrong(row: Row) -> bool:
+    """Did the result move away from what is wanted? For Stabil no way is the right one."""
+    return _direction(row) != 0 and _direction(row) == _WORSE.get(row["polaritas"], 0)
 
 
 def _counted(rows: Sequence[Row], tahun: int) -> str:
@@ -103,24 +116,24 @@ def _counted(rows: Sequence[Row], tahun: int) -> str:
 
 
 def _wrong_way(rows: Sequence[Row]) -> list[str]:
-    """Results that moved away from what is wanted; for Stabil no way is the right one."""
+    """Results that moved away from what is wanted."""
     moved = [r for r in rows if _direction(r) != 0]
-    bad = [r for r in moved if _direction(r) == _WORSE.get(r["polaritas"], 0)]
+    bad = [r for r in moved if _is_wrong(r)]
     if not bad:
         clear = moved and all(r["polaritas"] in _WORSE for r in moved)
         return ["Seluruh perubahan itu searah dengan yang diharapkan."] if clear else []
-    moves = [(r["indikator"], *_results(r)) for r in bad]
+    moves = [(r["indikator"], *(measured(figure, r["satuan"]) for figure in _results(r))) for r in bad]
     names = [f"“{name}” (dari {before} menjadi {now})" for name, before, now in moves]
     return [f"Perubahan yang tidak searah dengan yang diharapkan terdapat pada {listing(names)}."]
 
 
 def earlier_years(oldest: int, tahun: int, renstra_mulai: int | None) -> str:
     """Why no years before the oldest are shown."""
-    if renstra_mulai is not None and oldest <= renstra_mulai:
+    if renstra_mulai is not None and oldest == renstra_mulai:
         began = f"Renstra yang berlaku dimulai tahun {renstra_mulai}"
         return f"Angka sebelum tahun {oldest} tidak disajikan karena {began}."
     first = f"tahun {oldest}" if oldest < tahun else "tahun ini"
-    return f"Angka sebelum {first} tidak tersedia karena tidak tercatat dalam data kinerja perangkat daerah."
+    return f"Angka sebelum {first} tidak tersedia karena belum dicantumkan dalam data kinerja."
 
 
 # --- Renstra and standard ---
@@ -197,7 +210,7 @@ def standar(rows: Sequence[tuple[Row, Row]]) -> list[str]:
         texts.append(f"Standar nasional{whose} tidak tersedia{because}.")
     if silent:
         whose = "" if len(silent) == len(rows) else f" untuk {quoted(silent)}"
-        texts.append(f"Standar nasional{whose} tidak tersedia karena acuannya tidak ditetapkan.")
+        texts.append(f"Standar nasional{whose} tidak tersedia karena acuannya belum dicantumkan.")
     if blank and len(blank) == len(rows):
         return [f"Perbandingan dengan standar nasional tidak tersedia karena {_nothing(blank)}."]
     return [*texts, *_left_out(blank, "standar nasional")]

@@ -14,6 +14,7 @@ from lkjip_gen.terms import TIADA
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Kind
 
+_NOWHERE = 0  # no cell stands in such a row, so nothing but the figures of this year is marked
 _NO_YEARS: dict[str, Any] = {"renstra": {}, "target": {}, "realisasi": {}}
 
 
@@ -48,7 +49,7 @@ def _with_texts(buku: Buku, faulty: Collection[Place]) -> Buku:
     for sheet in layout.SHEETS:
         if sheet.facts:
             continue
-        texts = [c.key for c in sheet.columns if c.kind is Kind.TEKS]
+        texts = [c.key for c in sheet.columns if c.kind is Kind.TEKS or (c.kind is Kind.PILIHAN and c.open_choice)]
         rows = getattr(buku, sheet.key)
         changed[sheet.key] = tuple(_said(row, texts, faulty) for row in rows)
     return dataclasses.replace(buku, **changed)
@@ -77,4 +78,5 @@ def _missing(kind: Any, row: Indikator, **values: Any) -> Any:
     names = {f.name for f in dataclasses.fields(kind)} - {"sheet", "row", "cells"}
     content = {name: _NO_YEARS.get(name) for name in names} | {"kode_indikator": row.kode, **values}
     place = row.place("kode")
-    return kind(sheet=place.sheet, row=row.row, cells=dict.fromkeys(names, place.cell), **content)
+    named = {"pk_murni": place.cell, "tahun_ini": place.cell}
+    return kind(sheet=place.sheet, row=_NOWHERE, cells=named, **content)

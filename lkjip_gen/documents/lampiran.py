@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from lkjip_gen.compute import records, total
-from lkjip_gen.documents import Context, planning, rows
+from lkjip_gen.documents import Context, planning, rows, sentences
 from lkjip_gen.documents.analysis import below_rows, program_name
 from lkjip_gen.documents.narrative import achievements
 from lkjip_gen.documents.planning import promised
@@ -37,7 +37,19 @@ def lampiran(source: Source) -> Context:
         "bukti": evidence(source),
         "foto": photos,
     }
-    return {**parts, **{f"ada_{name}": bool(content) for name, content in parts.items()}}
+    more = ("triwulan", "data_dasar", "di_bawah", "bukti", "foto")
+    return {
+        **parts,
+        **{f"ada_{name}": bool(content) for name, content in parts.items()},
+        "ada_pendukung": any(parts[name] for name in more),
+        "total": _whole(source),
+    }
+
+
+def _whole(source: Source) -> Context:
+    figures = (source.tables.figure(f"anggaran_{key}") for key in ("pagu", "realisasi", "serapan"))
+    pagu, realisasi, serapan = figures
+    return {"pagu": rupiah(pagu), "realisasi": rupiah(realisasi), "serapan": percent(serapan)}
 
 
 # --- the PK ---
@@ -97,8 +109,15 @@ def _budget(source: Source, versi: Versi) -> list[Context]:
     known = [(code, total(values)) for code, values in sums.items()]
     return [
         {"no": str(no), "nama": program_name(source, code), "pagu": rupiah(pagu)}
-        for no, (code, pagu) in enumerate(((c, p) for c, p in known if p is not None), start=1)
+        for no, (code, pagu) in enumerate(((c, p) for c, p in known if p), start=1)  # a pagu of 0 was dropped
     ]
+
+
+def budget_change(source: Source) -> list[str]:
+    """What the perubahan did to the whole pagu, where every row says what it was before."""
+    if not source.perubahan or any(a.pagu_murni is None for a in source.relations.budget_leaves()):
+        return []
+    return sentences.budget_change(_sum(source, Versi.MURNI), _sum(source, Versi.PERUBAHAN))
 
 
 # --- the measurement ---

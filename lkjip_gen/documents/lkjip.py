@@ -11,11 +11,11 @@ from lkjip_gen import wording
 from lkjip_gen.compute import records
 from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
-from lkjip_gen.documents.lampiran import lampiran
+from lkjip_gen.documents.lampiran import budget_change, lampiran
 from lkjip_gen.documents.narrative import achievements, blocks, follow_up, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
-from lkjip_gen.documents.source import Source, gap
+from lkjip_gen.documents.source import Source
 from lkjip_gen.officials import head, holder
 from lkjip_gen.terms import Bagian
 
@@ -47,6 +47,7 @@ def build(source: Source) -> Content:
         "lampiran": lampiran(source),
         "pernyataan_reviu": source.tables.settings["reviu"] == _REVIEWED,
         "draf": source.draft,
+        "ada_tahun_lalu": _has_last_year(source),
     }
     return Content(
         context,
@@ -65,7 +66,9 @@ def _office(source: Source) -> Context:
     signer = holder(pejabat, code, day or source.tables.day)
     nama, kabupaten = source.nama, source.fact("kabupaten", "Kabupaten/Kota")
     place = source.fact("tempat_lkjip", "Tempat LKjIP")
-    signed = wording.day(day) if day else gap(f"Tanggal LKjIP, {identitas.place('tanggal_lkjip')}")
+    signed = _day(source, "tanggal_lkjip", "Tanggal LKjIP")
+    reason = source.fact("alasan_perubahan", "Alasan perubahan") if source.perubahan else ""
+    changed = _day(source, "tanggal_perubahan_pk", "Tanggal perubahan PK") if source.perubahan else ""
     last = source.fact("renstra_akhir", "Renstra akhir")
     address = [identitas.alamat, identitas.kode_pos, identitas.telepon, identitas.email, identitas.situs]
     return {
@@ -82,10 +85,10 @@ def _office(source: Source) -> Context:
         "renstra": f"{source.fact('renstra_mulai', 'Renstra mulai')}\u2013{last}",
         "renstra_akhir": last,
         "versi_perubahan": source.perubahan,
-        "alasan_perubahan": identitas.alasan_perubahan or "",
-        "ada_alasan_perubahan": bool(source.perubahan and identitas.alasan_perubahan),
-        "tanggal_perubahan": wording.day(changed) if (changed := identitas.tanggal_perubahan_pk) else "",
-        "ada_tanggal_perubahan": bool(source.perubahan and identitas.tanggal_perubahan_pk),
+        "alasan_perubahan": reason,
+        "ada_alasan_perubahan": bool(reason),
+        "tanggal_perubahan": changed,
+        "ada_tanggal_perubahan": bool(changed),
         "sebutan_pk": sebutan_pk(identitas),
         "tempat_tanggal": f"{place}, {signed}",
         "penandatangan": signer_block(source, signer),
@@ -96,19 +99,30 @@ def _office(source: Source) -> Context:
     }
 
 
+def _day(source: Source, key: str, label: str) -> str:
+    """A date of Identitas as text; a draft marks it where it is missing."""
+    found = source.day(key)
+    return wording.day(found) if found is not None else source.fact(key, label)
+
+
 def _address(
     alamat: str | None, kode_pos: str | None, telepon: str | None, email: str | None, situs: str | None
 ) -> str:
-    """The address on one line: "Jalan A 1, 53181; telepon (0281) 000000; surel a@b.id; situs b.id"."""
-    where = " ".join(p for p in (alamat, kode_pos) if p)
+    """The address on one line: "Jalan A 1, Kode Pos 53181; telepon (0281) 000000; surel a@b.id; situs b.id"."""
+    where = ", ".join(p for p in (alamat, f"Kode Pos {kode_pos}" if kode_pos else None) if p)
     reach = [f"{word} {value}" for word, value in (("telepon", telepon), ("surel", email), ("situs", situs)) if value]
     return "; ".join(p for p in (where, *reach) if p)
 
 
+def _has_last_year(source: Source) -> bool:
+    """Is any figure of last year known? In the first year there is none."""
+    columns = ("lalu_target", "lalu_realisasi")
+    return any(isinstance(r[c], Decimal) for r in source.indikator for c in columns)
+
+
 def _last_year_source(source: Source) -> str:
     """Where last year's figures come from; nothing where there are none."""
-    columns = ("lalu_target", "lalu_realisasi")
-    if not any(isinstance(r[c], Decimal) for r in source.indikator for c in columns):
+    if not _has_last_year(source):
         return ""
     return source.identitas.sumber_tahun_lalu or f"LKjIP Tahun {source.tahun - 1}"
 
@@ -118,7 +132,6 @@ def _sentences(source: Source) -> Context:
     nodes = records(tables.sasaran)
     iku = [r for r in source.indikator if r["iku"]]
     measured = sum(bool(r["diukur"]) for r in source.indikator)
-    whole = sentences.budget(tables, nama, tahun) if tables.belanja.empty else []
     summary = sentences.summary(tables, nama, tahun)
     return {
         "ikhtisar": summary,
@@ -130,7 +143,9 @@ def _sentences(source: Source) -> Context:
         "jumlah_indikator": sentences.counted(tables, sebutan_pk(source.identitas), tahun),
         "capaian_sasaran": sentences.overall(tables, nama, tahun),
         "belanja": sentences.belanja(tables, nama, tahun),
-        "anggaran_sasaran": [*whole, *sentences.anggaran_sasaran(tables)],
+        "perubahan_bunyi": planning.renamed(source),
+        "perubahan_anggaran": budget_change(source),
+        "anggaran_sasaran": sentences.anggaran_sasaran(tables),
         "efektivitas": sentences.efektivitas(tables),
         "efisiensi": sentences.efisiensi(tables),
         "penutup": [*summary, *sentences.weak(tables)],
@@ -155,7 +170,7 @@ def _tables(source: Source) -> Context:
         "iku": planning.iku(source),
         "pk": planning.pk(source),
         "perubahan_target": planning.changes(source),
-        "rencana_anggaran": money.rencana_anggaran(tables, names),
+        "rencana_anggaran": money.rencana_anggaran(source, names),
         "rumus_capaian": notes.rumus(tables, source.indikator),
         "skala": rows.skala(tables),
         "skala_sumber": tables.skala.peraturan,
@@ -196,7 +211,9 @@ def _tables(source: Source) -> Context:
         "pencapaian": table(
             f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}", [*predikat, *mean], ada=measured
         ),
-        "jumlah_indikator": table(f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}", ada=measured),
+        "jumlah_indikator": table(
+            f"Rincian Sasaran dan Jumlah Indikator Kinerja Tahun {tahun}", notes.goals(tables), ada=measured
+        ),
         "capaian_sasaran": table(
             f"Capaian Kinerja Sasaran Tahun {tahun}",
             [

@@ -45,14 +45,18 @@ def anggaran_sasaran(source: Source, names: dict[str, str]) -> Context:
     }
 
 
-def rencana_anggaran(tables: Tables, names: dict[str, str]) -> Context:
+def rencana_anggaran(source: Source, names: dict[str, str]) -> Context:
     """Tabel 2.4: the pagu by sasaran."""
     rows = [
-        {"no": str(i), "nama": names.get(r["kelompok"], SEMUA_SASARAN), "pagu": rupiah(r["pagu"])}
-        for i, r in enumerate(records(tables.anggaran_sasaran), start=1)
+        {
+            "no": str(i) if r["kelompok"] in names else "",
+            "nama": names.get(r["kelompok"], "Anggaran yang menunjang semua sasaran"),
+            "pagu": source.shown(rupiah(r["pagu"]), r["sel"]["pagu"]),
+        }
+        for i, r in enumerate(records(source.tables.anggaran_sasaran), start=1)
         if r["kelompok"] != SEMUA_SASARAN or r["pagu"]
     ]
-    return {"baris": rows, "total": rupiah(tables.figure("anggaran_pagu"))}
+    return {"baris": rows, "total": rupiah(source.tables.figure("anggaran_pagu"))}
 
 
 def anggaran_program(source: Source) -> Context:

@@ -14,9 +14,12 @@ from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.model import Analisis, UnitOrganisasi
+from lkjip_gen.officials import superiors, title
 from lkjip_gen.terms import Bagian, JenisAnalisis
 
-_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)] |[-\u2022] ")  # a capital may be a name: "A. Yani"
+# A mark and the white space behind it; a capital may be a name: "A. Yani".
+_ITEM = re.compile(r"\s*(?P<mark>\((?:\d{1,2}|[a-z])\)|(?:\d{1,2}|[a-z])[.)]|[-\u2013\u2022*])\s+(?=\S)")
+_DASHES = frozenset("\u2013*")  # what staff and their programs write for a dash
 # Bagian that the regulation wants from the office itself; no standard text stands in for them.
 OWN_WORDS = frozenset({Bagian.TUGAS, Bagian.FUNGSI, Bagian.ISU_STRATEGIS, Bagian.VISI, Bagian.MISI})
 _MARKS = ("{0}.", "{1}.", "{0})", "{1})", "-")  # by level; {0} a letter, {1} a number
@@ -31,9 +34,14 @@ def paragraphs(text: str | None) -> list[Context]:
     """The lines of a cell for the template; the mark of a list item is parted from its text by a tab."""
     found: list[Context] = []
     for line in lines(text):
-        item = bool(_ITEM.match(line))
-        found.append({"teks": line.replace(" ", "\t", 1) if item else line, "butir": item})
+        item = _ITEM.match(line)
+        found.append({"teks": _item(item, line) if item else line, "butir": item is not None})
     return found
+
+
+def _item(match: re.Match[str], line: str) -> str:
+    mark = "-" if match["mark"] in _DASHES else match["mark"]
+    return f"{mark}\t{line[match.end() :]}"
 
 
 def plain(texts: Iterable[str]) -> list[Context]:
@@ -135,7 +143,7 @@ def achievements(source: Source) -> list[Context]:
 
 def units(source: Source) -> Context:
     """The units as a list with marks by level (a., 1., a), 1), -), and the tasks of those that have some."""
-    rows = source.buku.unit_organisasi
+    rows = source.buku.unit_organisasi or _posts(source)
     listed: list[Context] = []
     tasks: list[Context] = []
 
@@ -149,6 +157,20 @@ def units(source: Source) -> Context:
 
     place(None, 0)
     return {"daftar": listed, "ada_daftar": bool(listed), "uraian": tasks, "ada_uraian": bool(tasks)}
+
+
+def _posts(source: Source) -> tuple[UnitOrganisasi, ...]:
+    """The posts of Pejabat below the kepala daerah as units, for an office that typed no units."""
+    pejabat = source.buku.pejabat
+    above = superiors(pejabat)
+    codes = [c for c in dict.fromkeys(p.kode_jabatan for p in pejabat) if c is not None and c in above]
+    return tuple(
+        UnitOrganisasi(
+            sheet="Pejabat", row=at, cells={}, kode_unit=code, induk=above[code] if above[code] in codes else None,
+            nama_unit=title(pejabat, code), kode_jabatan=code, tugas_fungsi=None,
+        )
+        for at, code in enumerate(codes, start=1)
+    )  # fmt: skip
 
 
 def _tasks(unit: UnitOrganisasi) -> Context:

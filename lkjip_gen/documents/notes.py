@@ -15,7 +15,7 @@ from lkjip_gen.relations import Relations
 from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
-from lkjip_gen.terms import Polaritas, StatusRealisasi
+from lkjip_gen.terms import Jenjang, Polaritas, StatusRealisasi
 from lkjip_gen.wording import NONE, count, listing
 
 SAME_FORMULA = "Capaian (%) dihitung dengan rumus yang sama seperti capaian terhadap target perjanjian kinerja."
@@ -126,6 +126,12 @@ def composites(tables: Tables) -> list[str]:
     return notes
 
 
+def goals(tables: Tables) -> list[str]:
+    """That a Tujuan counts like a sasaran, where one does."""
+    counted = any(r["jenjang"] == Jenjang.TUJUAN.value for r in records(tables.sasaran))
+    return ["Tujuan yang berindikator dihitung sebagai sasaran."] if counted else []
+
+
 def mean(tables: Tables) -> list[str]:
     """How the mean of a sasaran is made, with the cap where there is one."""
     how = "dari capaian indikator yang tercetak" if tables.as_printed else "tanpa pembulatan antara"
@@ -193,7 +199,7 @@ def dashes(rows: Iterable[Context]) -> list[str]:
 
 def parts(tables: Tables) -> list[str]:
     """What a missing realisasi of a part of Belanja means."""
-    missing = any(r["realisasi"] is None for r in records(tables.belanja))
+    missing = any(r["realisasi"] is None and r["tingkat"] for r in records(tables.belanja))
     return ['"-": realisasi bagian ini tidak dirinci; jumlahnya termasuk dalam baris di atasnya.'] if missing else []
 
 

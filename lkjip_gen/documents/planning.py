@@ -113,7 +113,7 @@ def _target_place(source: Source, row: Indikator) -> list[Place]:
 
 def changes(source: Source) -> list[Context]:
     """What the Perubahan PK changed in the targets of Tujuan and Sasaran: both targets and the reason."""
-    if not source.perubahan:
+    if not source.perubahan or not murni_known(source):
         return []
     codes = {n.kode for n in top_nodes(source)}
     found: list[Context] = []
@@ -125,12 +125,28 @@ def changes(source: Source) -> list[Context]:
         found.append(
             {
                 "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
-                "semula": entered(target.pk_murni, row.desimal),
+                "semula": "Baru" if target.pk_murni is None else entered(target.pk_murni, row.desimal),
                 "menjadi": after if isinstance(after, str) else entered(after, row.desimal),
                 "alasan": source.shown(target.alasan_perubahan, [target.place("alasan_perubahan")]),
             }
         )  # fmt: skip
     return found
+
+
+def murni_known(source: Source) -> bool:
+    """Are the targets of the murni PK filled at all? A wholly empty column means that they are not known."""
+    return any(t.pk_murni is not None for t in source.buku.target)
+
+
+def renamed(source: Source) -> list[str]:
+    """Sasaran and indicators whose wording the Perubahan PK changed, each with both wordings."""
+    if not source.perubahan:
+        return []
+    nodes = top_nodes(source)
+    codes = {n.kode for n in nodes}
+    pairs = [(n.hasil_semula, n.hasil) for n in nodes]
+    pairs += [(i.indikator_semula, i.indikator) for i in source.buku.indikator if i.kode_kinerja in codes]
+    return [f"“{before}” diubah menjadi “{after}”." for before, after in pairs if before and after and before != after]
 
 
 def _changed(target: Target) -> bool:

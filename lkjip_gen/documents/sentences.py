@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
+from lkjip_gen.rules.formulas import ratio
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
 _FULL = Decimal(100)
@@ -113,6 +114,18 @@ def development(row: Row, tahun: int) -> list[str]:
     return [f"Dibandingkan dengan {last}, {_mean(row)} {direction} {percent(abs(change))} poin persen {now}."]
 
 
+def budget_change(before: Decimal | None, after: Decimal | None) -> list[str]:
+    """How a perubahan changed the whole pagu; nothing where one of both is not known."""
+    if before is None or after is None:
+        return []
+    if before == after:
+        return [f"Perubahan anggaran tidak mengubah jumlah seluruhnya, yaitu {rupiah_in_text(after)}."]
+    way = "bertambah" if after > before else "berkurang"
+    by = rupiah_in_text(abs(after - before))
+    share = f" atau {percent(ratio(abs(after - before), before))}%" if before else ""
+    return [f"Anggaran {way} {by}{share}, dari {rupiah_in_text(before)} menjadi {rupiah_in_text(after)}."]
+
+
 def _spent(subject: str, pagu: Decimal | None, realisasi: Decimal | None, serapan: Decimal | None) -> list[str]:
     if pagu is None or realisasi is None or serapan is None:
         return []
@@ -164,7 +177,7 @@ def efektivitas(tables: Tables) -> list[str]:
     good = [r for r in rows if r["efektif"]]
     bad = [r for r in rows if not r["efektif"]]
     if not rows:
-        return []
+        return _unjudged(every)
     if tables.settings["efektivitas"] == KEPMENDAGRI_690:
         best_first = sorted(rows, key=lambda r: r["rata_rata"], reverse=True)
         return _graded([r["efektivitas"] for r in best_first], len(every))

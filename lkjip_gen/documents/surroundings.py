@@ -66,7 +66,7 @@ def _data_umum(rows: list[DataUmum]) -> list[Context]:
         if whole and not any(is_total(r) for r in same):
             result.append(
                 {"uraian": "Jumlah", "satuan": or_none(first.satuan), "jumlah": number(whole),
-                 "persen": percent(HUNDRED), "sumber": ""}
+                 "persen": percent(HUNDRED), "sumber": "", "total": True}
             )  # fmt: skip
     return result
 
@@ -76,6 +76,7 @@ def _fact(row: DataUmum, whole: Decimal | None) -> Context:
     return {
         "uraian": or_none(row.uraian), "satuan": or_none(row.satuan), "jumlah": entered(row.jumlah),
         "persen": percent(ratio(value, whole) if value is not None and whole else None), "sumber": or_none(row.sumber),
+        "total": is_total(row),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ what follows. Headers, footers and page numbers run on.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
 
 from docx.oxml import OxmlElement
@@ -16,6 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lkjip_gen.word.looks import Looks
 
 _LEADING = frozenset({"Pengantar Tabel", "Keterangan Tabel"})  # styles of what introduces a table
+_TITLE = re.compile(r"Judul .*|.*Subbab|heading \d")  # styles of headings, which never stay behind alone
 
 
 def text_width(section: BaseOxmlElement) -> int:
@@ -45,23 +47,57 @@ def turn(table: BaseOxmlElement, section: BaseOxmlElement, looks: Looks, notes: 
     """Give a table of the body a page on its side; returns the width of the text there, in twips.
 
     `notes` are the styles of what stands under a table, `blank` the style id of the paragraphs that end the sections.
+    No section is left without content: it would be an empty page.
     """
     block = _block(table, looks, notes)
-    lying = copy.deepcopy(section)
+    first = _is_begun(block[0])
+    lying = section if _is_ended(block[-1], section, looks, blank) else copy.deepcopy(section)
+    if first:
+        before = copy.deepcopy(section)
+        block[0].addprevious(_ending(before, blank))
+        _run_on(lying)
+    if lying is not section:
+        _end_block(block[-1], lying, looks, blank)
+        _run_on(section)
     _lay(lying)
-    before = copy.deepcopy(section)
-    block[0].addprevious(_ending(before, blank))
-    block[-1].addnext(_ending(lying, blank))
-    for piece in (lying, section):
-        _run_on(piece)
     return text_width(lying)
+
+
+def _is_begun(block: BaseOxmlElement) -> bool:
+    """Does something of the same section stand before this block?"""
+    above = block.getprevious()
+    return above is not None and above.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None
+
+
+def _is_ended(block: BaseOxmlElement, section: BaseOxmlElement, looks: Looks, blank: str) -> bool:
+    """Does nothing of the same section stand after this block, but the small paragraphs that part tables?"""
+    after = block.getnext()
+    while after is not None and after is not section and _is_blank(after, looks, blank):
+        if section in after.iter(qn("w:sectPr")):
+            return True
+        after = after.getnext()
+    return after is None or after is section
+
+
+def _is_blank(block: BaseOxmlElement, looks: Looks, blank: str) -> bool:
+    """Is this one of the small paragraphs that part tables?"""
+    return bool(blank) and block.tag == qn("w:p") and looks.id_of(looks.look(block).name) == blank
+
+
+def _end_block(last: BaseOxmlElement, lying: BaseOxmlElement, looks: Looks, blank: str) -> None:
+    """End the section of the block with the small paragraph behind it, or with a new one."""
+    after = last.getnext()
+    if after is not None and _is_blank(after, looks, blank) and not len(after.findall(qn("w:r"))):
+        after.get_or_add_pPr().append(lying)
+    else:
+        last.addnext(_ending(lying, blank))
 
 
 def _block(table: BaseOxmlElement, looks: Looks, notes: frozenset[str]) -> Sequence[BaseOxmlElement]:
     """The table with what introduces it and what stands under it."""
     found = [table]
     above = table.getprevious()
-    while above is not None and _has_style(above, looks, _LEADING):
+    while above is not None and _leads(above, looks):
         found.insert(0, above)
         above = above.getprevious()
     below = table.getnext()
@@ -69,6 +105,14 @@ def _block(table: BaseOxmlElement, looks: Looks, notes: frozenset[str]) -> Seque
         found.append(below)
         below = below.getnext()
     return found
+
+
+def _leads(block: BaseOxmlElement, looks: Looks) -> bool:
+    """Does this paragraph introduce what follows, or stand above it as its heading?"""
+    if block.tag != qn("w:p") or block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+        return False
+    name = looks.look(block).name
+    return name in _LEADING or bool(_TITLE.fullmatch(name))
 
 
 def _has_style(block: BaseOxmlElement, looks: Looks, names: frozenset[str]) -> bool:

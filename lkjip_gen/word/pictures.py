@@ -28,6 +28,7 @@ _RELATIVE_SIZE = re.compile(r"\{[^}]*\}sizeRel[HV]")  # Word would take it befor
 # template and no value has it.
 _MARK = "\ufdd1"
 
+_EMU_A_DOT = 9525  # at 96 dots an inch
 _LARGEST_FILE = 10_000_000
 _LONGEST_SIDE = 12_000
 _MOST_PIXELS = 60_000_000
@@ -141,8 +142,9 @@ def _replace(part: Part, frame: Element, key: str, content: bytes) -> None:
 def _fit(frame: Element, image: Image) -> None:
     extent = frame.find(_EXTENT)
     width, height = int(extent.get("cx")), int(extent.get("cy"))
-    scale = min(width / image.width, height / image.height)
-    set_size(frame, max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    # beyond the dots of a screen a small picture would only show its dots
+    scale = min(width / image.px_width, height / image.px_height, _EMU_A_DOT)
+    set_size(frame, max(1, round(image.px_width * scale)), max(1, round(image.px_height * scale)))
 
 
 def set_size(frame: Element, width: int, height: int) -> None:
