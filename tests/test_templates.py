@@ -185,7 +185,8 @@ def test_no_heading_and_no_caption_without_content(make: Any) -> None:
     """A heading is followed by text or a deeper heading, a caption by its table."""
     document = made(make())
     levels = {
-        "Heading 1": 1, "Judul Depan": 1, "Judul Depan Lanjut": 1, "Heading 2": 2, "Judul Lampiran": 2, "Heading 3": 3,
+        "Heading 1": 1, "Judul Depan": 1, "Judul Depan Lanjut": 1, "Heading 2": 2, "Judul Lampiran": 2,
+        "Judul Lampiran Pertama": 2, "Heading 3": 3,
         "Heading 4": 4, "Judul Uraian": 5, "Judul Analisis": 6,
     }  # fmt: skip
     found = [(b, b.style.name if isinstance(b, Paragraph) else "table") for b in blocks(document)]
