@@ -192,6 +192,8 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai; tanpa pemegang jabatan, PK-nya tidak dibuat.")
     PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
         "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
+    HALF_OF_LAST_YEAR = Entry("K14", _W, '"{judul}" masih kosong, padahal {lain} terisi, sehingga capaian tahun itu tidak dihitung.',
+        'Isi sel ini, atau "-" bila memang tidak ada.')
 
     # P: rules
     ZERO_TARGET = Entry("P02", _E, "Capaian terhadap target {isi} tidak dapat dihitung untuk Polaritas {polaritas}.",

@@ -110,9 +110,14 @@ def _compare(one: _Prepared, before: _Prepared) -> None:
         return
     try:
         name = before.outcome.path.name
-        one.outcome.problems += against_last_year(one.checked.situation, before.checked.situation, name)
+        found = list(against_last_year(one.checked.situation, before.checked.situation, name))
     except Exception as error:
         one.outcome.bug = error
+        return
+    # a blank beside a figure of last year's workbook is told with that figure
+    told = {p.place for p in found if p.code is Code.LAST_YEAR_DIFFERS}
+    kept = [p for p in one.outcome.problems if p.code is not Code.HALF_OF_LAST_YEAR or p.place not in told]
+    one.outcome.problems = kept + found
 
 
 def _office_and_year(one: _Prepared) -> tuple[str, int] | None:

@@ -783,6 +783,7 @@ def a_year_before_the_scale(room: Room) -> Path:
         put(rows, "Target", number, target)
         result = rows["Realisasi"][number - 2]
         rows["Realisasi"][number - 2] = {k: v for k, v in result.items() if not k[-4:].isdigit()}
+        put(rows, "Realisasi", number, {"Realisasi 2009": 65})
     return write(room.folder, rows, tahun=2010, renstra=(2009, 2013))
 
 

@@ -343,6 +343,10 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         NUMBER_AS_DATE Realisasi!C2
         FORMULA_UNCALCULATED Realisasi!D2
         EXCEL_ERROR Realisasi!E2
+        HALF_OF_LAST_YEAR Realisasi!L2
+        HALF_OF_LAST_YEAR Realisasi!L3
+        HALF_OF_LAST_YEAR Realisasi!L4
+        HALF_OF_LAST_YEAR Realisasi!L5
         NOT_A_YEAR Prestasi!D2
         NOT_TEXT Narasi!B2
         NARRATIVE_MISSING Narasi

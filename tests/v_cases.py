@@ -566,6 +566,39 @@ def results_of_what_nobody_promised() -> Rows:
     return put(rows, "Data Dasar", 2, {"Kode indikator": "P1-1", "Pembilang": "a", "Penyebut": "b", **counts})
 
 
+@fires("V08", Code.HALF_OF_LAST_YEAR, "Realisasi!M2", "Target!S3")
+def half_of_last_year() -> Rows:
+    rows = put(base(), "Realisasi", 2, {"Realisasi 2024": None})
+    return put(rows, "Target", 3, {"Target 2024": None})
+
+
+@near("V08")
+def a_new_indicator_and_one_not_measured_last_year() -> Rows:
+    """Both halves blank, a target without result on purpose, and neither on purpose."""
+    rows = put(base(), "Realisasi", 2, {"Realisasi 2024": "-"})
+    put(rows, "Target", 3, {"Target 2024": "-"})
+    put(rows, "Realisasi", 3, {"Realisasi 2024": None})
+    return indicator(rows, 4)
+
+
+@near("V08")
+def half_of_last_year_below_the_sasaran() -> Rows:
+    """Nothing is compared with it there."""
+    rows = put(of_a_program(), "Target", 4, {"Kode indikator": "P1-1", "PK murni": 10, "Target 2024": 9})
+    return put(rows, "Realisasi", 4, {"Kode indikator": "P1-1", "Tahun ini": 11})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Target", "S2"), (Code.HALF_OF_LAST_YEAR, "Realisasi", "M2"))
+def a_target_of_last_year_that_cannot_be_read() -> Rows:
+    rows = put(base(), "Target", 2, {"Target 2024": "delapan"})
+    return put(rows, "Realisasi", 2, {"Realisasi 2024": None})
+
+
+@near("V08", (Code.NOT_A_NUMBER, "Realisasi", "M2"))
+def a_result_of_last_year_that_cannot_be_read() -> Rows:
+    return put(base(), "Realisasi", 2, {"Realisasi 2024": "delapan"})
+
+
 @fires("V08", Code.ROUNDED_BY_DECIMALS, "Target!C4", "Realisasi!G4")
 def decimals_that_cut() -> Rows:
     """13,25 of 13,61 would print 13 of 14."""

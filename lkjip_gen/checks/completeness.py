@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from lkjip_gen import wording
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.measuring import quarters
-from lkjip_gen.model import Indikator
+from lkjip_gen.model import Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang
-from lkjip_gen.terms import Bagian, Jenjang, Versi
+from lkjip_gen.terms import Angka, Bagian, Jenjang, Versi
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
@@ -153,6 +155,52 @@ def year_columns(situation: Situation) -> Iterator[Problem]:
             yield problem(Code.YEAR_COLUMN_MISSING, Place(sheet), stops=_LK, judul=heading)
 
 
+def last_year(situation: Situation) -> Iterator[Problem]:
+    """Target and result of last year come together: one without the other gives no capaian to compare with."""
+    tahun = situation.buku.identitas.tahun
+    if not situation.wants_lkjip or tahun is None:
+        return
+    for indikator in situation.relations.reported_indicators():
+        code, relations = indikator.kode or "", situation.relations
+        target, result = relations.targets.get(code), relations.results.get(code)
+        if target is None or result is None:
+            continue  # told, or made of its parts
+        pair = _YearCell(target, "target", tahun - 1), _YearCell(result, "realisasi", tahun - 1)
+        for blank, other in (pair, pair[::-1]):
+            if blank.is_blank(situation) and other.is_figure(situation):
+                yield problem(Code.HALF_OF_LAST_YEAR, blank.place, judul=blank.heading, lain=other.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class _YearCell:
+    """A cell of a year column."""
+
+    row: Target | Realisasi
+    key: str
+    year: int
+
+    @property
+    def place(self) -> Place:
+        return self.row.place(f"{self.key}:{self.year}")
+
+    @property
+    def heading(self) -> str:
+        return layout.sheet(self.row.sheet).column(self.key).heading_of(self.year)
+
+    def is_blank(self, situation: Situation) -> bool:
+        """Is the column there and the cell blank? "-" says that there was none."""
+        present = self.year in situation.buku.kolom_tahun.get((self.row.sheet, self.key), ())
+        return present and self._value is None and self.place not in situation.faulty
+
+    def is_figure(self, situation: Situation) -> bool:
+        return isinstance(self._value, Decimal) or self.place in situation.faulty
+
+    @property
+    def _value(self) -> Angka:
+        found: Angka = getattr(self.row, self.key).get(self.year)
+        return found
+
+
 def renstra_targets(situation: Situation) -> Iterator[Problem]:
     """Indicators of Tujuan and Sasaran in the PK have their Renstra target of this year and of its end."""
     identitas = situation.buku.identitas
@@ -196,6 +244,6 @@ def narrative(situation: Situation) -> Iterator[Problem]:
 
 
 COMPLETENESS: tuple[Check, ...] = (
-    required_cells, identity, titles, nodes, indicators, targets, reasons, year_columns, renstra_targets,
+    required_cells, identity, titles, nodes, indicators, targets, reasons, year_columns, last_year, renstra_targets,
     budgets, narrative,
 )  # fmt: skip
