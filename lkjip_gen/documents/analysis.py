@@ -6,12 +6,13 @@ This year, other years, Renstra, national standard, causes and solutions, effici
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lkjip_gen.compute import Row, records
 from lkjip_gen.documents import Context, comparing, notes, rows, sentences
 from lkjip_gen.documents.narrative import elsewhere, findings, paragraphs, plain
 from lkjip_gen.documents.rows import made, or_none, result
-from lkjip_gen.documents.source import Source, gap
+from lkjip_gen.documents.source import Source, by, gap
 from lkjip_gen.terms import SEMUA_SASARAN, JenisAnalisis, Jenjang
 from lkjip_gen.wording import entered, percent, rupiah
 
@@ -33,7 +34,7 @@ def table(judul: str, catatan: Sequence[str] = (), *, ada: object = True) -> Con
 
 def sasaran(source: Source) -> list[Context]:
     """One part for each measured node, in the order of Kinerja."""
-    return [_sasaran(source, i, row) for i, row in enumerate(records(source.tables.sasaran), start=1)]
+    return [_sasaran(source, i, row) for i, row in enumerate(source.sasaran, start=1)]
 
 
 def _sasaran(source: Source, no: int, row: Row) -> Context:
@@ -83,7 +84,7 @@ def _cap(source: Source, own: Sequence[Row]) -> list[str]:
 def _years(source: Source, row: Row, own: Sequence[Row], whose: str) -> Context:
     """The years before: how results moved, and a table where more than last year is known."""
     codes = [r["kode"] for r in own]
-    known = [r for r in records(source.tables.riwayat) if r["kode"] in codes]
+    known = [r for code in codes for r in source.riwayat.get(code, [])]
     oldest = min((r["tahun"] for r in known), default=source.tahun)
     long = oldest < source.tahun - 1
     texts = [*sentences.development(row, source.tahun), *comparing.years(own, source.tahun)]
@@ -104,7 +105,7 @@ def _pairs(source: Source, own: Sequence[Row]) -> list[tuple[Row, Row]]:
 def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
     pairs = _pairs(source, own)
     last = source.identitas.renstra_akhir
-    shown = [(r, p) for r, p in pairs if p["renstra"] is not None or p["akhir"] is not None]
+    shown = [(r, p) for r, p in pairs if any(_shows(source, p, column) for column in ("renstra", "akhir"))]
     found = [
         {
             "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
@@ -122,6 +123,11 @@ def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
         "baris": found,
         "penjelasan": [c for r, p in pairs for c in _explained(r["indikator"], p["penjelasan"])],
     }
+
+
+def _shows(source: Source, row: Row, column: str) -> bool:
+    """Is there a figure, or in a draft a gap to be marked?"""
+    return isinstance(row[column], Decimal) or any(p in source.faulty for p in row["sel"][column])
 
 
 def _explained(indikator: str | None, penjelasan: str | None) -> list[Context]:
@@ -167,10 +173,10 @@ def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequen
 
 def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]], whose: str) -> Context:
     tables = source.tables
-    own = [r for r in records(tables.penunjang) if r["sasaran"] == row["kode"] and r["pagu"] is not None]
+    own = [r for r in source.penunjang if r["sasaran"] == row["kode"] and r["pagu"] is not None]
     shared = next((r["pagu"] for r in records(tables.anggaran_sasaran) if r["kelompok"] == SEMUA_SASARAN), None)
     below = {r["program"] for r in own}
-    measured = [r for r in records(tables.di_bawah) if r["kode_kinerja"] in below]
+    measured = [r for r in source.di_bawah if r["kode_kinerja"] in below]
     tahun = source.tahun
     return {
         "kalimat": comparing.programs(own, shared),
@@ -188,8 +194,15 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
         },
         "tabel_indikator": table(f"Indikator Program Penunjang {whose} Tahun {tahun}", ada=measured),
         "indikator": below_rows(source, measured),
-        "analisis": findings(source, names, {JenisAnalisis.PROGRAM_PENUNJANG}),
+        "analisis": findings(source, [*names, *_only_here(source, row["kode"])], {JenisAnalisis.PROGRAM_PENUNJANG}),
     }  # fmt: skip
+
+
+def _only_here(source: Source, sasaran: str | None) -> list[tuple[str | None, str]]:
+    """The programs that support this sasaran and no other, with their names."""
+    supported = by(source.penunjang, "program")
+    own = [code for code, found in supported.items() if {r["sasaran"] for r in found} == {sasaran}]
+    return [(code, program_name(source, code)) for code in own]
 
 
 def program_name(source: Source, code: str | None) -> str:
@@ -217,11 +230,17 @@ def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
     return rows.grouped(groups, "simpul_baru")
 
 
+def _unplaced(source: Source, names: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Those of whom no sasaran has told as its own program."""
+    told = {code for row in source.sasaran for code, _ in _only_here(source, row["kode"])}
+    return [(code, name) for code, name in names if code not in told]
+
+
 def general(source: Source) -> Context:
     """Findings about the whole office, or about what is not measured, each where its subject is treated."""
     names = elsewhere(source)
     return {
         "umum": findings(source, names, _CAUSES),
-        "program": findings(source, names, {JenisAnalisis.PROGRAM_PENUNJANG}),
+        "program": findings(source, _unplaced(source, names), {JenisAnalisis.PROGRAM_PENUNJANG}),
         "efisiensi": findings(source, names, {JenisAnalisis.EFISIENSI}),
     }

@@ -13,6 +13,7 @@ from lkjip_gen.compute import Row, Tables
 from lkjip_gen.documents.rows import made, result
 from lkjip_gen.documents.sentences import unmeasured, why
 from lkjip_gen.rules.choices import GAINED
+from lkjip_gen.rules.formulas import tercapai
 from lkjip_gen.terms import TIADA, Jenjang, Polaritas
 from lkjip_gen.wording import capital, count, listing, measured, percent, rupiah_in_text
 
@@ -144,7 +145,7 @@ def against(rows: Sequence[tuple[Row, Row]], column: str, what: str) -> list[str
     known = [(r, p) for r, p in rows if p[f"{column}_capaian"] is not None]
     if not known:
         return []
-    missed = [r for r, p in known if p[f"{column}_capaian"] < _FULL]
+    missed = [r for r, p in known if not tercapai(p[f"{column}_capaian"])]
     if len(known) == 1:
         return [f"Realisasi “{known[0][0]['indikator']}” {'belum mencapai' if missed else 'telah mencapai'} {what}."]
     if not missed:
@@ -237,7 +238,7 @@ def efisiensi(row: Row, tables: Tables) -> list[str]:
         texts.append(f"Nilai efisiensinya {percent(row['efisiensi_skor'])}.")
     elif row["efisiensi"] is not None:
         texts.append(f"Tingkat efisiensinya {percent(row['efisiensi'])} poin persen.")
-    elif tables.settings["efisiensi"] == GAINED and mean < _FULL:
+    elif tables.settings["efisiensi"] == GAINED and not tercapai(mean):
         texts.append("Karena capaian belum mencapai 100%, selisih keduanya tidak dinilai sebagai efisiensi.")
     return texts
 

@@ -99,10 +99,11 @@ def findings(
 def pieces(source: Source, code: str | None, kind: JenisAnalisis) -> list[Context]:
     """The rows of Analisis of one code and kind, each a piece of its own."""
     own = [a for a in source.buku.analisis if _is(a, code, kind)]
-    return [
-        {"tanda": f"Analisis:{code or '-'}:{kind.value}:{number}", "paragraf": paragraphs(a.uraian)}
-        for number, a in enumerate(own, start=1)
-    ]
+    found: list[Context] = []
+    for number, a in enumerate(own, start=1):
+        mark = f"Analisis:{code or '-'}:{kind.value}:{number}"
+        found.append({"tanda": mark, "paragraf": paragraphs(a.uraian)})
+    return found
 
 
 def _is(row: Analisis, code: str | None, kind: JenisAnalisis) -> bool:
@@ -146,16 +147,19 @@ def units(source: Source) -> Context:
     rows = source.buku.unit_organisasi or _posts(source)
     listed: list[Context] = []
     tasks: list[Context] = []
+    placed: set[int] = set()  # rows: a draft may hold units above themselves, or without a code
 
-    def place(above: str | None, level: int) -> None:
-        for number, unit in enumerate((u for u in rows if u.induk == above), start=1):
+    def place(units: Iterable[UnitOrganisasi], level: int) -> None:
+        for number, unit in enumerate((u for u in units if u.row not in placed), start=1):
+            placed.add(unit.row)
             listed.append({"teks": f"{_mark(level, number)}\t{or_none(unit.nama_unit)}", "butir": True})
             if lines(unit.tugas_fungsi):
                 tasks.append(_tasks(unit))
-            if level < len(rows):  # a unit above itself: a check says so, a draft must end
-                place(unit.kode_unit, level + 1)
+            if unit.kode_unit:
+                place([u for u in rows if u.induk == unit.kode_unit], level + 1)
 
-    place(None, 0)
+    place([u for u in rows if u.induk is None], 0)
+    place(rows, 0)  # those whose Induk does not exist
     return {"daftar": listed, "ada_daftar": bool(listed), "uraian": tasks, "ada_uraian": bool(tasks)}
 
 

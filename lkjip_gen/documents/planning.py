@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lkjip_gen.compute import records
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import by_node, grouped, numbered, or_none, weight
 from lkjip_gen.documents.source import Source
@@ -173,7 +172,7 @@ def quarter_targets(source: Source) -> list[Context]:
 
 def formulasi(source: Source, row: Indikator) -> str:
     """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ..."."""
-    parts = [r for r in records(source.tables.komponen) if r["kode"] == row.kode]
+    parts = source.komponen.get(row.kode or "", [])
     if row.formulasi or not parts:
         return or_none(row.formulasi)
     return " + ".join(f"{weight(p['bobot'])}% {(p['diambil'] or '').lower()} “{p['uraian']}”" for p in parts)

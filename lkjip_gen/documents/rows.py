@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.documents.source import Source
+from lkjip_gen.documents.source import Source, by
 from lkjip_gen.model import Kinerja
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 from lkjip_gen.terms import Angka
@@ -123,7 +123,7 @@ def triwulan(source: Source) -> list[Context]:
     names = {r["kode"]: r for r in source.indikator}
     groups = [
         (_named(no, names[code]), [_quarter(r, names[code]["desimal"]) for r in own])
-        for no, (code, own) in enumerate(_by(records(source.tables.triwulan), "kode").items(), start=1)
+        for no, (code, own) in enumerate(by(records(source.tables.triwulan), "kode").items(), start=1)
     ]
     return grouped(groups, "indikator_baru")
 
@@ -141,17 +141,10 @@ def _named(no: int, row: Row) -> Context:
     return {"no": str(no), "nama": or_none(row["indikator"]), "satuan": or_none(row["satuan"])}
 
 
-def _by(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append(row)
-    return groups
-
-
 def riwayat(source: Source, codes: Sequence[str]) -> list[Context]:
     """Target, result and capaian of these indicators in every year that is known, oldest first."""
     names = {r["kode"]: r for r in source.indikator}
-    by_code = _by(records(source.tables.riwayat), "kode")
+    by_code = source.riwayat
     groups = [
         (_named(no, names[code]), [_year(r, names[code]["desimal"]) for r in by_code[code]])
         for no, code in enumerate(codes, start=1)
@@ -172,7 +165,7 @@ def komponen(source: Source) -> list[Context]:
     """The composites and their components: what is taken, its weight in percent, its figure, and what they give."""
     relations = source.relations
     groups = []
-    for no, (code, own) in enumerate(_by(records(source.tables.komponen), "kode").items(), start=1):
+    for no, (code, own) in enumerate(source.komponen.items(), start=1):
         whole = relations.by_code[code]
         shared = {"no": str(no), "nama": or_none(whole.indikator), "hasil": False}
         parts: list[Context] = [

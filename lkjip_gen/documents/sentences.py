@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
-from lkjip_gen.rules.formulas import ratio
+from lkjip_gen.rules.formulas import ratio, tercapai
 from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
 
-_FULL = Decimal(100)
 _MEASURABLE = "yang dapat diukur"
 
 
@@ -258,7 +257,8 @@ def summary(tables: Tables, nama: str, tahun: int) -> list[str]:
 
 def weak(tables: Tables) -> list[str]:
     """The sasaran whose mean stayed below 100, weakest first: what the next year must look after."""
-    low = [r for r in records(tables.sasaran) if r["rata_rata"] is not None and r["rata_rata"] < _FULL]
+    means = [r for r in records(tables.sasaran) if r["rata_rata"] is not None]
+    low = [r for r in means if not tercapai(r["rata_rata"])]
     if not low:
         return []
     ordered = sorted(low, key=lambda r: r["rata_rata"])

@@ -21,6 +21,14 @@ def gap(what: object) -> str:
     return f"[BELUM DIISI: {what}]"
 
 
+def by(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    """Rows gathered by one of their columns, in the order in which each value first occurs."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
 @dataclass(frozen=True)
 class Source:
     """One workbook on its way to paper.
@@ -58,6 +66,28 @@ class Source:
     @cached_property
     def indikator(self) -> list[Row]:
         return records(self.tables.indikator)
+
+    @cached_property
+    def sasaran(self) -> list[Row]:
+        return records(self.tables.sasaran)
+
+    @cached_property
+    def penunjang(self) -> list[Row]:
+        return records(self.tables.penunjang)
+
+    @cached_property
+    def di_bawah(self) -> list[Row]:
+        return records(self.tables.di_bawah)
+
+    @cached_property
+    def riwayat(self) -> dict[str, list[Row]]:
+        """The years of each indicator by its code."""
+        return by(records(self.tables.riwayat), "kode")
+
+    @cached_property
+    def komponen(self) -> dict[str, list[Row]]:
+        """The components of each composite by its code."""
+        return by(records(self.tables.komponen), "kode")
 
     @cached_property
     def pembanding(self) -> dict[str, Row]:

@@ -40,8 +40,11 @@ def drop_empty_controls(root: Element) -> None:
             remove(control)
 
 
-def mark_controls(roots: Iterable[Element]) -> list[str]:
-    """Give every control a short tag and an id of its own; returns the tags that stand twice."""
+def mark_controls(roots: Iterable[Element], *, lenient: bool = False) -> list[str]:
+    """Give every control a short tag and an id of its own; returns the tags that stand twice.
+
+    `lenient`: a draft of data that hold a code twice; its repeated controls lose their tags instead.
+    """
     seen: set[str] = set()
     ids: set[int] = set()
     twice: list[str] = []
@@ -52,7 +55,9 @@ def mark_controls(roots: Iterable[Element]) -> list[str]:
                 _take_out(properties, ID)
                 continue
             tag = _tag(properties)
-            if tag in seen:
+            if tag in seen and lenient:
+                _take_out(properties, TAG)
+            elif tag in seen:
                 twice.append(tag)
             elif tag:
                 seen.add(tag)

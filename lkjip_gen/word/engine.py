@@ -29,8 +29,6 @@ from markupsafe import Markup
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
 from lkjip_gen.word.finish import finish
-from lkjip_gen.word.layout import finish_tables
-from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.merging import merged_cells
 from lkjip_gen.word.package import Properties, reproducible, set_properties
 from lkjip_gen.word.paper import Paper
@@ -265,7 +263,8 @@ def render(
     """The document as bytes, or None and the problems of the template. Same input, same bytes.
 
     `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
-    of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page.
+    of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page,
+    which also says that the data may be faulty: a mark that stands twice is then let pass.
     """
     plain = _checked(context, "")
     file = template.name
@@ -281,10 +280,9 @@ def render(
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
     if stamp:
         put_stamp(doc.docx, stamp)
-    causes = finish(doc.docx.part, paper, pictures or {})
+    causes = finish(doc.docx.part, paper, pictures or {}, lenient=bool(stamp))
     if causes:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
-    finish_tables(doc.docx.part.element, Looks(doc.docx.styles.element))
     set_properties(doc.docx.part.package, properties)
     saved = io.BytesIO()
     doc.docx.save(saved)

@@ -14,8 +14,10 @@ from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import make_names_unique, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
+from lkjip_gen.word.layout import finish_tables
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
 from lkjip_gen.word.lists import make_lists
+from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import NumberingPart
 from lkjip_gen.word.paper import Paper, change_paper
@@ -31,9 +33,12 @@ from lkjip_gen.word.tree import Element
 _HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
-def finish(part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes]) -> list[str]:
+def finish(
+    part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes], *, lenient: bool = False
+) -> list[str]:
     """Finish a rendered document in place; returns what the template does wrong.
 
+    `lenient`: the data of a draft may hold a code, and so a mark, twice.
     Raises BrokenDocumentError where the result is not sound: a mistake of the program.
     """
     notes = _notes(part)
@@ -44,13 +49,15 @@ def finish(part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes
         place_pictures(piece.part, piece.root, pictures)
         drop_empty_controls(piece.root)
         repair_tables(piece.root)
-    causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in mark_controls(roots)]
+    twice = mark_controls(roots, lenient=lenient)
+    causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in twice]
     causes += _write_fields(roots, styles, numbering)
     if causes:
         return causes
     if paper is not None:
         others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
         change_paper(part.element.body, others, styles.root, paper)
+    finish_tables(part.element, Looks(part.styles.element))
     number_drawings(roots)
     known = definitions(styles.root, numbering.root)
     for piece in pieces:

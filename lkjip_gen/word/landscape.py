@@ -24,6 +24,8 @@ def text_width(section: BaseOxmlElement) -> int:
     """The width of the text of a section in twips."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     wide = int(size.get(qn("w:w")))
+    if margins is None:
+        return wide
     return wide - sum(int(margins.get(qn(side), "0")) for side in ("w:left", "w:right", "w:gutter"))
 
 
@@ -128,10 +130,15 @@ def _lay(section: BaseOxmlElement) -> None:
 
 
 def _run_on(section: BaseOxmlElement) -> None:
-    """Only the first piece of a section may begin its page numbers anew."""
+    """Only the first piece of a section may begin its page numbers anew or have a first page of its own."""
     numbers = section.find(qn("w:pgNumType"))
     if numbers is not None:
         numbers.attrib.pop(qn("w:start"), None)
+    for name in ("w:titlePg", "w:vAlign"):  # of the first page, which the first piece has
+        for node in section.findall(qn(name)):
+            section.remove(node)
+    for kind in section.findall(qn("w:type")):
+        kind.set(qn("w:val"), "nextPage")
 
 
 def _ending(section: BaseOxmlElement, blank: str) -> BaseOxmlElement:

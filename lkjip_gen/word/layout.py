@@ -55,7 +55,8 @@ def finish_tables(body: BaseOxmlElement, looks: Looks) -> None:
 
 
 def _cells(row: BaseOxmlElement) -> Iterator[_Cell]:
-    column = 0
+    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    column = 0 if before is None else int(before.get(qn("w:val")))
     for cell in row.findall(qn("w:tc")):
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
         covered = 1 if span is None else int(span.get(qn("w:val")))
@@ -150,12 +151,14 @@ def _set_widths(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], widths:
     for column, wide in zip(table.find(qn("w:tblGrid")), widths, strict=True):
         column.set(qn("w:w"), str(wide))
     whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
-    if whole is not None and whole.get(qn("w:type")) == "dxa":
+    if whole is not None:
+        whole.set(qn("w:type"), "dxa")
         whole.set(qn("w:w"), str(sum(widths)))
     for row in rows:
         for cell in row:
             own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
             if own is not None:
+                own.set(qn("w:type"), "dxa")
                 own.set(qn("w:w"), str(sum(widths[cell.column : cell.column + cell.span])))
 
 
@@ -196,7 +199,8 @@ def _wide(paragraph: BaseOxmlElement, looks: Looks) -> int:
 
 def _cell_width(cell: _Cell) -> int:
     own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    return 0 if own is None else int(own.get(qn("w:w"), "0"))
+    absolute = own is not None and own.get(qn("w:type"), "dxa") == "dxa"
+    return int(own.get(qn("w:w"), "0")) if own is not None and absolute else 0
 
 
 # --- what stays together ---

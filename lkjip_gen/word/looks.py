@@ -76,5 +76,5 @@ def _name(style: BaseOxmlElement) -> str:
     for tag in ("w:aliases", "w:name"):
         node = style.find(qn(tag))
         if node is not None:
-            return str(node.get(qn("w:val")))
+            return str(node.get(qn("w:val"))).split(",")[0].strip()
     return ""

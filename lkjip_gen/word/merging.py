@@ -6,9 +6,9 @@ import re
 
 _CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
 _MERGE = re.compile(r"\{%\s*gabung\s+([^%]+?)\s*%\}")
-_BEFORE_MERGE = re.compile(
-    r"(<w:tc(?: [^>]*)?><w:tcPr>(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?)(.*?</w:tcPr>)(.*)</w:tc>", re.S
-)
+_PARTS = re.compile(r"(<w:tc(?: [^>]*)?>)(?:<w:tcPr>(.*?)</w:tcPr>|<w:tcPr ?/>)?(.*)</w:tc>", re.DOTALL)
+_OLD_MERGE = re.compile(r"<w:vMerge(?: [^>]*)?/>")
+_BEFORE = re.compile(r"(?:<w:cnfStyle[^>]*/>)?(?:<w:tcW[^>]*/>)?(?:<w:gridSpan[^>]*/>)?(?:<w:hMerge[^>]*/>)?")
 _FIRST_STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -20,13 +20,17 @@ def merged_cells(xml: str) -> str:
 
     def merged(match: re.Match[str]) -> str:
         asked = _MERGE.search(match[0])
-        parts = _BEFORE_MERGE.fullmatch(_MERGE.sub("", match[0])) if asked else None
+        parts = _PARTS.fullmatch(_MERGE.sub("", match[0])) if asked else None
         if asked is None or parts is None:
             return match[0]
         style = _FIRST_STYLE.search(parts[3])
         blank = f"<w:p><w:pPr>{style[0]}</w:pPr></w:p>" if style else "<w:p/>"
         begins = f"{{% if {asked[1]} %}}"
         merge = f'<w:vMerge w:val="{begins}restart{{% else %}}continue{{% endif %}}"/>'
-        return f"{parts[1]}{merge}{parts[2]}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
+        properties = _OLD_MERGE.sub("", parts[2] or "")
+        first = _BEFORE.match(properties)
+        at = first.end() if first else 0
+        properties = f"<w:tcPr>{properties[:at]}{merge}{properties[at:]}</w:tcPr>"
+        return f"{parts[1]}{properties}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
 
     return _CELL.sub(merged, xml)

@@ -45,14 +45,18 @@ def _headers(document: Document) -> Iterator[BaseOxmlElement]:
 
     Through the relations, because the renderer has put other parts behind them than the library remembers.
     """
-    first = document.sections[0]
-    kinds = [first.header]
-    kinds += [first.first_page_header] if first.different_first_page_header_footer else []
-    kinds += [first.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
-    for header in kinds:
-        if header.is_linked_to_previous:
-            header.is_linked_to_previous = False
-            _forget_style(header._element)
+    even = document.settings.odd_and_even_pages_header_footer
+    seen_first = False
+    for at, section in enumerate(document.sections):
+        kinds = [section.header] if at == 0 else []
+        kinds += [section.even_page_header] if even and at == 0 else []
+        if section.different_first_page_header_footer and not seen_first:
+            kinds.append(section.first_page_header)
+            seen_first = True
+        for header in kinds:
+            if header.is_linked_to_previous:
+                header.is_linked_to_previous = False
+                _forget_style(header._element)
     for rel in document.part.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.HEADER:
             yield rel.target_part.element
