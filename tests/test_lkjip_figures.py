@@ -235,6 +235,10 @@ class Printed:
         seen = set()
         for row in table.body:
             key = (row[1], row[8])
+            if row[1] == "Jumlah":
+                for value, figure in zip(row[9:], ("pagu", "terpakai", "serapan"), strict=True):
+                    self.add("anggaran", "seluruhnya", figure, value, table.title)
+                continue
             if key in seen or row[8] == "-":
                 continue
             seen.add(key)
@@ -271,18 +275,22 @@ class Printed:
         if text.startswith(("Indikator yang belum mencapai target", "Sasaran yang belum mencapai", "Perhatian pada")):
             for name, value in re.findall(r"“(.+?)” \(([-\d.,]+)%\)", text):
                 self.add("indikator" if name in self.indikator else "sasaran", name, "capaian", value, text)
-        for name, before, now in re.findall(r"“([^”]+)” \(dari (\S+) menjadi (\S+)\)", text):
+        for name, before, now in re.findall(r"“([^”]+)” \(dari (.+?) menjadi (.+?)\)", text):
             self._moved(name, before, now, text)
-        if found := re.match(r"Realisasi “(.+)” (?:naik|turun) dari (\S+) pada tahun \d+ menjadi (\S+)\.", text):
+        moved = r"Realisasi “(.+)” (?:naik|turun) dari (.+?) pada tahun \d+ menjadi (.+?)(?:, tidak searah.*)?\.$"
+        if found := re.match(moved, text):
             self._moved(found[1], found[2], found[3], text)
-        if found := re.match(r"Realisasi “(.+)” tetap (\S+) seperti pada tahun", text):
+        if found := re.match(r"Realisasi “(.+)” tetap (.+?) seperti pada tahun", text):
             self._moved(found[1], found[2], found[2], text)
         if found := re.match(r"Tingkat efisiensi tertinggi terdapat pada sasaran “(.+)”, yaitu ([\d,]+) poin", text):
             self.add("sasaran", found[1], "efisiensi", found[2], text)
 
     def _moved(self, name: str, before: str, now: str, text: str) -> None:
-        self.add("indikator", name, "realisasi tahun lalu", before, text)
-        self.add("indikator", name, "realisasi", now, text)
+        """Both results without their units: "85%", "Rp1.250.000", "12 dokumen"."""
+        for figure, value in (("realisasi tahun lalu", before), ("realisasi", now)):
+            bare = re.match(r"(?:Rp)?([-\d.,]*\d)", value)
+            assert bare is not None, text
+            self.add("indikator", name, figure, bare[1], text)
 
 
 INDIKATOR = ("Indikator Kinerja", "Tujuan/Sasaran dan Indikator Kinerja", "Indikator")
@@ -305,6 +313,7 @@ SENTENCES: list[tuple[str, list[Quantity]]] = [
     (rf"^Anggaran yang langsung mendukung sasaran{SPENT}", _budget("anggaran", "sasaran seluruhnya")),
     (rf"^Anggaran yang mendukung semua sasaran{SPENT}", _budget("anggaran", SEMUA_SASARAN)),
     (rf"berjumlah {RP}\. Rinciannya", [("anggaran", "seluruhnya", "pagu")]),
+    (rf"^Anggaran (?:bertambah|berkurang) .+ menjadi {RP}\.", [("anggaran", "seluruhnya", "pagu")]),
     (r"^Pengukuran ini mencakup .+ sasaran dengan (.+) indikator kinerja dalam", [("kantor", "", "jumlah indikator")]),
     (r"(?:Sasaran|Tujuan|sasaran|tujuan) ini diukur dengan (.+?) indikator kinerja",
      [("sasaran", "ini", "jumlah indikator")]),

@@ -434,8 +434,16 @@ def names(one: Example, which: str = "pk") -> list[tuple[str, str, str]]:
         inside = relations.target(row) is not None
         return inside and (relations.is_iku(row) if which == "iku" else top)
 
+    def signed(before: str | None) -> str | None:
+        """The wording of the first PK, where it was another."""
+        return before if which == "murni" else None
+
     return [
-        (n.kode or "", n.hasil or n.nomenklatur or "", i.indikator or "")
+        (
+            n.kode or "",
+            signed(n.hasil_semula) or n.hasil or n.nomenklatur or "",
+            signed(i.indikator_semula) or i.indikator or "",
+        )
         for n in buku.kinerja
         for i in buku.indikator
         if i.kode_kinerja == n.kode and shown_(n, i)
@@ -551,8 +559,9 @@ def test_components_are_merged(one: Example, story: Story) -> None:
 
 
 def test_pengukuran_is_merged(one: Example, story: Story) -> None:
-    """Sasaran beside its indicators and its programs: the last of the shorter list spans the rest."""
-    body = merged(story, "Pengukuran Kinerja")
+    """Sasaran beside its indicators and its programs: the last of the shorter list spans the rest; a total below."""
+    *body, whole = merged(story, "Pengukuran Kinerja")
+    assert whole[0].text == "Jumlah"
     relations = one.source.relations
     programs: dict[str, list[Any]] = {}
     for row in relations.budget_leaves():

@@ -249,7 +249,7 @@ def judged(nama: str, word: str | None, rata_rata: str | None = None) -> dict[st
         ([("A", "Tidak Efektif", "40"), ("B", "Kurang Efektif", "60"), ("C", "Cukup Efektif", "80"), ("D", None, None)],
          [("Dari tiga sasaran yang dapat dinilai, penggunaan anggaran tergolong Cukup Efektif pada satu sasaran, "
           "Kurang Efektif pada satu sasaran, dan Tidak Efektif pada satu sasaran.")]),
-        ([("A", None, "95")], []),
+        ([("A", None, "95")], ["Sasaran “A” tidak dinilai karena tidak memiliki anggaran tersendiri."]),
     ],
 )  # fmt: skip
 def test_efektivitas_in_bands(rows: list[tuple[str, str | None, str | None]], expected: list[str]) -> None:

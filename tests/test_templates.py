@@ -73,7 +73,7 @@ def bare() -> dict[str, Any]:
         for part in ("tahun", "renstra", "standar", "efisiensi", "program"):
             assert node[part]["kalimat"], part
             node[part] = {k: _emptied(v) if k != "kalimat" else v for k, v in node[part].items()}
-    kept = ("pk", "pengukuran")
+    kept = ("pk", "pengukuran", "total")
     for name in [n for n in context["lampiran"] if not n.startswith("ada_") and n not in kept]:
         context["lampiran"].update({name: [], f"ada_{name}": False})
     for pk in context["lampiran"]["pk"]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from lkjip_gen.compute import Row, records
 from lkjip_gen.documents import Context, comparing, notes, rows, sentences
 from lkjip_gen.documents.narrative import elsewhere, findings, paragraphs, plain
-from lkjip_gen.documents.rows import made, or_none, result
+from lkjip_gen.documents.rows import or_none, result
 from lkjip_gen.documents.source import Source, by, gap
 from lkjip_gen.terms import SEMUA_SASARAN, JenisAnalisis, Jenjang
 from lkjip_gen.wording import entered, percent, rupiah
@@ -111,9 +111,9 @@ def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
             "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
             "realisasi": result(r["realisasi"], r["desimal"]),
             "target": source.shown(entered(p["renstra"], r["desimal"]), p["sel"]["renstra"]),
-            "capaian": made(p["renstra_capaian"], r["desimal"]),
+            "capaian": percent(p["renstra_capaian"]),
             "akhir": source.shown(entered(p["akhir"], r["desimal"]), p["sel"]["akhir"]),
-            "kemajuan": made(p["akhir_capaian"], r["desimal"]),
+            "kemajuan": percent(p["akhir_capaian"]),
         }
         for no, (r, p) in enumerate(shown, start=1)
     ]  # fmt: skip
@@ -146,7 +146,7 @@ def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
         {
             "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
             "realisasi": result(r["realisasi"], r["desimal"]), "standar": entered(p["standar"], r["desimal"]),
-            "capaian": made(p["standar_capaian"], r["desimal"]), "sumber": or_none(p["sumber_standar"]),
+            "capaian": percent(p["standar_capaian"]), "sumber": or_none(p["sumber_standar"]),
         }
         for no, (r, p) in enumerate(shown, start=1)
     ]  # fmt: skip
@@ -220,7 +220,7 @@ def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
             {
                 "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
                 "target": entered(r["target"], row.desimal), "realisasi": result(r["realisasi"], row.desimal),
-                "capaian": made(r["capaian"], row.desimal),
+                "capaian": percent(r["capaian"]),
             }
         )  # fmt: skip
     groups = [

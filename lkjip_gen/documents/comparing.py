@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables
-from lkjip_gen.documents.rows import made, result
+from lkjip_gen.documents.rows import result
 from lkjip_gen.documents.sentences import unmeasured, why
 from lkjip_gen.rules.choices import GAINED
 from lkjip_gen.rules.formulas import tercapai
@@ -37,7 +37,7 @@ def reached(rows: Sequence[Row]) -> list[str]:
     rest = unmeasured(len(unknown), "indikator", why(unknown))
     if not missed:
         return [_all(done, _how_far(done)), *rest]
-    names = listing([f"“{r['indikator']}” ({made(r['capaian'], r['desimal'])}%)" for r in missed])
+    names = listing([f"“{r['indikator']}” ({percent(r['capaian'])}%)" for r in missed])
     tail = f"Indikator yang belum mencapai target ialah {names}."
     head = [f"{capital(count(len(done)))} indikator mencapai atau melampaui targetnya."] if done else []
     return [*head, tail, *rest]

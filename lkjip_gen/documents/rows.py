@@ -67,11 +67,11 @@ def figures(source: Source, row: Row) -> Context:
         "satuan": or_none(row["satuan"]),
         "target": source.shown(entered(row["target"], desimal), cells["target"]),
         "realisasi": source.shown(result(row["realisasi"], desimal), cells["realisasi"]),
-        "capaian": made(row["capaian"]),
+        "capaian": percent(row["capaian"]),
         "predikat": or_none(row["predikat"]),
         "lalu_target": source.shown(entered(row["lalu_target"], desimal), cells["lalu_target"]),
         "lalu_realisasi": source.shown(entered(row["lalu_realisasi"], desimal), cells["lalu_realisasi"]),
-        "lalu_capaian": made(row["lalu_capaian"]),
+        "lalu_capaian": percent(row["lalu_capaian"]),
     }
 
 
@@ -79,11 +79,6 @@ def result(value: Angka, desimal: int | None) -> str:
     """A result as it was entered; a computed one, which has more decimals than a cell may hold, at two."""
     long = desimal is None and isinstance(value, Decimal) and value != round_half_up(value, MAX_ENTERED)
     return entered(value, PUBLISHED_DECIMALS if long else desimal)
-
-
-def made(value: Decimal | None, _desimal: int | None = None) -> str:
-    """A computed percentage. Desimal speaks of figures in the indicator's own satuan; a capaian has always two."""
-    return percent(value)
 
 
 def capaian_iku(source: Source) -> list[Context]:
@@ -133,7 +128,7 @@ def _quarter(row: Row, desimal: int | None) -> Context:
         "triwulan": _ROMAN[row["triwulan"] - 1],
         "target": entered(row["target"], desimal),
         "realisasi": result(row["realisasi"], desimal),
-        "capaian": made(row["capaian"]),
+        "capaian": percent(row["capaian"]),
     }
 
 
@@ -157,7 +152,7 @@ def _year(row: Row, desimal: int | None) -> Context:
         "tahun": str(row["tahun"]),
         "target": entered(row["target"], desimal),
         "realisasi": result(row["realisasi"], desimal),
-        "capaian": made(row["capaian"]),
+        "capaian": percent(row["capaian"]),
     }
 
 
