@@ -256,3 +256,73 @@ def test_a_stamp_stands_on_every_page(tmp_path: Path, word: str) -> None:
     header = document.sections[0].header._element
     assert [t.text for t in header.iter(qn("w:t"))] == [word]
     assert re.search(r"behindDoc=\"1\"", header.xml)
+
+
+# --- no page without content ------------------------------------------------------------------------------------------
+
+
+def lying() -> str:
+    return table(WIDE, row(*(cell(BILLION, 1255) for _ in WIDE)))
+
+
+def test_first_and_last_in_a_section_leave_no_empty_page(tmp_path: Path) -> None:
+    """Nothing before, nothing after but the small paragraph: the section itself is laid."""
+    body = body_of(tmp_path, lying() + p("", style="Pisah") + SECTION)
+    assert sections(body) == [(16838, 11906, "1")]
+
+
+def test_a_heading_goes_with_its_table(tmp_path: Path) -> None:
+    """The heading is on the page of its table, and the small paragraph behind the table ends that page."""
+    heading = p("Judul", style="Judul1")
+    body = body_of(tmp_path, p("Sebelum") + heading + lying() + p("", style="Pisah") + p("Sesudah") + SECTION)
+    blocks = [said(b) if b.tag == qn("w:p") else "tabel" for b in body if b.tag != qn("w:sectPr")]
+    assert blocks == ["Sebelum", "", "Judul", "tabel", "", "Sesudah"]
+    assert sections(body) == [(11906, 16838, "1"), (16838, 11906, ""), (11906, 16838, "")]
+
+
+def test_a_first_page_of_its_own_is_not_repeated(tmp_path: Path) -> None:
+    special = SECTION.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
+    body = body_of(tmp_path, p("Sebelum") + lying() + p("Sesudah") + special)
+    found = [s.find(qn("w:titlePg")) is not None for s in body.iter(qn("w:sectPr"))]
+    assert found == [True, False, False]
+
+
+def test_widths_in_percent_become_absolute(tmp_path: Path) -> None:
+    """Word writes 5000 for the whole; a column that was widened is told in twips everywhere."""
+    percent = table([600, 4000], row(cell(BILLION, 600), cell("Nama", 4000, "Isi"))).replace(
+        'w:w="600" w:type="dxa"', 'w:w="652" w:type="pct"'
+    ).replace('w:w="4000" w:type="dxa"', 'w:w="4348" w:type="pct"')  # fmt: skip
+    body = body_of(tmp_path, percent)
+    found = [(int(w.get(qn("w:w"))), w.get(qn("w:type"))) for w in body.iter(qn("w:tcW"))]
+    assert found == [(NEEDED, "dxa"), (4600 - NEEDED, "dxa")]
+
+
+def test_a_spanning_cell_gets_the_sum_of_its_columns(tmp_path: Path) -> None:
+    span = '<w:gridSpan w:val="2"/>'
+    body = body_of(
+        tmp_path,
+        table([600, 4000, 1000], row(cell("Judul", 4600, "Isi", span), cell("1", 1000)),
+              row(cell(BILLION, 600), cell("Nama", 4000, "Isi"), cell("2", 1000))),
+    )  # fmt: skip
+    first = next(body.iter(qn("w:tcW")))
+    assert int(first.get(qn("w:w"))) == sum(widths(body)[:2])
+    assert widths(body)[0] == NEEDED
+    assert sum(widths(body)) == 5600
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:cnfStyle w:val="000000100000"/><w:tcW w:w="2000" w:type="dxa"/>',
+        '<w:tcW w:w="2000" w:type="dxa"/><w:vMerge/>',
+        "",
+    ],
+)
+def test_a_merge_stands_where_word_wants_it(tmp_path: Path, properties: str) -> None:
+    """After the width and the span, before borders and alignment, and only once; also in a cell made by Word."""
+    made_by_word = f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{p("{% gabung b %}{{ t }}")}</w:tc>'
+    body = body_of(tmp_path, table([2000], row(made_by_word)), {"b": True, "t": "x"})
+    names = [child.tag.split("}")[1] for child in next(body.iter(qn("w:tcPr")))]
+    assert names.count("vMerge") == 1
+    assert names == sorted(names, key=["cnfStyle", "tcW", "gridSpan", "vMerge", "vAlign"].index)
+    assert said(body) == "x"
