@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -72,6 +72,11 @@ def listing(words: Sequence[str], last: str = "dan") -> str:
     if len(words) <= 2:  # noqa: PLR2004 - no comma before "dan" in a pair
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names inside a sentence, which hold commas of their own: "“a”, “b, c”, dan “d”"."""
+    return listing([f"“{name}”" for name in names])
 
 
 _ALONE = frozenset({"indeks", "index", "nilai", "skor", "skala", "rasio", "angka"})  # not said behind a figure

@@ -15,15 +15,10 @@ from lkjip_gen.documents.sentences import unmeasured, why
 from lkjip_gen.rules.choices import GAINED
 from lkjip_gen.rules.formulas import tercapai
 from lkjip_gen.terms import TIADA, Jenjang, Polaritas
-from lkjip_gen.wording import capital, count, listing, measured, percent, rupiah_in_text
+from lkjip_gen.wording import capital, count, listing, measured, percent, quoted, rupiah_in_text
 
 _FEW = 3  # up to so many indicators are named one by one
 _WORSE = {Polaritas.NAIK: -1, Polaritas.TURUN: 1}
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Names inside a sentence, which hold commas of their own."""
-    return listing([f"“{name}”" for name in names])
 
 
 def reached(rows: Sequence[Row]) -> list[str]:

@@ -28,7 +28,6 @@ _NARRATIVE = {
     "penutup": Bagian.PENUTUP,
 }  # fmt: skip
 _REVIEWED = "dilampirkan"
-LOGO = "logo"
 
 
 def build(source: Source) -> Content:

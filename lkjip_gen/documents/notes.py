@@ -16,7 +16,7 @@ from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
 from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
 from lkjip_gen.terms import Jenjang, Polaritas, StatusRealisasi
-from lkjip_gen.wording import NONE, count, listing
+from lkjip_gen.wording import NONE, count, listing, quoted
 
 SAME_FORMULA = "Capaian (%) dihitung dengan rumus yang sama seperti capaian terhadap target perjanjian kinerja."
 _FEW = 5
@@ -28,14 +28,9 @@ def _sentences(*rules: str) -> str:
     return " ".join(f"{rule}." for rule in rules)
 
 
-def _quoted(names: Iterable[str]) -> str:
-    """Names of indicators inside a sentence; they hold commas and semicolons of their own."""
-    return listing([f"“{name}”" for name in names])
-
-
 def _whose(names: Sequence[str]) -> str:
     """A few indicators by name, many by their number: under a long table a list of names explains nothing."""
-    return _quoted(names) if len(names) <= _FEW else f"{count(len(names))} indikator"
+    return quoted(names) if len(names) <= _FEW else f"{count(len(names))} indikator"
 
 
 def capaian(tables: Tables, figures: Sequence[Row], *, with_last_year: bool = False) -> list[str]:
@@ -74,7 +69,7 @@ def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
         if rule is None:
             raise RuleError(f"no formula {name} on {tables.day}")
         whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
-        parts.append(f"{rule.kalimat}, yaitu {_quoted(whose)}" if whose else rule.kalimat)
+        parts.append(f"{rule.kalimat}, yaitu {quoted(whose)}" if whose else rule.kalimat)
     return parts
 
 
@@ -113,7 +108,7 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
     types = [relations.by_code[r["kode"]].tipe for r in figures if r["kode"] not in {*relations.composites, *own}]
     notes = [_sentences(tipe()[t].kalimat) for t in dict.fromkeys(types) if t is not None]
     if own:
-        whose = _quoted(name for code, name in names.items() if code in own)
+        whose = quoted(name for code, name in names.items() if code in own)
         notes.append(f"Realisasi {whose} ialah angka triwulan itu sendiri; pembilang dan penyebutnya tidak dirinci.")
     return [*_formulas(tables, figures), *notes]
 
@@ -216,5 +211,5 @@ def provisional(relations: Relations, only: Collection[str] | None = None) -> li
             if (only is None or i.kode in only) and relations.status(i) is status
         ]
         if names:
-            texts.append(f"Realisasi {_quoted(names)} {words}.")
+            texts.append(f"Realisasi {quoted(names)} {words}.")
     return texts

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from lkjip_gen.measuring.figures import Figure
 from lkjip_gen.measuring.measuring import Measuring
-from lkjip_gen.model import Baris, Indikator
-from lkjip_gen.terms import Angka
+from lkjip_gen.model import Indikator
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ def in_year(measuring: Measuring, indikator: Indikator, tahun: int) -> Year:
         return Year(tahun, target, realisasi, measuring.capaian(indikator))
     code = indikator.kode or ""
     targets, results = measuring.relations.targets.get(code), measuring.relations.results.get(code)
-    target = _of_year(measuring, indikator, targets, ("target", tahun))
-    realisasi = _of_year(measuring, indikator, results, ("realisasi", tahun))
+    target = measuring.of_year(indikator, targets, "target", tahun)
+    realisasi = measuring.of_year(indikator, results, "realisasi", tahun)
     return Year(tahun, target, realisasi, measuring.compared(indikator, target, realisasi))
 
 
@@ -58,7 +57,7 @@ def history(measuring: Measuring, indikator: Indikator, earlier: int) -> list[Ye
 def renstra(measuring: Measuring, indikator: Indikator, tahun: int) -> Compared:
     """This year's result beside the target of the Renstra for `tahun` (this year, or the last one of the Renstra)."""
     row = measuring.relations.targets.get(indikator.kode or "")
-    return _compared(measuring, indikator, _of_year(measuring, indikator, row, ("renstra", tahun)))
+    return _compared(measuring, indikator, measuring.of_year(indikator, row, "renstra", tahun))
 
 
 def standar(measuring: Measuring, indikator: Indikator) -> Compared:
@@ -72,12 +71,3 @@ def standar(measuring: Measuring, indikator: Indikator) -> Compared:
 
 def _compared(measuring: Measuring, indikator: Indikator, acuan: Figure) -> Compared:
     return Compared(acuan, measuring.compared(indikator, acuan, measuring.realisasi(indikator)))
-
-
-def _of_year(measuring: Measuring, indikator: Indikator, row: Baris | None, column: tuple[str, int]) -> Figure:
-    """The figure of a year column (its field, its year); without a cell where the row is missing."""
-    if row is None:
-        return Figure()
-    name, tahun = column
-    value: Angka = getattr(row, name).get(tahun)
-    return Figure(measuring.printed(value, indikator), (row.place(f"{name}:{tahun}"),))

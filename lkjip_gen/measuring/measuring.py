@@ -148,16 +148,16 @@ class Measuring:
     def last_year(self, indikator: Indikator) -> tuple[Figure, Figure, Figure]:
         """Target, result and capaian of last year, from the year columns."""
         code, last = indikator.kode or "", self.tahun - 1
-        target, result = self.relations.targets.get(code), self.relations.results.get(code)
-        before = Figure(
-            self.printed(target.target.get(last) if target else None, indikator),
-            (target.place(f"target:{last}"),) if target else (),
-        )
-        done = Figure(
-            self.printed(result.realisasi.get(last) if result else None, indikator),
-            (result.place(f"realisasi:{last}"),) if result else (),
-        )
+        before = self.of_year(indikator, self.relations.targets.get(code), "target", last)
+        done = self.of_year(indikator, self.relations.results.get(code), "realisasi", last)
         return before, done, self.compared(indikator, before, done)
+
+    def of_year(self, indikator: Indikator, row: Target | Realisasi | None, name: str, tahun: int) -> Figure:
+        """The figure of a year column ("target", "renstra", "realisasi"); without a cell where the row is missing."""
+        if row is None:
+            return Figure()
+        value: Angka = getattr(row, name).get(tahun)
+        return Figure(self.printed(value, indikator), (row.place(f"{name}:{tahun}"),))
 
     # --- means ---
 
