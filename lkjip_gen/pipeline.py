@@ -34,7 +34,7 @@ from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.terms import Versi
 
 if TYPE_CHECKING:
-    from lkjip_gen.compute import Tables
+    from lkjip_gen.documents.source import Source
 
 __all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "report"]
 
@@ -185,10 +185,12 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     if folder is None or not makable:
         return prepared
     from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
+    from lkjip_gen.documents.source import Source  # noqa: PLC0415 - the same
 
-    draft = _Draft(options.draft, frozenset(p.place for p in problems if p.severity is Severity.ERROR))
+    faulty = frozenset[Place]()
     if options.draft:
-        checked = _with_gaps(checked, draft)
+        faulty = frozenset(p.place for p in problems if p.severity is Severity.ERROR)
+        checked = _with_gaps(checked, faulty)
     try:
         tables = compute(checked.relations, checked.settings, checked.measuring)
     except RuleError:
@@ -196,8 +198,9 @@ def _prepare(path: Path, options: Options) -> _Prepared:
             raise
         problems.append(problem(Code.DRAFT_NOT_MADE))
         return prepared
+    source = Source(checked.relations, tables, faulty, frozenset(checked.pictures), options.draft)
     for spec in makable:
-        content, found = _make(spec, checked, tables, draft)
+        content, found = _make(spec, checked, source)
         problems += found
         if content is not None:
             prepared.files.append(Finished(safe_name(spec.file_name(checked.buku)), content))
@@ -206,34 +209,24 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     return prepared
 
 
-def _with_gaps(checked: Checked, draft: _Draft) -> Checked:
+def _with_gaps(checked: Checked, faulty: frozenset[Place]) -> Checked:
     """The workbook with a place for everything that is missing."""
     from lkjip_gen.documents.drafting import drafted  # noqa: PLC0415 - `periksa` needs none
 
-    relations = Relations(drafted(checked.buku, draft.faulty), tujuan_measured=checked.relations.tujuan_measured)
+    relations = Relations(drafted(checked.buku, faulty), tujuan_measured=checked.relations.tujuan_measured)
     measuring = Measuring(relations, checked.settings)
     return replace(checked, buku=relations.buku, relations=relations, measuring=measuring)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Is it a draft, and which cells are at fault?"""
-
-    wanted: bool
-    faulty: frozenset[Place]
-
-
-def _make(spec: Spec, checked: Checked, tables: Tables, draft: _Draft) -> tuple[bytes | None, list[Problem]]:
-    from lkjip_gen.documents.source import Source  # noqa: PLC0415 - `periksa` must not load pandas
-    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - nor docxtpl
+def _make(spec: Spec, checked: Checked, source: Source) -> tuple[bytes | None, list[Problem]]:
+    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - `periksa` must not load docxtpl
 
     template, problems = checked.form.template(spec.template)
     if template is None:
         return None, problems
-    faulty = draft.faulty if draft.wanted else frozenset[Place]()
-    content = spec.build(Source(checked.relations, tables, faulty, frozenset(checked.pictures), draft.wanted))
+    content = spec.build(source)
     properties = Properties(content.title, content.subject, content.author, content.created)
-    stamp = "DRAF" if draft.wanted else ""
+    stamp = "DRAF" if source.draft else ""
     made, found = render(
         template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp
     )

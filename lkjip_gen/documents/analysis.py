@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip_gen.compute import Row, records
-from lkjip_gen.documents import Context, comparing, notes, rows, sentences
+from lkjip_gen.compute import Row
+from lkjip_gen.documents import Context, comparing, money, notes, rows, sentences
 from lkjip_gen.documents.narrative import elsewhere, findings, paragraphs, plain
-from lkjip_gen.documents.rows import or_none, result
-from lkjip_gen.documents.source import Source, by, gap
-from lkjip_gen.terms import SEMUA_SASARAN, JenisAnalisis, Jenjang
-from lkjip_gen.wording import entered, percent, rupiah
+from lkjip_gen.documents.rows import or_none, program_name, result
+from lkjip_gen.documents.source import Source, gap
+from lkjip_gen.terms import JenisAnalisis, Jenjang
+from lkjip_gen.wording import entered, percent
 
 _CAUSES = frozenset(
     {
@@ -46,7 +46,6 @@ def _sasaran(source: Source, no: int, row: Row) -> Context:
     return {
         "no": str(no),
         "nama": name,
-        "sebutan": kind,
         "jumlah_indikator": str(row["jumlah_indikator"]),
         "rata_rata": percent(row["rata_rata"]),
         "predikat": or_none(row["predikat"]),
@@ -172,9 +171,8 @@ def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequen
 
 
 def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]], whose: str) -> Context:
-    tables = source.tables
     own = [r for r in source.penunjang if r["sasaran"] == row["kode"] and r["pagu"] is not None]
-    shared = next((r["pagu"] for r in records(tables.anggaran_sasaran) if r["kelompok"] == SEMUA_SASARAN), None)
+    shared = source.shared_pagu
     below = {r["program"] for r in own}
     measured = [r for r in source.di_bawah if r["kode_kinerja"] in below]
     tahun = source.tahun
@@ -183,15 +181,11 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
         "tabel": table(f"Program Penunjang {whose} Tahun {tahun}", notes.serapan(), ada=own),
         "baris": [
             {
-                "no": str(no), "nama": program_name(source, r["program"]), "pagu": rupiah(r["pagu"]),
-                "realisasi": source.shown(rupiah(r["realisasi"]), r["sel"]["realisasi"]),
-                "serapan": percent(r["serapan"]),
+                "no": str(no), "nama": program_name(source, r["program"]), **money.spent(source, r),
             }
             for no, r in enumerate(own, start=1)
         ],
-        "total": {
-            "pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"]),
-        },
+        "total": money.spent(source, row),
         "tabel_indikator": table(f"Indikator Program Penunjang {whose} Tahun {tahun}", ada=measured),
         "indikator": below_rows(source, measured),
         "analisis": findings(source, [*names, *_only_here(source, row["kode"])], {JenisAnalisis.PROGRAM_PENUNJANG}),
@@ -200,15 +194,7 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
 
 def _only_here(source: Source, sasaran: str | None) -> list[tuple[str | None, str]]:
     """The programs that support this sasaran and no other, with their names."""
-    supported = by(source.penunjang, "program")
-    own = [code for code, found in supported.items() if {r["sasaran"] for r in found} == {sasaran}]
-    return [(code, program_name(source, code)) for code in own]
-
-
-def program_name(source: Source, code: str | None) -> str:
-    """The name of a node of the budget: its nomenklatur, else what it is to achieve."""
-    node = source.relations.nodes.get(code or "")
-    return or_none((node.nomenklatur or node.hasil) if node else code)
+    return [(code, program_name(source, code)) for code, only in source.sole_sasaran.items() if only == sasaran]
 
 
 def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
@@ -232,8 +218,8 @@ def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
 
 def _unplaced(source: Source, names: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
     """Those of whom no sasaran has told as its own program."""
-    told = {code for row in source.sasaran for code, _ in _only_here(source, row["kode"])}
-    return [(code, name) for code, name in names if code not in told]
+    measured = source.relations.measured_codes
+    return [(code, name) for code, name in names if source.sole_sasaran.get(code) not in measured]
 
 
 def general(source: Source) -> Context:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 
-from lkjip_gen.compute import records, total
-from lkjip_gen.documents import Context, planning, rows, sentences
-from lkjip_gen.documents.analysis import below_rows, program_name
+from lkjip_gen.compute import total
+from lkjip_gen.documents import Context, money, planning, rows, sentences
+from lkjip_gen.documents.analysis import below_rows
 from lkjip_gen.documents.narrative import achievements
 from lkjip_gen.documents.planning import promised
-from lkjip_gen.documents.rows import or_none
+from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
 from lkjip_gen.measuring import pembilang, penyebut
 from lkjip_gen.model import Anggaran, DataDasar, Kinerja
@@ -26,14 +26,13 @@ _NO_PROGRAM: Context = {"program": NONE, "pagu": NONE, "serapan_rp": NONE, "sera
 
 def lampiran(source: Source) -> Context:
     """All attachments; each says whether it has content."""
-    below = records(source.tables.di_bawah)
     photos = [p for p in achievements(source) if p["ada_foto"]]
     parts = {
         "pk": agreements(source),
         "pengukuran": measurement(source),
         "triwulan": planning.quarter_targets(source),
         "data_dasar": counts(source),
-        "di_bawah": below_rows(source, below),
+        "di_bawah": below_rows(source, source.di_bawah),
         "bukti": evidence(source),
         "foto": photos,
     }
@@ -42,14 +41,8 @@ def lampiran(source: Source) -> Context:
         **parts,
         **{f"ada_{name}": bool(content) for name, content in parts.items()},
         "ada_pendukung": any(parts[name] for name in more),
-        "total": _whole(source),
+        "total": money.whole(source.tables, "anggaran"),
     }
-
-
-def _whole(source: Source) -> Context:
-    figures = (source.tables.figure(f"anggaran_{key}") for key in ("pagu", "realisasi", "serapan"))
-    pagu, realisasi, serapan = figures
-    return {"pagu": rupiah(pagu), "realisasi": rupiah(realisasi), "serapan": percent(serapan)}
 
 
 # --- the PK ---
@@ -126,13 +119,12 @@ def budget_change(source: Source) -> list[str]:
 def measurement(source: Source) -> list[Context]:
     """Sasaran > indikator beside the programs that support it; the shorter list merges its last cell down."""
     found: list[Context] = []
-    for no, row in enumerate(records(source.tables.sasaran), start=1):
+    for no, row in enumerate(source.sasaran, start=1):
         own = [rows.figures(source, r) for r in source.indikator if r["kode_kinerja"] == row["kode"]]
         found += _side_by_side({"no": str(no), "sasaran": or_none(row["nama"])}, own, _programs(source, row["kode"]))
     shared = _programs(source, SEMUA_SASARAN)
     if shared:
-        everywhere = {**_BLANK, "nama": NONE, "satuan": NONE, "target": NONE, "realisasi": NONE, "capaian": NONE}
-        everywhere["predikat"] = NONE
+        everywhere = dict.fromkeys(_BLANK, NONE)
         found += _side_by_side({"no": "", "sasaran": SEMUA_SASARAN}, [everywhere], shared)
     return found
 
@@ -145,7 +137,7 @@ def _programs(source: Source, sasaran: str) -> list[Context]:
             "serapan_rp": source.shown(rupiah(r["realisasi"]), r["sel"]["realisasi"]),
             "serapan": percent(r["serapan"]),
         }
-        for r in records(source.tables.penunjang)
+        for r in source.penunjang
         if r["sasaran"] == sasaran
     ]
 

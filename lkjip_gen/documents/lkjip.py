@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.compute import records
 from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.lampiran import budget_change, lampiran
@@ -45,7 +44,6 @@ def build(source: Source) -> Content:
         "rencana_tindak_lanjut": follow_up(source),
         "lampiran": lampiran(source),
         "pernyataan_reviu": source.tables.settings["reviu"] == _REVIEWED,
-        "draf": source.draft,
         "ada_tahun_lalu": _has_last_year(source),
     }
     return Content(
@@ -128,7 +126,7 @@ def _last_year_source(source: Source) -> str:
 
 def _sentences(source: Source) -> Context:
     tables, nama, tahun = source.tables, source.nama, source.tahun
-    nodes = records(tables.sasaran)
+    nodes = source.sasaran
     iku = [r for r in source.indikator if r["iku"]]
     measured = sum(bool(r["diukur"]) for r in source.indikator)
     summary = sentences.summary(tables, nama, tahun)
@@ -157,7 +155,7 @@ def _sentences(source: Source) -> Context:
 def _tables(source: Source) -> Context:
     """The rows of every table by its name, and under `tabel` the captions and notes of those that are printed."""
     relations, tables, nama, tahun = source.relations, source.tables, source.nama, source.tahun
-    names = {r["kode"]: or_none(r["nama"]) for r in records(tables.sasaran)}
+    names = {r["kode"]: or_none(r["nama"]) for r in source.sasaran}
     iku = [r for r in source.indikator if r["iku"]]
     measured = [r for r in source.indikator if r["diukur"]]
     predikat, serapan, mean = notes.predikat(tables), notes.serapan(), notes.mean(tables)

@@ -6,8 +6,7 @@ from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
-from lkjip_gen.documents.analysis import program_name
-from lkjip_gen.documents.rows import or_none
+from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
 from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
 from lkjip_gen.terms import SEMUA_SASARAN
@@ -18,12 +17,12 @@ def _money(row: Any) -> Context:
     return {"pagu": rupiah(row["pagu"]), "realisasi": rupiah(row["realisasi"]), "serapan": percent(row["serapan"])}
 
 
-def _shown(source: Source, row: Row) -> Context:
+def spent(source: Source, row: Row) -> Context:
     """The money of one row; a draft names the cells that are missing behind a "-"."""
     return {key: source.shown(text, row["sel"][key]) for key, text in _money(row).items()}
 
 
-def _sum(tables: Tables, name: str) -> Context:
+def whole(tables: Tables, name: str) -> Context:
     return _money({k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")})
 
 
@@ -34,14 +33,14 @@ def anggaran_sasaran(source: Source, names: dict[str, str]) -> Context:
     own = frame[frame["kelompok"] != SEMUA_SASARAN]
     shared = records(frame[frame["kelompok"] == SEMUA_SASARAN])[0]
     rows = [
-        {"no": str(i), "nama": names[r["kelompok"]], **_shown(source, r)} for i, r in enumerate(records(own), start=1)
+        {"no": str(i), "nama": names[r["kelompok"]], **spent(source, r)} for i, r in enumerate(records(own), start=1)
     ]
     return {
         "baris": rows,
-        "sub": _sum(tables, "anggaran_sasaran"),
-        "semua": _shown(source, shared),
+        "sub": whole(tables, "anggaran_sasaran"),
+        "semua": spent(source, shared),
         "ada_semua": bool(shared["pagu"] or shared["realisasi"]),
-        "total": _sum(tables, "anggaran"),
+        "total": whole(tables, "anggaran"),
     }
 
 
@@ -62,10 +61,10 @@ def rencana_anggaran(source: Source, names: dict[str, str]) -> Context:
 def anggaran_program(source: Source) -> Context:
     """Tabel 3.12: the budget by program."""
     rows = [
-        {"no": str(i), "nama": program_name(source, r["kelompok"]), **_shown(source, r)}
+        {"no": str(i), "nama": program_name(source, r["kelompok"]), **spent(source, r)}
         for i, r in enumerate(records(source.tables.anggaran_program), start=1)
     ]
-    return {"baris": rows, "total": _sum(source.tables, "anggaran")}
+    return {"baris": rows, "total": whole(source.tables, "anggaran")}
 
 
 def belanja(source: Source) -> Context:
@@ -86,10 +85,10 @@ def belanja(source: Source) -> Context:
                 "dalam": r["tingkat"] > 1,
             }
         )
-    whole = _sum(source.tables, "belanja")
+    all_of_it = whole(source.tables, "belanja")
     return {
         "baris": rows,
-        "total": {"anggaran": whole["pagu"], "realisasi": whole["realisasi"], "persen": whole["serapan"]},
+        "total": {"anggaran": all_of_it["pagu"], "realisasi": all_of_it["realisasi"], "persen": all_of_it["serapan"]},
     }
 
 

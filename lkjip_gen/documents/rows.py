@@ -28,6 +28,12 @@ def or_none(text: str | None) -> str:
     return text or NONE
 
 
+def program_name(source: Source, code: str | None) -> str:
+    """The name of a node of the budget: its nomenklatur, else what it is to achieve."""
+    node = source.relations.nodes.get(code or "")
+    return or_none((node.nomenklatur or node.hasil) if node else code)
+
+
 def numbered(texts: list[str]) -> str:
     """One text as it is; several as lines "1. ..."."""
     return texts[0] if len(texts) == 1 else "\n".join(f"{i}. {t}" for i, t in enumerate(texts, start=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.model import Buku, Identitas
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations
-from lkjip_gen.terms import Versi
+from lkjip_gen.terms import SEMUA_SASARAN, Versi
 from lkjip_gen.wording import NONE
 
 
@@ -74,6 +75,20 @@ class Source:
     @cached_property
     def penunjang(self) -> list[Row]:
         return records(self.tables.penunjang)
+
+    @cached_property
+    def sole_sasaran(self) -> dict[str | None, str | None]:
+        """The one sasaran of each program that supports only one (it may be "Semua sasaran")."""
+        supported: dict[str | None, set[str | None]] = {}
+        for row in self.penunjang:
+            supported.setdefault(row["program"], set()).add(row["sasaran"])
+        return {program: next(iter(codes)) for program, codes in supported.items() if len(codes) == 1}
+
+    @cached_property
+    def shared_pagu(self) -> Decimal | None:
+        """The pagu that supports all sasaran together, in rupiah."""
+        rows = records(self.tables.anggaran_sasaran)
+        return next((r["pagu"] for r in rows if r["kelompok"] == SEMUA_SASARAN), None)
 
     @cached_property
     def di_bawah(self) -> list[Row]:

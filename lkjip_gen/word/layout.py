@@ -17,6 +17,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lkjip_gen.word.landscape import is_upright, section_of, text_width, turn
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.metrics import width
+from lkjip_gen.word.tables import Row, Table, read_tables
+from lkjip_gen.word.tree import text_of
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
 FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
@@ -31,11 +33,12 @@ _BREAKS = re.compile(r"\s+|(?<=-)")  # a line may end at white space and after a
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell with the grid column in which it begins and the number of columns that it covers."""
+    """A cell with the grid column in which it begins, the columns that it covers, and whether it goes on from above."""
 
     element: BaseOxmlElement
     column: int
     span: int
+    continues: bool
 
     @property
     def paragraphs(self) -> list[BaseOxmlElement]:
@@ -45,30 +48,19 @@ class _Cell:
 def finish_tables(body: BaseOxmlElement, looks: Looks) -> None:
     """Set every table of a body."""
     separator = looks.id_of(SEPARATOR)
-    for table in list(body.iter(qn("w:tbl"))):
-        rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
-        if not rows or not all(rows):
-            continue
-        fit_columns(table, rows, looks, separator)
-        align_decimals(table, rows, looks)
+    for table in read_tables(body):
+        rows = [list(_cells(row)) for row in table.rows]
+        fit_columns(table.element, rows, looks, separator)
+        align_decimals(table.element, rows, looks)
         keep_rows(table, rows, looks)
 
 
-def _cells(row: BaseOxmlElement) -> Iterator[_Cell]:
-    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    column = 0 if before is None else int(before.get(qn("w:val")))
-    for cell in row.findall(qn("w:tc")):
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        covered = 1 if span is None else int(span.get(qn("w:val")))
-        yield _Cell(cell, column, covered)
-        column += covered
-
-
-def _text(paragraph: BaseOxmlElement) -> str:
-    pieces = []
-    for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        pieces.append((node.text or "") if node.tag == qn("w:t") else " ")
-    return "".join(pieces)
+def _cells(row: Row) -> Iterator[_Cell]:
+    column = row.before
+    for cell in row.cells:
+        span = row.spans.get(cell, 1)
+        yield _Cell(cell, column, span, continues=row.merges.get(cell) == "continue")
+        column += span
 
 
 # --- widths ---
@@ -106,7 +98,7 @@ def _needed(count: int, rows: Sequence[Sequence[_Cell]], looks: Looks, margins: 
 
 def _readable(paragraph: BaseOxmlElement, looks: Looks) -> int:
     look = looks.look(paragraph)
-    return width(_text(paragraph), look.points, bold=look.bold) // _MOST_LINES
+    return width(text_of(paragraph), look.points, bold=look.bold) // _MOST_LINES
 
 
 def _lying(table: BaseOxmlElement, columns: Sequence[int], looks: Looks, separator: str) -> list[int]:
@@ -123,7 +115,7 @@ def _lying(table: BaseOxmlElement, columns: Sequence[int], looks: Looks, separat
 
 def _longest_word(paragraph: BaseOxmlElement, looks: Looks) -> int:
     look = looks.look(paragraph)
-    words = _BREAKS.split(_text(paragraph).replace("\u00a0", "_"))
+    words = _BREAKS.split(text_of(paragraph).replace("\u00a0", "_"))
     return max((width(w, look.points, bold=look.bold) for w in words), default=0)
 
 
@@ -171,7 +163,7 @@ def align_decimals(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], look
     for row in rows:
         for cell in row:
             for paragraph in cell.paragraphs:
-                match = _NUMBER.fullmatch(_text(paragraph).strip())
+                match = _NUMBER.fullmatch(text_of(paragraph))
                 if match and looks.look(paragraph).name in FIGURES:
                     found = (cell, paragraph, len(match[1] or ""))
                     by_column.setdefault(cell.column + cell.span - 1, []).append(found)
@@ -194,7 +186,7 @@ def _missing(longest: int, decimals: int, points: float) -> int:
 
 def _wide(paragraph: BaseOxmlElement, looks: Looks) -> int:
     look = looks.look(paragraph)
-    return width(_text(paragraph).strip(), look.points, bold=look.bold)
+    return width(text_of(paragraph), look.points, bold=look.bold)
 
 
 def _cell_width(cell: _Cell) -> int:
@@ -206,17 +198,17 @@ def _cell_width(cell: _Cell) -> int:
 # --- what stays together ---
 
 
-def keep_rows(table: BaseOxmlElement, rows: Sequence[Sequence[_Cell]], looks: Looks) -> None:
+def keep_rows(table: Table, rows: Sequence[Sequence[_Cell]], looks: Looks) -> None:
     """Keep heading rows with what follows, small merged groups whole, and the end of a table with its notes."""
     last = len(rows) - 1
     keep: set[int] = set()
-    heads = sum(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.findall(qn("w:tr")))
+    heads = sum(row.is_heading for row in table.rows)
     keep |= set(range(min(heads, last)))
     for first, end in _groups(rows):
         keep |= set(range(first, end)) if end - first < _TOGETHER else {first, end - 1}
     if last - heads < _TOGETHER:
         keep |= set(range(last))  # a small table is not parted at all
-    if _has_notes(table, looks):
+    if _has_notes(table.element, looks):
         keep.add(last)
     if last - heads > 1:
         keep.add(last - 1)
@@ -230,16 +222,11 @@ def _groups(rows: Sequence[Sequence[_Cell]]) -> Iterator[tuple[int, int]]:
     """First and last row of each run of rows that merged cells hold together."""
     first = 0
     for at in range(1, len(rows) + 1):
-        joined = at < len(rows) and any(_continues(cell) for cell in rows[at])
+        joined = at < len(rows) and any(cell.continues for cell in rows[at])
         if not joined:
             if at - 1 > first:
                 yield first, at - 1
             first = at
-
-
-def _continues(cell: _Cell) -> bool:
-    merge = cell.element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
 
 
 def _has_notes(table: BaseOxmlElement, looks: Looks) -> bool:
