@@ -160,6 +160,7 @@ class Relations:
     counts: dict[str, DataDasar] = field(init=False)
     composites: dict[str, tuple[Komponen, ...]] = field(init=False)
     by_code: dict[str, Indikator] = field(init=False)
+    promised: dict[str | None, list[Indikator]] = field(init=False)
     measured: tuple[Kinerja, ...] = field(init=False)
     measured_codes: frozenset[str | None] = field(init=False)
 
@@ -177,6 +178,11 @@ class Relations:
                 parts.setdefault(row.kode_indikator, []).append(row)
         put(self, "composites", {code: tuple(rows) for code, rows in parts.items()})
         put(self, "by_code", {i.kode: i for i in buku.indikator if i.kode})
+        promised: dict[str | None, list[Indikator]] = {}
+        for indikator in buku.indikator:
+            if self.target(indikator) is not None:
+                promised.setdefault(indikator.kode_kinerja, []).append(indikator)
+        put(self, "promised", promised)
         put(self, "measured", tuple(n for n in buku.kinerja if self._is_measured(n)))
         put(self, "measured_codes", frozenset(n.kode for n in self.measured))
 
@@ -196,7 +202,7 @@ class Relations:
 
     def indicators(self, node: Kinerja) -> list[Indikator]:
         """The indicators of a node that are in the PK in force ("-" included), in row order."""
-        return [i for i in self.buku.indikator if i.kode_kinerja == node.kode and self.target(i) is not None]
+        return list(self.promised.get(node.kode, ()))
 
     def _is_measured(self, node: Kinerja) -> bool:
         levels = {Jenjang.SASARAN, Jenjang.TUJUAN} if self.tujuan_measured else {Jenjang.SASARAN}
