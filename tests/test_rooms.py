@@ -22,7 +22,8 @@ ROOMS = (
     ("",),
     ("catalogue",),
     ("problems",),
-    ("terms", "text"),
+    ("terms", "text", "marks", "printed"),
+    ("origins",),
     ("model",),
     ("rules",),
     ("wording",),
@@ -45,8 +46,11 @@ STRANGERS = {
     "terms": set(),
     "catalogue": set(),
     "problems": {"catalogue"},
-    "word": {"catalogue", "problems", "text"},
-    "excel": {"catalogue", "problems", "text"},
+    "marks": set(),
+    "origins": {"catalogue", "problems"},
+    "printed": set(),
+    "word": {"catalogue", "marks", "printed", "problems", "text"},
+    "excel": {"catalogue", "marks", "origins", "printed", "problems", "text"},
     "delivery": {"catalogue", "problems", "text"},
 }
 # Imports for the type checker alone; they would not run.

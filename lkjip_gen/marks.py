@@ -1,0 +1,46 @@
+"""Invisible marks around a figure inside a text, so that it is known again where it was printed.
+
+A mark is made of noncharacters of Unicode, which the reader of workbooks refuses: no text of an office can hold one.
+It goes with the text through sentences, lists and the Word template, and is taken off before a document is finished.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPEN, _MIDDLE, _CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
+_ZERO = 0xFDD4  # the ten figures of a mark's number are U+FDD4 to U+FDDD
+_FIGURES = {ord("0") + n: _ZERO + n for n in range(10)}
+_BACK = {there: here for here, there in _FIGURES.items()}
+MARKED = re.compile(f"{_OPEN}([\ufdd4-\ufddd]+){_MIDDLE}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_ANY = re.compile(f"{_OPEN}[\ufdd4-\ufddd]+{_MIDDLE}|{_CLOSE}")
+
+
+def marked(text: str, number: int) -> str:
+    """The text with the mark of this number around it; text that holds marks already is left as it is."""
+    if _OPEN in text or not text:
+        return text
+    return f"{_OPEN}{str(number).translate(_FIGURES)}{_MIDDLE}{text}{_CLOSE}"
+
+
+def bare(text: str) -> str:
+    """The text without marks."""
+    return _ANY.sub("", text) if _OPEN in text else text
+
+
+def parted(text: str) -> list[tuple[str, int | None]]:
+    """The pieces of a text in order, each with the number of its mark.
+
+    >>> parted("naik " + marked("3,5", 12) + " poin")
+    [('naik ', None), ('3,5', 12), (' poin', None)]
+    """
+    pieces: list[tuple[str, int | None]] = []
+    at = 0
+    for match in MARKED.finditer(text):
+        if match.start() > at:
+            pieces.append((text[at : match.start()], None))
+        pieces.append((match[2], int(match[1].translate(_BACK))))
+        at = match.end()
+    if at < len(text):
+        pieces.append((text[at:], None))
+    return pieces

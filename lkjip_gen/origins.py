@@ -1,0 +1,141 @@
+"""Where a figure comes from: a cell of the workbook, or a formula over other figures and the rule that says so.
+
+An origin is made beside its figure, where the figure is made. A `Trail` numbers the origins of one workbook; a figure
+that is to be printed carries its number (`Traced`), and what it is printed as carries the mark of that number.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from lkjip_gen.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The rule by which a figure was made, in a few words, and where it is written."""
+
+    rule: str
+    regulation: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """A figure and how it came about.
+
+    With a `cell` it was taken from there: a number as `value`, or a text that holds one (a name, a date) as `text`.
+    Else `formula` makes it of `inputs`: one or several figures under each name. The formula is written as in Excel,
+    with the functions of `FUNCTIONS`. `decimals` says how the result was rounded, None that it was not. `decided_by`
+    are figures and words that chose this formula without entering it (Polaritas, a result of 0).
+    """
+
+    value: Decimal | None = None
+    name: str = ""
+    cell: Place | None = None
+    text: str = ""
+    formula: str = ""
+    inputs: tuple[tuple[str, tuple[Origin, ...]], ...] = ()
+    decimals: int | None = None
+    basis: Basis | None = None
+    decided_by: tuple[Origin, ...] = ()
+
+    def cells(self) -> tuple[Place, ...]:
+        """All cells that it depends on, each once: those of its figures, then those that decided."""
+        found: dict[Place, None] = {}
+        if self.cell is not None:
+            found[self.cell] = None
+        for origin in self.parts():
+            found.update(dict.fromkeys(origin.cells()))
+        return tuple(found)
+
+    def parts(self) -> Iterator[Origin]:
+        """The origins that it is directly made of, then those that decided it."""
+        for _, group in self.inputs:
+            yield from group
+        yield from self.decided_by
+
+
+def made(value: Decimal, formula: str, *, name: str = "", decimals: int | None = None, basis: Basis | None = None,
+         decided_by: Sequence[Origin] = (), **inputs: Origin | Sequence[Origin]) -> Origin:  # fmt: skip
+    """The origin of a computed figure; `inputs` by the names that the formula uses."""
+    groups = tuple((k, (v,) if isinstance(v, Origin) else tuple(v)) for k, v in inputs.items())
+    return Origin(value, name, None, "", formula, groups, decimals, basis, tuple(decided_by))
+
+
+# What a formula may call. ATLEAST and ABOVE count the figures that reach, or exceed, a bound.
+FUNCTIONS = frozenset({"SUM", "AVERAGE", "MIN", "MAX", "ABS", "COUNT", "SUMPRODUCT", "ATLEAST", "ABOVE"})
+
+
+@cache
+def tree(formula: str) -> ast.expr:
+    """The formula as a syntax tree: names, numbers, + - * /, calls of `FUNCTIONS`. Raises SyntaxError for another."""
+    expression = ast.parse(formula, mode="eval").body
+    for node in ast.walk(expression):
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS
+        if isinstance(node, ast.Call) and not called:
+            raise SyntaxError(f"unknown function in {formula}")
+    return expression
+
+
+class Traced(Decimal):
+    """A figure that carries the number of its origin; what is computed from it is a plain Decimal again."""
+
+    number: int
+
+    def __new__(cls, value: Decimal, number: int) -> Traced:
+        self = super().__new__(cls, value)
+        self.number = number
+        return self
+
+
+class Trail:
+    """The origins of one workbook, each once, by number."""
+
+    def __init__(self) -> None:
+        self._origins: list[Origin] = []
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._seen: dict[int, tuple[Origin, int]] = {}
+
+    def __getitem__(self, number: int) -> Origin:
+        return self._origins[number]
+
+    def __len__(self) -> int:
+        return len(self._origins)
+
+    def number(self, origin: Origin) -> int:
+        """The number of an origin; equal ones have the same."""
+        known = self._seen.get(id(origin))
+        if known is not None:
+            return known[1]
+        inputs = tuple((name, tuple(self.number(o) for o in group)) for name, group in origin.inputs)
+        decided = tuple(self.number(o) for o in origin.decided_by)
+        # the value of a cell is the cell's; a name is only how it is called
+        key = (origin.cell, origin.text, origin.formula, inputs, decided, origin.decimals, origin.value, origin.basis)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._origins)
+            self._origins.append(
+                replace(
+                    origin,
+                    inputs=tuple((name, tuple(self._origins[n] for n in group)) for name, group in inputs),
+                    decided_by=tuple(self._origins[n] for n in decided),
+                )
+            )
+            self._seen[id(self._origins[number])] = (self._origins[number], number)
+        self._seen[id(origin)] = (origin, number)
+        return number
+
+    def traced(self, origin: Origin) -> Traced:
+        """The figure of an origin, carrying its number. Raises ValueError for an origin without a figure."""
+        if origin.value is None:
+            raise ValueError(f"no figure: {origin}")
+        return Traced(origin.value, self.number(origin))
+
+    def all(self) -> Mapping[int, Origin]:
+        """Every origin by its number; those that a figure is made of come before it."""
+        return dict(enumerate(self._origins))
