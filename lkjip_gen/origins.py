@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from lkjip_gen.marks import marked
 from lkjip_gen.problems import Place
 
 
@@ -68,7 +69,7 @@ def made(value: Decimal, formula: str, *, name: str = "", decimals: int | None =
 
 
 # What a formula may call. ATLEAST and ABOVE count the figures that reach, or exceed, a bound.
-FUNCTIONS = frozenset({"SUM", "AVERAGE", "MIN", "MAX", "ABS", "COUNT", "SUMPRODUCT", "ATLEAST", "ABOVE"})
+FUNCTIONS = frozenset({"SUM", "AVERAGE", "MIN", "MAX", "ABS", "COUNTA", "SUMPRODUCT", "ATLEAST", "ABOVE"})
 
 
 @cache
@@ -86,11 +87,46 @@ class Traced(Decimal):
     """A figure that carries the number of its origin; what is computed from it is a plain Decimal again."""
 
     number: int
+    trail: Trail
 
-    def __new__(cls, value: Decimal, number: int) -> Traced:
+    def __new__(cls, value: Decimal, number: int, trail: Trail) -> Traced:
         self = super().__new__(cls, value)
-        self.number = number
+        self.number, self.trail = number, trail
         return self
+
+
+class TracedYear(int):
+    """A year that carries its origin into every text that it is put into; `tahun - 1` is one too."""
+
+    number: int
+    trail: Trail
+
+    def __new__(cls, value: int, number: int, trail: Trail) -> TracedYear:
+        self = super().__new__(cls, value)
+        self.number, self.trail = number, trail
+        return self
+
+    def __sub__(self, other: int) -> TracedYear:
+        origin = made(Decimal(int(self) - int(other)), f"x-{int(other)}", x=self.trail[self.number])
+        return TracedYear(int(self) - int(other), self.trail.number(origin), self.trail)
+
+    def __str__(self) -> str:
+        return marked(str(int(self)), self.number)
+
+    def __format__(self, spec: str) -> str:
+        return marked(format(int(self), spec), self.number)
+
+
+def followed(value: Decimal, formula: str, *, name: str = "", decimals: int | None = None,
+             basis: Basis | None = None, **inputs: Decimal | Sequence[Decimal]) -> Decimal:  # fmt: skip
+    """A figure computed from others by a formula over their names, with its origin where all of them have one."""
+    groups = {k: (v,) if isinstance(v, Decimal) else tuple(v) for k, v in inputs.items()}
+    traced = [v for group in groups.values() for v in group if isinstance(v, Traced)]
+    if not traced or len(traced) < sum(map(len, groups.values())):
+        return value
+    trail = traced[0].trail
+    known = {k: [trail[v.number] for v in group if isinstance(v, Traced)] for k, group in groups.items()}
+    return trail.traced(made(value, formula, name=name, decimals=decimals, basis=basis, **known))
 
 
 class Trail:
@@ -134,7 +170,7 @@ class Trail:
         """The figure of an origin, carrying its number. Raises ValueError for an origin without a figure."""
         if origin.value is None:
             raise ValueError(f"no figure: {origin}")
-        return Traced(origin.value, self.number(origin))
+        return Traced(origin.value, self.number(origin), self)
 
     def all(self) -> Mapping[int, Origin]:
         """Every origin by its number; those that a figure is made of come before it."""

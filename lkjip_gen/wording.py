@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from lkjip_gen.marks import marked
+from lkjip_gen.origins import Traced
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 from lkjip_gen.terms import TIADA, Angka
 
@@ -25,7 +27,14 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     text = f"{grouped},{fraction}" if fraction else grouped
-    return text if rounded == 0 else sign + text
+    text = text if rounded == 0 else sign + text
+    return marked(text, value.number) if isinstance(value, Traced) else text
+
+
+def size(value: Decimal, decimals: int = PUBLISHED_DECIMALS) -> str:
+    """How large a difference is, without its sign: "1,25"."""
+    text = number(abs(value), decimals)
+    return marked(text, value.number) if isinstance(value, Traced) else text
 
 
 def entered(value: Angka, decimals: int | None = None) -> str:
@@ -55,10 +64,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def count(value: int) -> str:
+def count(value: int | Decimal) -> str:
     """A small count in words, as inside a sentence: "tiga"; larger ones in figures."""
     if not 0 <= value <= _WORDS_UP_TO:
-        return number(Decimal(value))
+        return number(value if isinstance(value, Decimal) else Decimal(value))
+    value = int(value)
     if value < len(_UNITS):
         return _UNITS[value]
     tens, rest = divmod(value, 10)

@@ -47,7 +47,7 @@ STRANGERS = {
     "catalogue": set(),
     "problems": {"catalogue"},
     "marks": set(),
-    "origins": {"catalogue", "problems"},
+    "origins": {"catalogue", "marks", "problems"},
     "printed": set(),
     "word": {"catalogue", "marks", "printed", "problems", "text"},
     "excel": {"catalogue", "marks", "origins", "printed", "problems", "text"},

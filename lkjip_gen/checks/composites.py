@@ -32,7 +32,7 @@ def weights(situation: Situation) -> Iterator[Problem]:
         if dashed or blank or any(r.place("bobot") in situation.faulty for r in rows):
             continue
         # weights that share what is left equally are 100 by their making, unless the typed ones exceed it
-        known = situation.measuring.weights(rows)
+        known = [w.number for w in situation.measuring.weights(rows) if w.number is not None]
         shared = any(situation.measuring.shares(r) for r in rows)
         total = sum(known, Decimal(0))
         if min(known) <= 0 or (not shared and total != HUNDRED):

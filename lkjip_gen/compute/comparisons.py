@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-
-from lkjip_gen.compute.tables import Row, total
+from lkjip_gen.compute.amounts import Money
+from lkjip_gen.compute.tables import Row
 from lkjip_gen.measuring import Measuring, history, renstra, standar
 from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.relations import jenjang
@@ -19,9 +17,8 @@ def riwayat(measuring: Measuring) -> list[dict[str, object]]:
     """Target, result and capaian of every reported indicator in this year and the years before, oldest first."""
     return [
         {
-            "kode": row.kode, "tahun": year.tahun, "target": year.target.nilai, "realisasi": year.realisasi.nilai,
-            "capaian": year.capaian.number, "catatan": year.capaian.catatan,
-            "sel": {"target": year.target.sel, "realisasi": year.realisasi.sel, "capaian": year.capaian.sel},
+            "kode": row.kode, "tahun": year.tahun, "target": year.target, "realisasi": year.realisasi,
+            "capaian": year.capaian, "catatan": year.capaian.catatan,
         }
         for row in measuring.relations.reported_indicators()
         for year in history(measuring, row, EARLIER_YEARS)
@@ -40,14 +37,10 @@ def _pembanding(measuring: Measuring, row: Indikator, last: int | None) -> dict[
     nation = standar(measuring, row)
     target = measuring.relations.targets.get(row.kode or "")
     return {
-        "kode": row.kode, "renstra": planned.acuan.nilai, "renstra_capaian": planned.capaian.number,
-        "akhir": final.acuan.nilai, "akhir_capaian": final.capaian.number, "standar": nation.acuan.nilai,
-        "standar_capaian": nation.capaian.number, "sumber_standar": target.sumber_standar if target else None,
+        "kode": row.kode, "renstra": planned.acuan, "renstra_capaian": planned.capaian,
+        "akhir": final.acuan, "akhir_capaian": final.capaian, "standar": nation.acuan,
+        "standar_capaian": nation.capaian, "sumber_standar": target.sumber_standar if target else None,
         "penjelasan": target.penjelasan if target else None,
-        "sel": {
-            "renstra": planned.acuan.sel, "renstra_capaian": planned.capaian.sel, "akhir": final.acuan.sel,
-            "akhir_capaian": final.capaian.sel, "standar": nation.acuan.sel, "standar_capaian": nation.capaian.sel,
-        },
     }  # fmt: skip
 
 
@@ -65,28 +58,24 @@ def komponen(measuring: Measuring) -> list[dict[str, object]]:
                     "kode": indikator.kode, "komponen": code,
                     "uraian": (node.hasil or node.nomenklatur) if node else own.indikator if own else code,
                     "diambil": part.row.yang_diambil.value if part.row.yang_diambil else None,
-                    "bobot": part.bobot, "angka": part.figure.number, "hasil": whole.nilai,
-                    "sel": {"bobot": (part.row.place("bobot"),), "angka": part.figure.sel, "hasil": whole.sel},
+                    "bobot": part.bobot, "angka": part.figure, "hasil": whole,
                 }
             )  # fmt: skip
     return rows
 
 
-def penunjang(
-    measuring: Measuring, anggaran: list[Row], serapan: Callable[[Decimal | None, Decimal | None], Decimal | None]
-) -> list[dict[str, object]]:
+def penunjang(measuring: Measuring, anggaran: list[Row], money: Money) -> list[dict[str, object]]:
     """The budget of each program for each sasaran that it supports, in rupiah and percent."""
     pairs = dict.fromkeys((r["sasaran"], r["program"]) for r in anggaran)
     order = {code: at for at, code in enumerate([n.kode for n in measuring.relations.measured])}
     rows: list[dict[str, object]] = []
     for sasaran, program in sorted(pairs, key=lambda pair: order.get(pair[0], len(order))):
         own = [r for r in anggaran if (r["sasaran"], r["program"]) == (sasaran, program)]
-        pagu, realisasi = total(r["pagu"] for r in own), total(r["realisasi"] for r in own)
-        cells = {k: tuple(p for r in own for p in r["sel"][k]) for k in ("pagu", "realisasi")}
+        pagu, realisasi = (money.total([r[key] for r in own]) for key in ("pagu", "realisasi"))
         rows.append(
             {
                 "sasaran": sasaran, "program": program, "pagu": pagu, "realisasi": realisasi,
-                "serapan": serapan(pagu, realisasi), "sel": {**cells, "serapan": (*cells["pagu"], *cells["realisasi"])},
+                "serapan": money.serapan(pagu, realisasi),
             }
         )  # fmt: skip
     return rows
@@ -109,6 +98,5 @@ def _below(measuring: Measuring, node: Kinerja, row: Indikator) -> dict[str, obj
     target, realisasi, capaian = measuring.target(row), measuring.realisasi(row), measuring.capaian(row)
     return {
         "kode_kinerja": node.kode, "jenjang": level.value if level else None, "kode": row.kode,
-        "target": target.nilai, "realisasi": realisasi.nilai, "capaian": capaian.number,
-        "sel": {"target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel},
+        "target": target, "realisasi": realisasi, "capaian": capaian,
     }  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
-
-from lkjip_gen.compute import comparisons
+from lkjip_gen.compute import amounts, comparisons
+from lkjip_gen.compute.amounts import Money
 from lkjip_gen.compute.tables import (
     ANGGARAN,
     BELANJA,
@@ -24,29 +24,30 @@ from lkjip_gen.compute.tables import (
     RIWAYAT,
     SASARAN,
     TRIWULAN,
-    Cells,
     Row,
     Tables,
     frame,
-    records,
-    whole,
 )
-from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring
-from lkjip_gen.model import Belanja, Buku, Indikator, Kinerja
-from lkjip_gen.problems import Place
-from lkjip_gen.relations import Relations, belanja_field, jenjang, pagu_field
+from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring, computed, word
+from lkjip_gen.model import Buku, Indikator, Kinerja
+from lkjip_gen.origins import Basis, Trail, tree
+from lkjip_gen.relations import Relations, jenjang
 from lkjip_gen.rules import capaian as rules_capaian
 from lkjip_gen.rules import formulas
-from lkjip_gen.rules.anggaran import Efektivitas, Efisiensi, efektivitas, efisiensi, nilai_pmk, serapan
+from lkjip_gen.rules.anggaran import (
+    EFFICIENCY_FORMULAS,
+    SCORE_FORMULA,
+    Efektivitas,
+    Efisiensi,
+    efektivitas,
+    efisiensi,
+    nilai_pmk,
+)
 from lkjip_gen.rules.capaian import ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import PMK_22, UPPER_EXCEEDED, Settings
 from lkjip_gen.rules.formulas import Rounding
 from lkjip_gen.rules.loader import Skala
 from lkjip_gen.terms import SEMUA_SASARAN
-
-
-def _joined(parts: Iterable[Cells], *names: str) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(p for cells in parts for n in names for p in cells.get(n, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +66,39 @@ class Maker:
     def rounding(self) -> Rounding:
         return self.measuring.rounding
 
+    @property
+    def money(self) -> Money:
+        return Money(self.rounding, self.day)
+
     def tables(self) -> Tables:
-        indikator = frame(INDIKATOR, [self._indikator(i) for i in self.relations.reported_indicators()])
-        anggaran = frame(ANGGARAN, self._anggaran())
-        per_sasaran = self._grouped(anggaran, "sasaran", [*(n.kode for n in self.relations.measured), SEMUA_SASARAN])
-        programs = list(dict.fromkeys(anggaran["program"]))
-        sasaran = frame(SASARAN, [self._sasaran(n, indikator, per_sasaran) for n in self.relations.measured])
-        belanja = frame(BELANJA, self._belanja())
+        trail = Trail()
+        indikator = [self._indikator(i) for i in self.relations.reported_indicators()]
+        anggaran = amounts.anggaran(self.relations)
+        groups = [*(n.kode for n in self.relations.measured), SEMUA_SASARAN]
+        per_sasaran = amounts.grouped(anggaran, "sasaran", groups, self.money)
+        programs = list(dict.fromkeys(r["program"] for r in anggaran))
+        per_program = amounts.grouped(anggaran, "program", programs, self.money)
+        sasaran = [self._sasaran(n, indikator, per_sasaran) for n in self.relations.measured]
+        belanja = amounts.belanja(self.relations, self.money)
         return Tables(
-            indikator=indikator,
-            sasaran=sasaran,
-            anggaran=anggaran,
-            anggaran_sasaran=per_sasaran,
-            anggaran_program=self._grouped(anggaran, "program", programs),
-            belanja=belanja,
-            peringkat=frame(PERINGKAT, self._peringkat(sasaran, indikator)),
-            jumlah=frame(JUMLAH, self._jumlah(indikator, sasaran, per_sasaran, belanja)),
-            triwulan=frame(TRIWULAN, self._triwulan()),
-            riwayat=frame(RIWAYAT, comparisons.riwayat(self.measuring)),
-            pembanding=frame(PEMBANDING, comparisons.pembanding(self.measuring)),
-            komponen=frame(KOMPONEN, comparisons.komponen(self.measuring)),
-            penunjang=frame(PENUNJANG, comparisons.penunjang(self.measuring, records(anggaran), self._serapan)),
-            di_bawah=frame(DI_BAWAH, comparisons.di_bawah(self.measuring)),
+            indikator=frame(INDIKATOR, indikator, trail),
+            sasaran=frame(SASARAN, sasaran, trail),
+            anggaran=frame(ANGGARAN, anggaran, trail),
+            anggaran_sasaran=frame(KELOMPOK_ANGGARAN, per_sasaran, trail),
+            anggaran_program=frame(KELOMPOK_ANGGARAN, per_program, trail),
+            belanja=frame(BELANJA, belanja, trail),
+            peringkat=frame(PERINGKAT, self._peringkat(sasaran, indikator), trail),
+            jumlah=frame(JUMLAH, self._jumlah(indikator, sasaran, per_sasaran, belanja), trail),
+            triwulan=frame(TRIWULAN, self._triwulan(), trail),
+            riwayat=frame(RIWAYAT, comparisons.riwayat(self.measuring), trail),
+            pembanding=frame(PEMBANDING, comparisons.pembanding(self.measuring), trail),
+            komponen=frame(KOMPONEN, comparisons.komponen(self.measuring), trail),
+            penunjang=frame(PENUNJANG, comparisons.penunjang(self.measuring, anggaran, self.money), trail),
+            di_bawah=frame(DI_BAWAH, comparisons.di_bawah(self.measuring), trail),
             skala=self.skala,
             settings=self.settings,
             day=self.day,
+            trail=trail,
         )
 
     # --- kinerja ---
@@ -100,174 +109,147 @@ class Maker:
         upper = self.settings["batas_skala"] == UPPER_EXCEEDED
         return formulas.kelas(formulas.round_half_up(value), self.skala, upper_exceeded=upper)
 
-    def _indikator(self, row: Indikator) -> dict[str, object]:
+    def _indikator(self, row: Indikator) -> Row:
         measuring = self.measuring
         target, realisasi, capaian = measuring.target(row), measuring.realisasi(row), measuring.capaian(row)
         before, done, last = measuring.last_year(row)
         rumus = None if row.polaritas is None else rules_capaian.rumus(row.polaritas, row.rumus_capaian, self.settings)
         return {
             "kode": row.kode, "kode_kinerja": row.kode_kinerja, "indikator": row.indikator, "satuan": row.satuan,
-            "desimal": row.desimal, "iku": self.relations.is_iku(row), "target": target.nilai,
-            "realisasi": realisasi.nilai, "capaian": capaian.number,
-            "tercapai": None if capaian.number is None else formulas.tercapai(capaian.number),
-            "predikat": self._predikat(capaian.number), "lalu_target": before.nilai,
-            "lalu_realisasi": done.nilai, "lalu_capaian": last.number,
-            "diukur": row.kode_kinerja in self.relations.measured_codes, "polaritas": row.polaritas, "rumus": rumus,
-            "catatan": capaian.catatan, "lalu_catatan": last.catatan,
+            "desimal": row.desimal, "iku": self.relations.is_iku(row), "target": target, "realisasi": realisasi,
+            "capaian": capaian, "tercapai": None if capaian.number is None else formulas.tercapai(capaian.number),
+            "predikat": self._predikat(capaian.number), "lalu_target": before, "lalu_realisasi": done,
+            "lalu_capaian": last, "diukur": row.kode_kinerja in self.relations.measured_codes,
+            "polaritas": row.polaritas, "rumus": rumus, "catatan": capaian.catatan, "lalu_catatan": last.catatan,
             "alasan": _why_none(target, realisasi, capaian), "sumber": realisasi.sumber,
-            "sel": {
-                "target": target.sel, "realisasi": realisasi.sel, "capaian": capaian.sel, "lalu_target": before.sel,
-                "lalu_realisasi": done.sel, "lalu_capaian": last.sel,
-            },
         }  # fmt: skip
 
     def _triwulan(self) -> list[dict[str, object]]:
         """Target, result and capaian up to each quarter, of the indicators whose quarters are filled."""
         return [
             {
-                "kode": row.kode, "triwulan": q.nomor, "target": q.target.nilai, "realisasi": q.realisasi.nilai,
-                "capaian": q.capaian.number, "catatan": q.realisasi.catatan,
-                "sel": {"target": q.target.sel, "realisasi": q.realisasi.sel, "capaian": q.capaian.sel},
+                "kode": row.kode, "triwulan": q.nomor, "target": q.target, "realisasi": q.realisasi,
+                "capaian": q.capaian, "catatan": q.realisasi.catatan,
             }
             for row in self.relations.reported_indicators()
             for q in self.measuring.quarters(row)
         ]  # fmt: skip
 
-    def _sasaran(self, node: Kinerja, indikator: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, object]:
-        own = indikator[indikator["kode_kinerja"] == node.kode]
-        money = records(anggaran[anggaran["kelompok"] == node.kode])[0]
-        mean = self.measuring.rata_rata(node)
-        rata_rata, serapan = mean.number, money["serapan"]
-        last = self.measuring.mean([self.measuring.last_year(i)[2] for i in self.relations.indicators(node)])
+    def _sasaran(self, node: Kinerja, indikator: Sequence[Row], anggaran: Sequence[Row]) -> Row:
+        own = [r for r in indikator if r["kode_kinerja"] == node.kode]
+        money = next(r for r in anggaran if r["kelompok"] == node.kode)
+        mean, published = self.measuring.rata_rata(node), self.measuring.decimals_published
+        before = [self.measuring.last_year(i)[2] for i in self.relations.indicators(node)]
+        last = self.measuring.mean(before, f"rata-rata capaian tahun lalu “{node.hasil}”")
         # a mean over other indicators than last year's (new ones, not yet due) is no development
-        comparable = all((r["capaian"] is None) == (r["lalu_capaian"] is None) for r in records(own))
+        comparable = all((r["capaian"].number is None) == (r["lalu_capaian"].number is None) for r in own)
         changed = None
-        if rata_rata is not None and last.number is not None and comparable:
-            changed = self.rounding.publish(rata_rata - last.number)
-        judged, gained = self._money_judged(rata_rata, money)
+        if mean.number is not None and last.number is not None and comparable:
+            changed = self.rounding.publish(mean.number - last.number)
+        judged, gained = self._money_judged(mean.number, money)
         level = jenjang(node)
-        sel = {"rata_rata": mean.sel, "lalu_rata_rata": last.sel, **money["sel"]}
-        sel["efisiensi"] = (*sel["rata_rata"], *sel["serapan"])
-        sel["selisih"] = (*sel["rata_rata"], *sel["lalu_rata_rata"])
         value = None if gained is None or gained.nilai is None else self.rounding.publish(gained.nilai)
-        scored = self.settings["efisiensi"] == PMK_22 and value is not None
+        method = self.settings["efisiensi"]
+        figure = computed(
+            value, EFFICIENCY_FORMULAS[method], basis=self._basis("efisiensi") if value is not None else None,
+            name=f"efisiensi “{node.hasil}”", decimals=published,
+            inputs=_entering(EFFICIENCY_FORMULAS[method], C=mean, S=money["serapan"], P=money["pagu"],
+                             R=money["realisasi"]),
+        )  # fmt: skip
+        score = None if value is None or method != PMK_22 else self.rounding.publish(nilai_pmk(value))
         return {
             "kode": node.kode, "nama": node.hasil, "jenjang": level.value if level else None,
-            "jumlah_indikator": len(own), "rata_rata": rata_rata, "predikat": self._predikat(rata_rata),
-            "lalu_rata_rata": last.number, "selisih": changed, "pagu": money["pagu"],
-            "realisasi": money["realisasi"], "serapan": serapan,
+            "jumlah_indikator": self._counted(node), "rata_rata": mean, "predikat": self._predikat(mean.number),
+            "lalu_rata_rata": last, "selisih": computed(changed, "A-B", A=mean, B=last, decimals=published),
+            "pagu": money["pagu"], "realisasi": money["realisasi"], "serapan": money["serapan"],
             "efektivitas": judged.simpulan if judged else None, "efektif": judged.efektif if judged else None,
-            "efisiensi": value, "efisiensi_kategori": gained.kategori if gained else "",
-            "efisiensi_skor": self.rounding.publish(nilai_pmk(value)) if scored and value is not None else None,
-            "sel": sel,
+            "efisiensi": figure, "efisiensi_kategori": gained.kategori if gained else "",
+            "efisiensi_skor": computed(score, SCORE_FORMULA, E=figure, decimals=published, basis=figure_basis(figure)),
         }  # fmt: skip
+
+    def _basis(self, key: str) -> Basis | None:
+        rule = self.settings.rule(key, self.day)
+        return rule.basis if rule else None
+
+    def _counted(self, node: Kinerja) -> Figure:
+        """How many indicators of the PK a node has."""
+        rows = self.relations.indicators(node)
+        named = [Figure(None, origin=word(i.kode, "indikator", i.place("kode_kinerja"))) for i in rows]
+        return computed(Decimal(len(rows)), "COUNTA(x)", x=named) if rows else computed(Decimal(0), "0")
 
     def _money_judged(self, rata_rata: Decimal | None, money: Row) -> tuple[Efektivitas | None, Efisiensi | None]:
         """Effectiveness and efficiency of the budget of a sasaran; nothing without a capaian or a serapan."""
-        if rata_rata is None or money["serapan"] is None:
+        amounts = (money["serapan"].number, money["pagu"].number, money["realisasi"].number)
+        if rata_rata is None or any(a is None for a in amounts):
             return None, None
-        amounts = (money["serapan"], money["pagu"], money["realisasi"])
         gained = efisiensi(rata_rata, *amounts, settings=self.settings, day=self.day)
         return efektivitas(rata_rata, self.settings, self.day), gained
 
-    def _mean_of_means(self, values: Iterable[Decimal | None]) -> Decimal | None:
-        known = [v for v in values if v is not None]
-        return self.rounding.publish(formulas.rata_rata(known)) if known else None
+    def _mean_of_means(self, figures: Sequence[Figure]) -> Figure:
+        known = [f.number for f in figures if f.number is not None]
+        value = self.rounding.publish(formulas.rata_rata(known)) if known else None
+        return computed(
+            value, "AVERAGE(x)", x=figures, basis=self._basis("rata_rata"), name="rata-rata perangkat daerah",
+            decimals=self.measuring.decimals_published,
+        )  # fmt: skip
 
-    def _peringkat(self, sasaran: pd.DataFrame, indikator: pd.DataFrame) -> list[dict[str, object]]:
-        measured = indikator[indikator["diukur"].astype(bool)]
+    def _peringkat(self, sasaran: Sequence[Row], indikator: Sequence[Row]) -> list[dict[str, object]]:
+        measured = [r["capaian"] for r in indikator if r["diukur"]]
+        means = [r["rata_rata"] for r in sasaran]
         return [
-            {
-                "predikat": k.predikat,
-                "sasaran": int((sasaran["predikat"] == k.predikat).sum()),
-                "indikator": int((measured["predikat"] == k.predikat).sum()),
-            }
-            for k in self.skala.kelas
+            {"predikat": k.predikat, "sasaran": self._in_class(at, means), "indikator": self._in_class(at, measured)}
+            for at, k in enumerate(self.skala.kelas)
         ]
+
+    def _in_class(self, at: int, figures: Sequence[Figure]) -> Figure:
+        """How many of these figures stand in the class number `at` of the scale, highest first."""
+        known = [f for f in figures if f.number is not None]
+        wanted = self.skala.kelas[at].predikat
+        value = Decimal(sum(self._predikat(f.number) == wanted for f in known))
+        rounded = known if self.rounding.as_printed else [_as_printed(f) for f in known]
+        upper = self.settings["batas_skala"] == UPPER_EXCEEDED
+        formula = formulas.kelas_formula(at, self.skala, upper_exceeded=upper)
+        if not known:
+            return computed(value, "0", basis=self.skala.basis)
+        return computed(value, formula, x=rounded, basis=self.skala.basis)
 
     # --- anggaran ---
 
-    def _serapan(self, pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
-        if pagu is None or realisasi is None or pagu == 0:
-            return None
-        return self.rounding.publish(serapan(pagu, realisasi))
-
-    def _anggaran(self) -> list[dict[str, object]]:
-        rows: list[dict[str, object]] = []
-        for row in self.relations.budget_leaves():
-            program = self.relations.program(row)
-            pagu = pagu_field(row, self.relations.versi)
-            sel = {
-                "pagu": (row.place(pagu),),
-                "realisasi": (row.place("realisasi"),),
-            }
-            rows.append(
-                {
-                    "kode_kinerja": row.kode_kinerja, "program": program.kode if program else row.kode_kinerja,
-                    "sasaran": self.relations.supported(row), "pagu": getattr(row, pagu),
-                    "realisasi": row.realisasi, "sel": sel,
-                }
-            )  # fmt: skip
-        return rows
-
-    def _grouped(self, anggaran: pd.DataFrame, by: str, order: Sequence[str | None]) -> pd.DataFrame:
-        """Sums of rupiah and ratio of the sums for each group of `by`, in the given order; empty groups stay."""
-        groups = {str(key): part for key, part in anggaran.groupby(by, sort=False)}
-        rows: list[dict[str, object]] = []
-        for name in order:
-            part = groups.get(str(name), anggaran.iloc[0:0])
-            pagu, realisasi = whole(part["pagu"]), whole(part["realisasi"])
-            sel = {"pagu": _joined(part["sel"], "pagu"), "realisasi": _joined(part["sel"], "realisasi")}
-            sel["serapan"] = (*sel["pagu"], *sel["realisasi"])
-            rows.append(
-                {"kelompok": name, "pagu": pagu, "realisasi": realisasi, "serapan": self._serapan(pagu, realisasi),
-                 "sel": sel}
-            )  # fmt: skip
-        return frame(KELOMPOK_ANGGARAN, rows)
-
-    def _belanja(self) -> list[dict[str, object]]:
-        parent = {b.jenis_belanja: b.bagian_dari for b in self.buku.belanja}
-        rows: list[dict[str, object]] = []
-        for row in _under_each_other(self.buku.belanja):
-            level, above = 0, row.bagian_dari
-            while above is not None and level <= len(parent):
-                level, above = level + 1, parent.get(above)
-            column = belanja_field(row, self.relations.versi)
-            anggaran: Decimal | None = getattr(row, column)
-            sel: dict[str, tuple[Place, ...]] = {
-                "anggaran": (row.place(column),),
-                "realisasi": (row.place("realisasi"),),
-            }
-            sel["serapan"] = (*sel["anggaran"], *sel["realisasi"])
-            rows.append(
-                {"jenis": row.jenis_belanja, "bagian_dari": row.bagian_dari, "tingkat": level, "anggaran": anggaran,
-                 "realisasi": row.realisasi, "serapan": self._serapan(anggaran, row.realisasi), "sel": sel}
-            )  # fmt: skip
-        return rows
-
     def _jumlah(
-        self, indikator: pd.DataFrame, sasaran: pd.DataFrame, per_sasaran: pd.DataFrame, belanja: pd.DataFrame
-    ) -> list[dict[str, object]]:
+        self, indikator: Sequence[Row], sasaran: Sequence[Row], per_sasaran: Sequence[Row], belanja: Sequence[Row]
+    ) -> list[Row]:
         """Single figures: the mean of the perangkat daerah, the totals of the budget, of the sasaran, of belanja."""
-        named = per_sasaran[per_sasaran["kelompok"] != SEMUA_SASARAN]
-        outer = belanja[belanja["tingkat"] == 0].rename(columns={"anggaran": "pagu"})
-        measured = indikator[indikator["diukur"].astype(bool)]
-        by_indicator = self.settings["rata_rata"] == "dari indikator"
-        rows: list[dict[str, object]] = []
-        table, column = (measured, "capaian") if by_indicator else (sasaran, "rata_rata")
-        # a mean of sasaran is a mean of means, in which the cap has had its say
-        figures = [Figure(v) for v in table[column]]
-        value = self.measuring.mean(figures).number if by_indicator else self._mean_of_means(table[column])
-        rows.append({"nama": "rata_rata", "nilai": value, "sel": _joined(table["sel"], column)})
+        named = [r for r in per_sasaran if r["kelompok"] != SEMUA_SASARAN]
+        outer = [{**r, "pagu": r["anggaran"]} for r in belanja if r["tingkat"] == 0]
+        if self.settings["rata_rata"] == "dari indikator":
+            mean = self.measuring.mean([r["capaian"] for r in indikator if r["diukur"]], "rata-rata perangkat daerah")
+        else:  # a mean of sasaran is a mean of means, in which the cap has had its say
+            mean = self._mean_of_means([r["rata_rata"] for r in sasaran])
+        rows: list[Row] = [{"nama": "rata_rata", "nilai": mean}]
         for name, part in (("anggaran", per_sasaran), ("anggaran_sasaran", named), ("belanja", outer)):
-            known = part[part["pagu"].notna() | part["realisasi"].notna()]  # groups without any money are no gap
-            pagu, realisasi = whole(known["pagu"]), whole(known["realisasi"])
-            sel = _joined(part["sel"], "pagu", "anggaran", "realisasi")
-            for key, value in (
-                ("pagu", pagu), ("realisasi", realisasi), ("serapan", self._serapan(pagu, realisasi)),
-            ):  # fmt: skip
-                rows.append({"nama": f"{name}_{key}", "nilai": value, "sel": sel})
+            known = [r for r in part if r["pagu"].nilai is not None or r["realisasi"].nilai is not None]
+            # groups without any money are no gap
+            pagu, realisasi = (self.money.whole([r[key] for r in known]) for key in ("pagu", "realisasi"))
+            figures = self.money.spent(pagu, realisasi)
+            rows += [{"nama": f"{name}_{key}", "nilai": value} for key, value in figures.items()]
         return rows
+
+
+def figure_basis(figure: Figure) -> Basis | None:
+    """The rule behind a figure."""
+    return figure.origin.basis if figure.origin else None
+
+
+def _as_printed(figure: Figure) -> Figure:
+    """A figure that was not rounded, at its printed decimals, as a scale reads it."""
+    value = None if figure.number is None else formulas.round_half_up(figure.number)
+    return computed(value, "x", x=figure, decimals=formulas.PUBLISHED_DECIMALS)
+
+
+def _entering(formula: str, **figures: Figure) -> dict[str, Figure]:
+    """Those figures that the formula names."""
+    names = {n.id for n in ast.walk(tree(formula)) if isinstance(n, ast.Name)}
+    return {key: figure for key, figure in figures.items() if key in names}
 
 
 def _why_none(target: Figure, realisasi: Figure, capaian: Figure) -> str:
@@ -283,17 +265,3 @@ _REASONS = {
     NOT_DUE: "belum jatuh tempo", EMPTY_PART: "komponennya tanpa angka",
     ZERO_TARGET: "bertarget nol", ZERO_RESULT: "realisasi nol",
 }  # fmt: skip
-
-
-def _under_each_other(belanja: Sequence[Belanja]) -> list[Belanja]:
-    """Kinds of spending with their parts right below them, in the order of the sheet."""
-    ordered: list[Belanja] = []
-
-    def place(above: str | None) -> None:
-        for row in belanja:
-            if row.bagian_dari == above and row not in ordered:
-                ordered.append(row)
-                place(row.jenis_belanja)
-
-    place(None)
-    return ordered

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from lkjip_gen.problems import Place
+from lkjip_gen.measuring import Figure
+from lkjip_gen.origins import Trail
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
 from lkjip_gen.rules.loader import Aturan, RuleError, Skala
-
-Cells = Mapping[str, tuple[Place, ...]]
+from lkjip_gen.terms import Angka
 
 # `sel` maps a figure of the row to the cells that it comes from.
 INDIKATOR = (
@@ -63,6 +63,7 @@ class Tables:
     skala: Skala
     settings: Settings
     day: date
+    trail: Trail = field(default_factory=Trail)
 
     @property
     def as_printed(self) -> bool:
@@ -85,13 +86,26 @@ class Tables:
         return value
 
 
-def frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """A table of objects with exactly the declared columns; a missing or foreign key is a mistake of ours."""
-    content = list(rows)
-    for row in content:
+def frame(columns: Sequence[str], rows: Iterable[Mapping[str, object]], trail: Trail) -> pd.DataFrame:
+    """A table of objects with exactly the declared columns; a missing or foreign key is a mistake of ours.
+
+    A Figure becomes its value, traced where it has an origin; its cells are gathered in the column `sel`.
+    """
+    content = []
+    for given in rows:
+        figures = {key: value for key, value in given.items() if isinstance(value, Figure)}
+        row = {**given, **{key: published(figure, trail) for key, figure in figures.items()}}
+        if "sel" in columns:
+            row["sel"] = {key: figure.sel for key, figure in figures.items()}
         if set(row) != set(columns):
             raise RuleError(f"row with other columns than declared: {sorted(set(row) ^ set(columns))}")
+        content.append(row)
     return pd.DataFrame(content, columns=list(columns), dtype=object)
+
+
+def published(figure: Figure, trail: Trail) -> Angka:
+    """The value of a figure, with the number of its origin where it has one."""
+    return figure.nilai if figure.origin is None else trail.traced(figure.origin)
 
 
 Row = dict[str, Any]

@@ -46,7 +46,7 @@ def _sasaran(source: Source, no: int, row: Row) -> Context:
     return {
         "no": str(no),
         "nama": name,
-        "jumlah_indikator": str(row["jumlah_indikator"]),
+        "jumlah_indikator": entered(row["jumlah_indikator"]),
         "rata_rata": percent(row["rata_rata"]),
         "predikat": or_none(row["predikat"]),
         "lalu_rata_rata": percent(row["lalu_rata_rata"]),
@@ -84,11 +84,11 @@ def _years(source: Source, row: Row, own: Sequence[Row], whose: str) -> Context:
     """The years before: how results moved, and a table where more than last year is known."""
     codes = [r["kode"] for r in own]
     known = [r for code in codes for r in source.riwayat.get(code, [])]
-    oldest = min((r["tahun"] for r in known), default=source.tahun)
+    oldest = source.year(min((r["tahun"] for r in known), default=source.tahun))
     long = oldest < source.tahun - 1
     texts = [*sentences.development(row, source.tahun), *comparing.years(own, source.tahun)]
     if not long:
-        texts.append(comparing.earlier_years(oldest, source.tahun, source.identitas.renstra_mulai))
+        texts.append(comparing.earlier_years(oldest, source.tahun, source.year_of("renstra_mulai")))
     judul = f"Perkembangan Kinerja {whose} Tahun {oldest}\u2013{source.tahun}"
     return {
         "kalimat": texts,
@@ -103,7 +103,7 @@ def _pairs(source: Source, own: Sequence[Row]) -> list[tuple[Row, Row]]:
 
 def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
     pairs = _pairs(source, own)
-    last = source.identitas.renstra_akhir
+    last = source.year_of("renstra_akhir")
     shown = [(r, p) for r, p in pairs if any(_shows(source, p, column) for column in ("renstra", "akhir"))]
     found = [
         {
@@ -178,7 +178,7 @@ def _programs(source: Source, row: Row, names: Sequence[tuple[str | None, str]],
     tahun = source.tahun
     return {
         "kalimat": comparing.programs(own, shared),
-        "tabel": table(f"Program Penunjang {whose} Tahun {tahun}", notes.serapan(), ada=own),
+        "tabel": table(f"Program Penunjang {whose} Tahun {tahun}", notes.serapan(source.tables), ada=own),
         "baris": [
             {
                 "no": str(no), "nama": program_name(source, r["program"]), **money.spent(source, r),

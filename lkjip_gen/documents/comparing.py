@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables
+from lkjip_gen.documents.figures import said
 from lkjip_gen.documents.rows import result
 from lkjip_gen.documents.sentences import unmeasured, why
+from lkjip_gen.marks import bare
 from lkjip_gen.rules.choices import GAINED
 from lkjip_gen.rules.formulas import tercapai
 from lkjip_gen.terms import TIADA, Jenjang, Polaritas
@@ -78,7 +80,7 @@ def _both(row: Row) -> bool:
 def _direction(row: Row) -> int:
     """1 for a higher result than last year, -1 for a lower one, 0 where both are printed alike."""
     change: Decimal = row["realisasi"] - row["lalu_realisasi"]
-    before, now = _results(row)
+    before, now = map(bare, _results(row))
     return 0 if before == now else (change > 0) - (change < 0)
 
 
@@ -234,7 +236,8 @@ def efisiensi(row: Row, tables: Tables) -> list[str]:
     elif row["efisiensi"] is not None:
         texts.append(f"Tingkat efisiensinya {percent(row['efisiensi'])} poin persen.")
     elif tables.settings["efisiensi"] == GAINED and not tercapai(mean):
-        texts.append("Karena capaian belum mencapai 100%, selisih keduanya tidak dinilai sebagai efisiensi.")
+        text = "Karena capaian belum mencapai 100%, selisih keduanya tidak dinilai sebagai efisiensi."
+        texts.append(said(tables.trail, text, tables.rule("efisiensi").basis))
     return texts
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 
-from lkjip_gen.compute import total
 from lkjip_gen.documents import Context, money, planning, rows, sentences
 from lkjip_gen.documents.analysis import below_rows
+from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.narrative import achievements
 from lkjip_gen.documents.planning import promised
 from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
-from lkjip_gen.measuring import pembilang, penyebut
+from lkjip_gen.measuring import QUARTERS
 from lkjip_gen.model import Anggaran, DataDasar, Kinerja
 from lkjip_gen.relations import pagu_field
 from lkjip_gen.terms import SEMUA_SASARAN, Versi
@@ -64,7 +64,7 @@ def _agreement(source: Source, versi: Versi) -> Context:
             target = source.relations.targets.get(i.kode or "")
             if i.kode_kinerja != node.kode or target is None:
                 continue
-            value = source.relations.target(i) if versi is Versi.PERUBAHAN else target.pk_murni
+            value = source.target(i) if versi is Versi.PERUBAHAN else source.typed(target, "pk_murni")
             if value is not None:
                 before = i.indikator_semula if versi is Versi.MURNI and source.perubahan else None
                 found.append(promised(source, i, value) | ({"nama": before} if before else {}))
@@ -85,12 +85,12 @@ def _agreement(source: Source, versi: Versi) -> Context:
 
 
 def _pagu(source: Source, row: Anggaran, versi: Versi) -> Decimal | None:
-    value: Decimal | None = getattr(row, pagu_field(row, versi)) if versi is Versi.PERUBAHAN else row.pagu_murni
-    return value
+    value = source.typed(row, pagu_field(row, versi) if versi is Versi.PERUBAHAN else "pagu_murni")
+    return value if isinstance(value, Decimal) else None
 
 
 def _sum(source: Source, versi: Versi) -> Decimal | None:
-    return total(_pagu(source, a, versi) for a in source.relations.budget_leaves())
+    return added(_pagu(source, a, versi) for a in source.relations.budget_leaves())
 
 
 def _budget(source: Source, versi: Versi) -> list[Context]:
@@ -99,7 +99,7 @@ def _budget(source: Source, versi: Versi) -> list[Context]:
     for row in source.relations.budget_leaves():
         program = source.relations.program(row)
         sums.setdefault(program.kode if program else row.kode_kinerja, []).append(_pagu(source, row, versi))
-    known = [(code, total(values)) for code, values in sums.items()]
+    known = [(code, added(values)) for code, values in sums.items()]
     return [
         {"no": str(no), "nama": program_name(source, code), "pagu": rupiah(pagu)}
         for no, (code, pagu) in enumerate(((c, p) for c, p in known if p), start=1)  # a pagu of 0 was dropped
@@ -163,14 +163,14 @@ def counts(source: Source) -> list[Context]:
     groups = []
     for no, row in enumerate(own, start=1):
         indikator = source.relations.by_code[row.kode_indikator or ""]
-        groups.append(({"no": str(no), "nama": or_none(indikator.indikator)}, _counts(row)))
+        groups.append(({"no": str(no), "nama": or_none(indikator.indikator)}, _counts(source, row)))
     return rows.grouped(groups, "indikator_baru")
 
 
-def _counts(row: DataDasar) -> list[Context]:
+def _counts(source: Source, row: DataDasar) -> list[Context]:
     return [
-        {"uraian": or_none(what), **{f"tw{n}": entered(v) for n, v in enumerate(values, start=1)}}
-        for what, values in ((row.pembilang, pembilang(row)), (row.penyebut, penyebut(row)))
+        {"uraian": or_none(what), **{f"tw{n}": entered(source.typed(row, f"{kind}_tw{n}")) for n in QUARTERS}}
+        for what, kind in ((row.pembilang, "pembilang"), (row.penyebut, "penyebut"))
     ]
 
 

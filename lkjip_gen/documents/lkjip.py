@@ -10,11 +10,14 @@ from decimal import Decimal
 from lkjip_gen import wording
 from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
+from lkjip_gen.documents.copying import trace_copies
+from lkjip_gen.documents.figures import added, copied
 from lkjip_gen.documents.lampiran import budget_change, lampiran
 from lkjip_gen.documents.narrative import achievements, blocks, follow_up, units
 from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
+from lkjip_gen.marks import bare
 from lkjip_gen.officials import head, holder
 from lkjip_gen.terms import Bagian
 
@@ -47,10 +50,10 @@ def build(source: Source) -> Content:
         "ada_tahun_lalu": _has_last_year(source),
     }
     return Content(
-        context,
-        title=f"Laporan Kinerja Instansi Pemerintah {nama} Tahun {tahun}",
+        trace_copies(context, source.buku, source.trail),
+        title=bare(f"Laporan Kinerja Instansi Pemerintah {nama} Tahun {tahun}"),
         subject=f"LKjIP {identitas.versi.value if identitas.versi else ''}".strip(),
-        author=nama,
+        author=bare(nama),
         created=identitas.tanggal_lkjip or source.tables.day,
         paper="A4" if source.tables.settings["kertas"] == "A4" else "F4",
     )
@@ -67,7 +70,7 @@ def _office(source: Source) -> Context:
     reason = source.fact("alasan_perubahan", "Alasan perubahan") if source.perubahan else ""
     changed = _day(source, "tanggal_perubahan_pk", "Tanggal perubahan PK") if source.perubahan else ""
     last = source.fact("renstra_akhir", "Renstra akhir")
-    address = [identitas.alamat, identitas.kode_pos, identitas.telepon, identitas.email, identitas.situs]
+    address = [_copy(source, key) for key in ("alamat", "kode_pos", "telepon", "email", "situs")]
     return {
         "perangkat_daerah": nama,
         "perangkat_daerah_kapital": nama.upper(),
@@ -99,7 +102,14 @@ def _office(source: Source) -> Context:
 def _day(source: Source, key: str, label: str) -> str:
     """A date of Identitas as text; a draft marks it where it is missing."""
     found = source.day(key)
-    return wording.day(found) if found is not None else source.fact(key, label)
+    if found is None:
+        return source.fact(key, label)
+    return copied(source.trail, wording.day(found), source.identitas.place(key))
+
+
+def _copy(source: Source, key: str) -> str | None:
+    value: str | None = getattr(source.identitas, key)
+    return value and copied(source.trail, value, source.identitas.place(key))
 
 
 def _address(
@@ -158,7 +168,7 @@ def _tables(source: Source) -> Context:
     names = {r["kode"]: or_none(r["nama"]) for r in source.sasaran}
     iku = [r for r in source.indikator if r["iku"]]
     measured = [r for r in source.indikator if r["diukur"]]
-    predikat, serapan, mean = notes.predikat(tables), notes.serapan(), notes.mean(tables)
+    predikat, serapan, mean = notes.predikat(tables), notes.serapan(tables), notes.mean(tables)
     efisiensi = money.efisiensi(tables)
     found: Context = {
         "data_umum": surroundings.data_umum(source),
@@ -170,12 +180,12 @@ def _tables(source: Source) -> Context:
         "rencana_anggaran": money.rencana_anggaran(source, names),
         "rumus_capaian": notes.rumus(tables, source.indikator),
         "skala": rows.skala(tables),
-        "skala_sumber": tables.skala.peraturan,
+        "skala_sumber": notes.scale_source(tables),
         "capaian_iku": rows.capaian_iku(source),
         "peringkat": rows.peringkat(tables),
         "triwulan": rows.triwulan(source),
         "komponen": rows.komponen(source),
-        "jumlah_indikator_total": str(int(tables.sasaran["jumlah_indikator"].sum())),
+        "jumlah_indikator_total": wording.entered(added(tables.sasaran["jumlah_indikator"])),
         "belanja": money.belanja(source),
         "anggaran_sasaran": money.anggaran_sasaran(source, names),
         "anggaran_program": money.anggaran_program(source),

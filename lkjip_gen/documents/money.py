@@ -6,11 +6,12 @@ from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
 from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
 from lkjip_gen.terms import SEMUA_SASARAN
-from lkjip_gen.wording import percent, rupiah
+from lkjip_gen.wording import entered, percent, rupiah
 
 
 def _money(row: Any) -> Context:
@@ -97,7 +98,7 @@ def _measured(no: int, row: Row) -> Context:
     return {
         "no": str(no),
         "nama": or_none(row["nama"]),
-        "jumlah_indikator": str(row["jumlah_indikator"]),
+        "jumlah_indikator": entered(row["jumlah_indikator"]),
         "capaian": percent(row["rata_rata"]),
         "serapan": percent(row["serapan"]),
     }
@@ -116,7 +117,7 @@ def efektivitas(tables: Tables) -> Context:
     return {
         "baris": rows,
         "total": {
-            "jumlah_indikator": str(int(tables.sasaran["jumlah_indikator"].sum())),
+            "jumlah_indikator": entered(added(tables.sasaran["jumlah_indikator"])),
             "capaian": percent(tables.figure("rata_rata")),
             "realisasi": rupiah(tables.figure("anggaran_sasaran_realisasi")),
             "serapan": percent(tables.figure("anggaran_sasaran_serapan")),

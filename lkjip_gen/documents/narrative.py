@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from lkjip_gen import wording
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.figures import copied
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.model import Analisis, UnitOrganisasi
@@ -135,8 +136,8 @@ def achievements(source: Source) -> list[Context]:
     return [
         {
             "no": str(i), "nama": or_none(p.nama), "tingkat": or_none(p.tingkat), "pemberi": or_none(p.pemberi),
-            "tahun": str(p.tahun) if p.tahun else wording.NONE, "foto": p.foto or "",
-            "ada_foto": p.foto in source.pictures,
+            "tahun": copied(source.trail, str(p.tahun), p.place("tahun")) if p.tahun else wording.NONE,
+            "foto": p.foto or "", "ada_foto": p.foto in source.pictures,
         }
         for i, p in enumerate(source.buku.prestasi, start=1)
     ]  # fmt: skip

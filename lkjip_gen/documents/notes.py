@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.figures import said
 from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, OWN_QUARTER
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.capaian import FLOOR, ZERO_RESULT, ZERO_TARGET
 from lkjip_gen.rules.choices import UNCAPPED
-from lkjip_gen.rules.loader import RuleError, aturan_on, tipe
+from lkjip_gen.rules.loader import GABUNGAN, SERAPAN, Aturan, Hitungan, RuleError, Tipe, aturan_on, hitungan_on, tipe
 from lkjip_gen.terms import Jenjang, Polaritas, StatusRealisasi
 from lkjip_gen.wording import NONE, count, listing, quoted
 
@@ -28,6 +29,11 @@ def _sentences(*rules: str) -> str:
     return " ".join(f"{rule}." for rule in rules)
 
 
+def _stated(tables: Tables, rule: Aturan | Hitungan | Tipe) -> str:
+    """The sentence of a rule, its figures traced to it."""
+    return said(tables.trail, rule.kalimat, rule.basis)
+
+
 def _whose(names: Sequence[str]) -> str:
     """A few indicators by name, many by their number: under a long table a list of names explains nothing."""
     return quoted(names) if len(names) <= _FEW else f"{count(len(names))} indikator"
@@ -38,7 +44,7 @@ def capaian(tables: Tables, figures: Sequence[Row], *, with_last_year: bool = Fa
     last = {r["lalu_catatan"] for r in figures} if with_last_year else set()
     notes = [*_formulas(tables, figures, last), *_made(figures)]
     if any(r["catatan"] == EMPTY_PART for r in figures):
-        notes.append(_sentences(tables.rule("komponen_kosong").kalimat))
+        notes.append(_sentences(_stated(tables, tables.rule("komponen_kosong"))))
     return notes
 
 
@@ -50,13 +56,14 @@ def _formulas(tables: Tables, figures: Sequence[Row], more: Collection[str] = ()
     lead, equals, _ = parts[0].partition(" = ")  # "Capaian (%) = " is said once
     notes = [_sentences("; ".join([parts[0], *(p.removeprefix(lead + equals) for p in parts[1:])]))]
     if ZERO_TARGET in decided:
-        notes.append(_sentences(tables.rule("target_nol").kalimat))
+        notes.append(_sentences(_stated(tables, tables.rule("target_nol"))))
     if ZERO_RESULT in decided:
         highest = tables.settings["batas_atas"]
         result = "tidak dihitung" if highest == UNCAPPED else f"dihitung {highest}%"
-        notes.append(f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi.")
+        text = f"Realisasi 0: capaian {result}, karena realisasi menjadi pembagi."
+        notes.append(said(tables.trail, text, tables.rule("batas_atas").basis))
     if FLOOR in decided:
-        notes.append(_sentences(tables.rule("batas_bawah").kalimat))
+        notes.append(_sentences(_stated(tables, tables.rule("batas_bawah"))))
     return [*notes, *cap(tables)] if tables.settings.cap_printed else notes
 
 
@@ -69,7 +76,8 @@ def rumus(tables: Tables, figures: Sequence[Row]) -> list[str]:
         if rule is None:
             raise RuleError(f"no formula {name} on {tables.day}")
         whose = [r["indikator"] for r in figures if r["rumus"] == name] if name in several else []
-        parts.append(f"{rule.kalimat}, yaitu {quoted(whose)}" if whose else rule.kalimat)
+        text = _stated(tables, rule)
+        parts.append(f"{text}, yaitu {quoted(whose)}" if whose else text)
     return parts
 
 
@@ -106,7 +114,7 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
     own = {r["kode"] for r in records(tables.triwulan) if r["catatan"] == OWN_QUARTER}
     # a composite is made of its parts whatever its Tipe says, and so is a ratio without counts
     types = [relations.by_code[r["kode"]].tipe for r in figures if r["kode"] not in {*relations.composites, *own}]
-    notes = [_sentences(tipe()[t].kalimat) for t in dict.fromkeys(types) if t is not None]
+    notes = [_sentences(_stated(tables, tipe()[t])) for t in dict.fromkeys(types) if t is not None]
     if own:
         whose = quoted(name for code, name in names.items() if code in own)
         notes.append(f"Realisasi {whose} ialah angka triwulan itu sendiri; pembilang dan penyebutnya tidak dirinci.")
@@ -115,9 +123,9 @@ def triwulan(relations: Relations, tables: Tables) -> list[str]:
 
 def composites(tables: Tables) -> list[str]:
     """How a composite is made, and what happens to a component without a figure."""
-    notes = ["Realisasi indikator gabungan = jumlah (bobot × angka) : 100."]
+    notes = [_sentences(_stated(tables, hitungan_on(GABUNGAN, tables.day)))]
     if any(r["angka"] is None for r in records(tables.komponen)):
-        notes.append(_sentences(tables.rule("komponen_kosong").kalimat))
+        notes.append(_sentences(_stated(tables, tables.rule("komponen_kosong"))))
     return notes
 
 
@@ -138,30 +146,36 @@ def cap(tables: Tables) -> list[str]:
     """The cap and where it counts; nothing where there is none."""
     if tables.settings.cap is None:
         return []
-    return [_sentences(tables.rule("batas_atas").kalimat, tables.rule("batas_berlaku").kalimat)]
+    return [_sentences(*(_stated(tables, tables.rule(key)) for key in ("batas_atas", "batas_berlaku")))]
 
 
 def predikat(tables: Tables) -> list[str]:
     """The regulation of the scale, and how a figure between two classes is read."""
-    rule = tables.rule("batas_skala").kalimat
+    rule = _stated(tables, tables.rule("batas_skala"))
     if any(k.terlampaui for k in tables.skala.kelas):
-        rule = "kelas ditentukan menurut interval pada skala; di atas 100% termasuk kelas teratas"
-    return [f"Predikat menurut {tables.skala.peraturan}, dari angka yang tercetak: {rule}."]
+        text = "kelas ditentukan menurut interval pada skala; di atas 100% termasuk kelas teratas"
+        rule = said(tables.trail, text, tables.skala.basis)
+    return [f"Predikat menurut {scale_source(tables)}, dari angka yang tercetak: {rule}."]
 
 
-def serapan() -> list[str]:
+def scale_source(tables: Tables) -> str:
+    """The regulation of the scale."""
+    return said(tables.trail, tables.skala.peraturan, tables.skala.basis)
+
+
+def serapan(tables: Tables) -> list[str]:
     """How absorption is counted, also of a total."""
-    return ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+    return [_sentences(_stated(tables, hitungan_on(SERAPAN, tables.day)))]
 
 
 def efektivitas(tables: Tables) -> list[str]:
     """The method, and what the mean in the row of totals is."""
-    return [_sentences(tables.rule("efektivitas").kalimat), _sentences(tables.rule("rata_rata").kalimat)]
+    return [_sentences(_stated(tables, tables.rule(key))) for key in ("efektivitas", "rata_rata")]
 
 
 def efisiensi(tables: Tables) -> list[str]:
     """The method."""
-    return [_sentences(tables.rule("efisiensi").kalimat)]
+    return [_sentences(_stated(tables, tables.rule("efisiensi")))]
 
 
 def blank(figures: Iterable[Row], *, last_year: bool = True) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.figures import copied_whole
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.model import Identitas, Pejabat
 from lkjip_gen.officials import Holder
@@ -43,6 +44,6 @@ def signer_block(source: Source, signer: Holder | None) -> Context:
         "nama": (person.nama if person else None) or (gap("Pejabat, Nama penanda tangan") if source.draft else ""),
         "pangkat": (person.pangkat if person else None) or "",
         "ada_pangkat": bool(person and person.pangkat),
-        "nip": nip(person.nip) if person and person.nip else "",
+        "nip": copied_whole(source.trail, nip(person.nip), person.place("nip")) if person and person.nip else "",
         "ada_nip": bool(person and person.nip),
     }

@@ -90,7 +90,7 @@ def pk(source: Source) -> list[Context]:
     relations = source.relations
 
     def own(node: Kinerja) -> list[Context]:
-        return [promised(source, i, relations.target(i)) for i in relations.indicators(node)]
+        return [promised(source, i, source.target(i)) for i in relations.indicators(node)]
 
     return by_node(top_nodes(source), own)
 
@@ -124,8 +124,10 @@ def changes(source: Source) -> list[Context]:
         found.append(
             {
                 "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
-                "semula": "Baru" if target.pk_murni is None else entered(target.pk_murni, row.desimal),
-                "menjadi": after if isinstance(after, str) else entered(after, row.desimal),
+                "semula": "Baru" if target.pk_murni is None else entered(source.typed(target, "pk_murni"), row.desimal),
+                "menjadi": after if isinstance(after, str) else entered(
+                    source.typed(target, "pk_perubahan"), row.desimal
+                ),
                 "alasan": source.shown(target.alasan_perubahan, [target.place("alasan_perubahan")]),
             }
         )  # fmt: skip
@@ -163,8 +165,8 @@ def quarter_targets(source: Source) -> list[Context]:
             found.append(
                 {
                     "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
-                    **{f"tw{n}": entered(getattr(target, f"tw{n}"), row.desimal) for n in range(1, 5)},
-                    "target": entered(source.relations.target(row), row.desimal),
+                    **{f"tw{n}": entered(source.typed(target, f"tw{n}"), row.desimal) for n in range(1, 5)},
+                    "target": entered(source.target(row), row.desimal),
                 }
             )  # fmt: skip
     return found

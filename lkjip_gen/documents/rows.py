@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents import Context
+from lkjip_gen.documents.figures import added, said
 from lkjip_gen.documents.source import Source, by
 from lkjip_gen.model import Kinerja
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
@@ -99,7 +100,7 @@ def capaian_iku(source: Source) -> list[Context]:
 def skala(tables: Tables) -> list[Context]:
     """Tabel 3.1: the classes of the scale, as its regulation prints them."""
     return [
-        {"no": str(i), "interval": k.interval, "predikat": k.predikat}
+        {"no": str(i), "interval": said(tables.trail, k.interval, tables.skala.basis), "predikat": k.predikat}
         for i, k in enumerate(tables.skala.kelas, start=1)
     ]
 
@@ -110,12 +111,12 @@ def peringkat(tables: Tables) -> Context:
         {
             "no": str(i),
             "predikat": r["predikat"],
-            "sasaran": str(r["sasaran"]) if r["sasaran"] else NONE,
-            "indikator": str(r["indikator"]) if r["indikator"] else NONE,
+            "sasaran": entered(r["sasaran"] or None),
+            "indikator": entered(r["indikator"] or None),
         }
         for i, r in enumerate(records(tables.peringkat), start=1)
     ]
-    sums = {k: str(int(tables.peringkat[k].sum())) for k in ("sasaran", "indikator")}
+    sums = {k: entered(added(tables.peringkat[k])) for k in ("sasaran", "indikator")}
     return {"baris": rows, "total": sums}
 
 
@@ -147,15 +148,15 @@ def riwayat(source: Source, codes: Sequence[str]) -> list[Context]:
     names = {r["kode"]: r for r in source.indikator}
     by_code = source.riwayat
     groups = [
-        (_named(no, names[code]), [_year(r, names[code]["desimal"]) for r in by_code[code]])
+        (_named(no, names[code]), [_year(source, r, names[code]["desimal"]) for r in by_code[code]])
         for no, code in enumerate(codes, start=1)
     ]
     return grouped(groups, "indikator_baru")
 
 
-def _year(row: Row, desimal: int | None) -> Context:
+def _year(source: Source, row: Row, desimal: int | None) -> Context:
     return {
-        "tahun": str(row["tahun"]),
+        "tahun": str(source.year(row["tahun"])),
         "target": entered(row["target"], desimal),
         "realisasi": result(row["realisasi"], desimal),
         "capaian": percent(row["capaian"]),
@@ -177,11 +178,12 @@ def komponen(source: Source) -> list[Context]:
             for r in own
         ]  # fmt: skip
         value = result(own[0]["hasil"], whole.desimal)
-        parts.append({"uraian": "Realisasi", "diambil": "", "bobot": "100", "angka": value, "hasil": True})
+        weights = weight(added(r["bobot"] for r in own))
+        parts.append({"uraian": "Realisasi", "diambil": "", "bobot": weights, "angka": value, "hasil": True})
         groups.append((shared, parts))
     return grouped(groups, "indikator_baru")
 
 
-def weight(bobot: Decimal) -> str:
+def weight(bobot: Decimal | None) -> str:
     """A weight in percent: as typed, an equal share at two decimals."""
     return result(bobot, None)

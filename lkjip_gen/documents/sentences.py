@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip_gen.compute import Row, Tables, records
+from lkjip_gen.documents.figures import added, said
+from lkjip_gen.origins import followed
 from lkjip_gen.rules.choices import GAINED, KEPMENDAGRI_690
-from lkjip_gen.rules.formulas import ratio, tercapai
-from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text
+from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, ratio, round_half_up, tercapai
+from lkjip_gen.wording import capital, count, listing, percent, rupiah_in_text, size
 
 _MEASURABLE = "yang dapat diukur"
 
@@ -68,7 +70,7 @@ def why(rows: Sequence[Row]) -> list[str]:
 def counted(tables: Tables, sebutan: str, tahun: int) -> list[str]:
     """How many sasaran and indicators the PK holds."""
     sasaran = len(tables.sasaran)
-    indikator = int(tables.sasaran["jumlah_indikator"].sum())
+    indikator = added(tables.sasaran["jumlah_indikator"]) or 0
     what = f"{count(sasaran)} sasaran dengan {count(indikator)} indikator kinerja"
     return [f"Pengukuran ini mencakup {what} dalam {sebutan} Tahun {tahun}."]
 
@@ -110,7 +112,7 @@ def development(row: Row, tahun: int) -> list[str]:
         return [f"{capital(_mean(row))} sama dengan {last}."]
     direction = "naik" if change > 0 else "turun"
     now = f"menjadi {percent(row['rata_rata'])}%"
-    return [f"Dibandingkan dengan {last}, {_mean(row)} {direction} {percent(abs(change))} poin persen {now}."]
+    return [f"Dibandingkan dengan {last}, {_mean(row)} {direction} {size(change)} poin persen {now}."]
 
 
 def budget_change(before: Decimal | None, after: Decimal | None) -> list[str]:
@@ -120,8 +122,12 @@ def budget_change(before: Decimal | None, after: Decimal | None) -> list[str]:
     if before == after:
         return [f"Perubahan anggaran tidak mengubah jumlah seluruhnya, yaitu {rupiah_in_text(after)}."]
     way = "bertambah" if after > before else "berkurang"
-    by = rupiah_in_text(abs(after - before))
-    share = f" atau {percent(ratio(abs(after - before), before))}%" if before else ""
+    changed = followed(abs(after - before), "ABS(B-A)", A=before, B=after)
+    by = rupiah_in_text(changed)
+    share = ""
+    if before:
+        found = round_half_up(ratio(changed, before))
+        share = f" atau {percent(followed(found, 'ABS(B-A)/A*100', decimals=PUBLISHED_DECIMALS, A=before, B=after))}%"
     return [f"Anggaran {way} {by}{share}, dari {rupiah_in_text(before)} menjadi {rupiah_in_text(after)}."]
 
 
@@ -182,7 +188,10 @@ def efektivitas(tables: Tables) -> list[str]:
         return _graded([r["efektivitas"] for r in best_first], len(every))
     partly = len(rows) < len(every)
     named = "sasaran yang dapat dinilai" if partly else "sasaran"
-    result = "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif."
+    basis = tables.rule("efektivitas").basis
+    result = said(
+        tables.trail, "mencapai rata-rata capaian 100% atau lebih, sehingga penggunaan anggarannya efektif.", basis
+    )
     if not bad:
         one = f"{'Satu' if partly else 'Satu-satunya'} {named}"
         all_of = one if len(rows) == 1 else f"Seluruh {named}, yaitu {count(len(rows))},"
@@ -193,7 +202,7 @@ def efektivitas(tables: Tables) -> list[str]:
     by_default = tables.settings["efisiensi"] == GAINED
     idle = by_default and all(r["serapan"] is not None and r["serapan"] < r["rata_rata"] for r in bad)
     tail = "; serapan yang lebih rendah di sini bukan efisiensi" if idle else ""
-    texts.append(f"Sasaran yang belum mencapai 100% ialah {names}{tail}.")
+    texts.append(f"{said(tables.trail, 'Sasaran yang belum mencapai 100% ialah', basis)} {names}{tail}.")
     return [*texts, *_unjudged(every)]
 
 
@@ -210,12 +219,11 @@ def efisiensi(tables: Tables) -> list[str]:
     if not rows and tables.settings["efisiensi"] != GAINED:
         return ["Tidak ada sasaran yang efisiensinya dapat dihitung."]
     if not rows:
-        return [
-            (
-                "Tidak ada sasaran dengan rata-rata capaian 100% atau lebih dan anggaran tersendiri, "
-                "sehingga tingkat efisiensi tidak dihitung."
-            )
-        ]
+        text = (
+            "Tidak ada sasaran dengan rata-rata capaian 100% atau lebih dan anggaran tersendiri, "
+            "sehingga tingkat efisiensi tidak dihitung."
+        )
+        return [said(tables.trail, text, tables.rule("efisiensi").basis)]
     if rows[0]["efisiensi_kategori"]:
         best_first = sorted(rows, key=lambda r: r["efisiensi"], reverse=True)
         return _graded([r["efisiensi_kategori"] for r in best_first], len(every))

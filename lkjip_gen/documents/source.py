@@ -10,10 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
-from lkjip_gen.model import Buku, Identitas
+from lkjip_gen.documents.figures import copied, typed
+from lkjip_gen.model import Baris, Buku, Identitas, Indikator
+from lkjip_gen.origins import Origin, TracedYear, Trail
 from lkjip_gen.problems import Place
-from lkjip_gen.relations import Relations
-from lkjip_gen.terms import SEMUA_SASARAN, Versi
+from lkjip_gen.relations import Relations, target_field
+from lkjip_gen.terms import SEMUA_SASARAN, Angka, Versi
 from lkjip_gen.wording import NONE
 
 
@@ -57,8 +59,18 @@ class Source:
         return self.fact("perangkat_daerah", "Perangkat daerah")
 
     @property
-    def tahun(self) -> int:
-        return self.tables.day.year
+    def trail(self) -> Trail:
+        return self.tables.trail
+
+    @cached_property
+    def tahun(self) -> TracedYear:
+        """The year of the report, which carries its origin into every sentence."""
+        value, place = self.tables.day.year, self.identitas.place("tahun")
+        return TracedYear(value, self.trail.number(Origin(Decimal(value), cell=place)), self.trail)
+
+    def year(self, value: int) -> TracedYear:
+        """Another year, told from the year of the report."""
+        return self.tahun - (self.tahun - value)
 
     @property
     def perubahan(self) -> bool:
@@ -113,12 +125,32 @@ class Source:
         value: Any = getattr(self.identitas, key)
         if value is None or value == "":
             return gap(f"{label}, {self.identitas.place(key)}") if self.draft else ""
-        return str(value)
+        return copied(self.trail, str(value), self.identitas.place(key))
+
+    def year_of(self, key: str) -> TracedYear | None:
+        """A year of Identitas."""
+        value: int | None = getattr(self.identitas, key)
+        if value is None:
+            return None
+        origin = Origin(Decimal(value), cell=self.identitas.place(key))
+        return TracedYear(value, self.trail.number(origin), self.trail)
 
     def day(self, key: str) -> date | None:
         """A date of Identitas."""
         value: date | None = getattr(self.identitas, key)
         return value
+
+    def typed(self, row: Baris, field: str) -> Angka:
+        """The figure of a field of a row, traced to its cell."""
+        return typed(self.trail, getattr(row, field), row.place(field))
+
+    def target(self, row: Indikator) -> Angka:
+        """The target of an indicator in the PK in force, as typed."""
+        target = self.relations.targets.get(row.kode or "")
+        if target is None:
+            return None
+        place = target.place(target_field(target, self.relations.versi))
+        return typed(self.trail, self.relations.target(row), place)
 
     def shown(self, text: str | None, places: Iterable[Place] = ()) -> str:
         """The text, or "-"; a draft names the faulty cell behind a text that is not there."""

@@ -6,23 +6,18 @@ Nothing is judged here and nothing is printed: a figure that cannot be made is N
 from __future__ import annotations
 
 from lkjip_gen.measuring.comparison import Compared, Year, history, in_year, renstra, standar
-from lkjip_gen.measuring.figures import Figure, Quarter
+from lkjip_gen.measuring.figures import Figure, Quarter, computed, typed, word
 from lkjip_gen.measuring.measuring import (
     COMPUTED,
     EMPTY_PART,
     NOT_DUE,
-    OWN_QUARTER,
-    QUARTERS,
     Measuring,
     Part,
-    cumulative_percentage,
-    pembilang,
-    penyebut,
-    quarters,
 )
+from lkjip_gen.measuring.periods import OWN_QUARTER, QUARTERS, cumulative_percentage, pembilang, penyebut, quarters
 
 __all__ = [
     "COMPUTED", "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Compared", "Figure", "Measuring", "Part",
-    "Quarter", "Year", "cumulative_percentage", "history", "in_year", "pembilang", "penyebut", "quarters", "renstra",
-    "standar",
+    "Quarter", "Year", "computed", "cumulative_percentage", "history", "in_year", "pembilang", "penyebut",
+    "quarters", "renstra", "standar", "typed", "word",
 ]  # fmt: skip

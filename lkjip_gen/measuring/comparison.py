@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lkjip_gen.measuring.figures import Figure
+from lkjip_gen.measuring.figures import Figure, typed
 from lkjip_gen.measuring.measuring import Measuring
 from lkjip_gen.model import Indikator
 
@@ -65,8 +65,8 @@ def standar(measuring: Measuring, indikator: Indikator) -> Compared:
     row = measuring.relations.targets.get(indikator.kode or "")
     if row is None:
         return Compared()
-    value = measuring.printed(row.standar_nasional, indikator)
-    return _compared(measuring, indikator, Figure(value, (row.place("standar_nasional"),)))
+    value = measuring.printed(typed(row.standar_nasional, row.place("standar_nasional")), indikator)
+    return _compared(measuring, indikator, value)
 
 
 def _compared(measuring: Measuring, indikator: Indikator, acuan: Figure) -> Compared:

@@ -6,26 +6,29 @@ then Data Dasar, then the quarters by Tipe perhitungan. Where several say it the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
 
-from lkjip_gen.measuring.figures import Figure, Quarter, cells
+from lkjip_gen.measuring import periods
+from lkjip_gen.measuring.figures import Figure, Quarter, cells, computed, decided, typed, word
+from lkjip_gen.measuring.periods import FROM_COUNTS, QUARTERS, count_cells, quarter_cells, quarters
+from lkjip_gen.measuring.weights import own_weight, shared_out
 from lkjip_gen.model import DataDasar, Indikator, Kinerja, Komponen, Realisasi, Target
+from lkjip_gen.origins import Basis, Origin
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, target_field
 from lkjip_gen.rules import capaian as rules_capaian
-from lkjip_gen.rules import tahunan
-from lkjip_gen.rules.choices import AS_PRINTED, Settings
-from lkjip_gen.rules.formulas import HUNDRED, PRECISION, PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
-from lkjip_gen.rules.loader import tipe as tipe_rules
-from lkjip_gen.terms import TIADA, Angka, StatusRealisasi, YangDiambil
+from lkjip_gen.rules.choices import AS_PRINTED, Settings, names
+from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
+from lkjip_gen.rules.loader import GABUNGAN, RATA_RATA, aturan_on, hitungan_on
+from lkjip_gen.terms import TIADA, StatusRealisasi, YangDiambil
 
-OWN_QUARTER = "triwulan itu sendiri"
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
-QUARTERS = (1, 2, 3, 4)
-_FROM_PARTS, _FROM_COUNTS, _FROM_QUARTERS = "Komponen", "Data Dasar", "triwulan"
-COMPUTED = frozenset({_FROM_PARTS, _FROM_COUNTS})  # sources of a result that is printed at fixed decimals
+_FROM_PARTS = "Komponen"
+COMPUTED = frozenset({_FROM_PARTS, FROM_COUNTS})  # sources of a result that is printed at fixed decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Part:
     """A component of a composite: its row, its weight in percent, its figure."""
 
     row: Komponen
-    bobot: Decimal
+    bobot: Figure
     figure: Figure
 
 
@@ -47,22 +50,57 @@ class Measuring:
         self.tahun = relations.buku.identitas.tahun or 0
         self._results: dict[str, Figure] = {}
         self._open: set[str] = set()
+        self._formulas: dict[str, Basis] = {}
 
     # --- how figures are printed ---
+
+    @property
+    def decimals_published(self) -> int | None:
+        """The decimals of a percentage that is rounded before others are derived from it; None for no rounding."""
+        return PUBLISHED_DECIMALS if self.rounding.as_printed else None
 
     @staticmethod
     def decimals(indikator: Indikator) -> int:
         """The printed decimals of a result that is computed; a capaian is a percentage and has those of all others."""
         return PUBLISHED_DECIMALS if indikator.desimal is None else indikator.desimal
 
-    def printed(self, value: Angka, indikator: Indikator) -> Angka:
+    def printed(self, figure: Figure, indikator: Indikator) -> Figure:
         """An input as it will be printed: as entered, or at the decimals that the indicator asks for."""
-        if not isinstance(value, Decimal) or indikator.desimal is None:
-            return value
-        return self.rounding.publish(value, indikator.desimal)
+        if figure.number is None or indikator.desimal is None:
+            return figure
+        return self._rounded(figure, indikator)
 
-    def _made(self, value: Angka, indikator: Indikator) -> Angka:
-        return self.rounding.publish(value, self.decimals(indikator)) if isinstance(value, Decimal) else value
+    def _rounded(self, figure: Figure, indikator: Indikator) -> Figure:
+        """A figure at the printed decimals of its indicator, where figures are rounded at once."""
+        if figure.number is None or figure.origin is None or not self.rounding.as_printed:
+            return figure
+        value, decimals = self.rounding.publish(figure.number, self.decimals(indikator)), self.decimals(indikator)
+        by = [word(indikator.desimal, "Desimal", indikator.place("desimal"))] if indikator.desimal is not None else []
+        if figure.origin.cell is None:  # a formula is rounded where it ends
+            origin = replace(figure.origin, value=value, decimals=decimals)
+        elif value == figure.number:
+            return replace(figure, nilai=value)
+        else:
+            origin = Origin(value, formula="x", inputs=(("x", (figure.origin,)),), decimals=decimals)
+        return decided(replace(figure, nilai=value, origin=origin), *by)
+
+    # --- the rules behind them ---
+
+    @cached_property
+    def _day(self) -> date:
+        return date(self.tahun or 1, 12, 31)
+
+    def _chosen(self, *keys: str) -> list[Origin]:
+        """The choices of Pengaturan that the workbook itself made."""
+        sheet = self.relations.buku.pengaturan
+        typed_in = [(key, getattr(sheet, key)) for key in keys]
+        return [word(value, names()[key], sheet.place(key)) for key, value in typed_in if value]
+
+    def _formula_basis(self, name: str) -> Basis:
+        if name not in self._formulas:
+            rule = aturan_on("Rumus capaian", name, self._day)
+            self._formulas[name] = rule.basis if rule else Basis(f"Rumus capaian: {name}")
+        return self._formulas[name]
 
     # --- one indicator ---
 
@@ -72,7 +110,7 @@ class Measuring:
         if row is None:
             return Figure()
         place = row.place(target_field(row, self.relations.versi))
-        return Figure(self.printed(self.relations.target(indikator), indikator), (place,))
+        return self.printed(typed(self.relations.target(indikator), place), indikator)
 
     def realisasi(self, indikator: Indikator) -> Figure:
         """The result of the year; nothing where it is not yet due."""
@@ -94,7 +132,7 @@ class Measuring:
         composite = indikator.kode in self.relations.composites
         # a composite is computed whatever number is typed beside it; "-" says that it was not measured
         if row is not None and (row.tahun_ini is TIADA if composite else row.tahun_ini is not None):
-            return Figure(self.printed(row.tahun_ini, indikator), (row.place("tahun_ini"),))
+            return self.printed(typed(row.tahun_ini, row.place("tahun_ini")), indikator)
         return self.derived(indikator) or Figure(None, self._sought(indikator))
 
     def _sought(self, indikator: Indikator) -> tuple[Place, ...]:
@@ -111,18 +149,12 @@ class Measuring:
             return self._composite(indikator)
         if indikator.tipe is None:
             return None
-        counts = self.relations.counts.get(code)
+        counts, row = self.relations.counts.get(code), self.relations.results.get(code)
         if counts is not None:
-            parts, wholes = pembilang(counts), penyebut(counts)
-            value = tahunan.setahun_dari_cacah(indikator.tipe, parts, wholes)
-            return None if value is None else Figure(self._made(value, indikator), count_cells(counts), _FROM_COUNTS)
-        row = self.relations.results.get(code)
-        if row is None:
-            return None
-        value = tahunan.setahun(indikator.tipe, indikator.satuan, quarters(row))
-        if value is None:
-            return None
-        return Figure(self.printed(value, indikator), quarter_cells(row), _FROM_QUARTERS)
+            found = periods.of_counts(indikator, indikator.tipe, counts)
+            return None if found is None else self._rounded(found, indikator)
+        made = None if row is None else periods.of_quarters(indikator, indikator.tipe, row)
+        return None if made is None else self.printed(made, indikator)
 
     def capaian(self, indikator: Indikator) -> Figure:
         """The printed capaian of this year."""
@@ -136,14 +168,25 @@ class Measuring:
         self, indikator: Indikator, target: Figure, realisasi: Figure, settings: Settings | None = None
     ) -> Figure:
         """The printed capaian of a target and a result of this indicator, by its Polaritas."""
-        places = cells(target.sel, realisasi.sel)
         if target.number is None or realisasi.number is None or indikator.polaritas is None:
-            return Figure(None, places, catatan=realisasi.catatan)
+            return Figure(None, cells(target.sel, realisasi.sel), catatan=realisasi.catatan)
+        own = indikator.rumus_capaian
         found = rules_capaian.capaian(
-            indikator.polaritas, target.number, realisasi.number, settings or self.settings, indikator.rumus_capaian
+            indikator.polaritas, target.number, realisasi.number, settings or self.settings, own
         )
         value = None if found.nilai is None else self.rounding.publish(found.nilai)
-        return Figure(value, places, catatan=found.catatan or realisasi.catatan)
+        by = [word(indikator.polaritas.value, "Polaritas", indikator.place("polaritas"))]
+        by += [word(own, "Rumus capaian", indikator.place("rumus_capaian"))] if own else []
+        inputs = {"T": target, "R": realisasi}
+        entering = {k: f for k, f in inputs.items() if k in found.formula}
+        by += [f.origin for k, f in inputs.items() if k not in entering and f.origin is not None]
+        made = computed(
+            value,
+            found.formula, name=f"capaian “{indikator.indikator}”", decimals=self.decimals_published,
+            basis=self._formula_basis(rules_capaian.rumus(indikator.polaritas, own, settings or self.settings)),
+            decided_by=[*by, *self._chosen(*found.settings)], inputs=entering,
+        )  # fmt: skip
+        return replace(made, sel=cells(target.sel, realisasi.sel), catatan=found.catatan or realisasi.catatan)
 
     def last_year(self, indikator: Indikator) -> tuple[Figure, Figure, Figure]:
         """Target, result and capaian of last year, from the year columns."""
@@ -156,45 +199,40 @@ class Measuring:
         """The figure of a year column ("target", "renstra", "realisasi"); without a cell where the row is missing."""
         if row is None:
             return Figure()
-        value: Angka = getattr(row, name).get(tahun)
-        return Figure(self.printed(value, indikator), (row.place(f"{name}:{tahun}"),))
+        return self.printed(typed(getattr(row, name).get(tahun), row.place(f"{name}:{tahun}")), indikator)
 
     # --- means ---
 
-    def mean(self, figures: Sequence[Figure]) -> Figure:
+    def mean(self, figures: Sequence[Figure], name: str = "") -> Figure:
         """The printed mean of those that have a figure, each counted up to the cap."""
-        known = [rules_capaian.counted(f.number, self.settings) for f in figures if f.number is not None]
+        counted = [self._counted(f) for f in figures]
+        known = [f.number for f in counted if f.number is not None]
         value = self.rounding.publish(rata_rata(known)) if known else None
-        return Figure(value, cells(*(f.sel for f in figures)))
+        basis = hitungan_on(RATA_RATA, self._day).basis if known else None
+        return computed(value, "AVERAGE(x)", x=counted, name=name, decimals=self.decimals_published, basis=basis)
 
     def rata_rata(self, node: Kinerja) -> Figure:
         """The printed mean capaian of the indicators of a node."""
-        return self.mean([self.capaian(i) for i in self.relations.indicators(node)])
+        own = [self.capaian(i) for i in self.relations.indicators(node)]
+        return self.mean(own, f"rata-rata capaian “{node.hasil}”")
 
     # --- composites ---
 
     def parts(self, indikator: Indikator) -> list[Part]:
         """The components of a composite with their weights and figures."""
         rows = self.relations.composites.get(indikator.kode or "", ())
-        weights = self.weights(rows)
-        return [Part(r, w, self._part(r)) for r, w in zip(rows, weights, strict=True)]
+        weights = zip(rows, self.weights(rows), strict=True)
+        return [Part(r, replace(w, sel=(r.place("bobot"),)), self._part(r)) for r, w in weights]
 
-    def weights(self, rows: Sequence[Komponen]) -> list[Decimal]:
+    def weights(self, rows: Sequence[Komponen]) -> list[Figure]:
         """The weights of the components: typed, else those of the profile; "sama rata" shares what is left."""
-        found = [self._weight(row) for row in rows]
-        known = [w for w in found if w is not None]
-        blank = len(found) - len(known)
-        with localcontext(PRECISION):  # a third at fewer figures would show through in an exact half
-            left = HUNDRED - sum(known, Decimal(0))
-            return [left / blank if w is None else w for w in found]
+        return shared_out([own_weight(row, self._of_profile(row)) for row in rows])
 
     def shares(self, row: Komponen) -> bool:
         """Does this component take an equal share of what the others leave?"""
-        return self._weight(row) is None
+        return own_weight(row, self._of_profile(row)) is None
 
-    def _weight(self, row: Komponen) -> Decimal | None:
-        if isinstance(row.bobot, Decimal):
-            return row.bobot
+    def _of_profile(self, row: Komponen) -> Decimal | None:
         return self.settings.profil.bobot.get(self.relations.kind(row.komponen or ""))
 
     def _part(self, row: Komponen) -> Figure:
@@ -208,22 +246,38 @@ class Measuring:
             own = [self.realisasi(i) for i in self.relations.indicators(node)]
             known = [f.number for f in own if f.number is not None]
             value = self.rounding.publish(rata_rata(known)) if known else None
-            return Figure(value, cells(*(f.sel for f in own)))
+            return computed(
+                value, "AVERAGE(x)", x=own, name=f"rata-rata realisasi “{node.hasil}”",
+                decimals=self.decimals_published,
+            )  # fmt: skip
         return self.realisasi(indikator) if indikator is not None else Figure()
 
     def _counted(self, capaian: Figure) -> Figure:
         """A capaian as it enters a mean, of which a composite is one: at most the cap, as in the mean of a node."""
         if capaian.number is None:
             return capaian
-        return replace(capaian, nilai=rules_capaian.counted(capaian.number, self.settings))
+        value = rules_capaian.counted(capaian.number, self.settings)
+        if value == capaian.number:
+            return capaian
+        chosen = self._chosen("batas_atas")
+        # not rounded: a cap is a whole number, and an unrounded figure must not be cut here
+        return computed(value, f"MIN(x,{self.settings.cap})", x=capaian, decided_by=chosen, catatan=capaian.catatan)
 
     def _composite(self, indikator: Indikator) -> Figure:
         parts = self.parts(indikator)
         share_out = self.settings["komponen_kosong"] == "bobot dibagi ulang"
-        value = gabungan([(p.bobot, p.figure.number) for p in parts], share_out=share_out)
+        weights = [p.bobot.number or Decimal(0) for p in parts]
+        value = gabungan([(w, p.figure.number) for w, p in zip(weights, parts, strict=True)], share_out=share_out)
         places = cells(*(p.figure.sel for p in parts), [p.row.place("bobot") for p in parts])
         empty = any(p.figure.number is None for p in parts)
-        return Figure(self._made(value, indikator), places, _FROM_PARTS, EMPTY_PART if empty else "")
+        known = [p for p in parts if p.figure.number is not None]
+        basis = hitungan_on(GABUNGAN, self._day).basis
+        found = computed(
+            value, "SUMPRODUCT(b,x)/SUM(b)", b=[p.bobot for p in known], x=[p.figure for p in known], basis=basis,
+            name=f"realisasi “{indikator.indikator}”", decided_by=self._chosen("komponen_kosong") if empty else (),
+            sumber=_FROM_PARTS, catatan=EMPTY_PART if empty else "",
+        )  # fmt: skip
+        return self._rounded(replace(found, sel=places), indikator)
 
     # --- quarters ---
 
@@ -244,46 +298,7 @@ class Measuring:
     def _so_far(self, indikator: Indikator, row: Target | Realisasi | None, number: int) -> Figure:
         if row is None or indikator.tipe is None:
             return Figure()
-        if isinstance(row, Realisasi) and cumulative_percentage(indikator):
-            # without counts only the quarter's own ratio is known, not that of the sums so far
-            own = self.printed(quarters(row)[number - 1], indikator)
-            return Figure(own, (row.place(f"tw{number}"),), catatan=OWN_QUARTER)
-        value = tahunan.sampai(indikator.tipe, indikator.satuan, quarters(row), number)
-        summed = tipe_rules()[indikator.tipe].cacah == "jumlah" and tahunan.additive(indikator.satuan)
-        first = 1 if summed else number
-        return Figure(self.printed(value, indikator), tuple(row.place(f"tw{n}") for n in range(first, number + 1)))
+        return self.printed(periods.so_far(indikator, indikator.tipe, row, number), indikator)
 
     def _counted_so_far(self, indikator: Indikator, counts: DataDasar, number: int) -> Figure:
-        first = 0 if cumulative_percentage(indikator) else number - 1
-        value = tahunan.rasio_jumlah(pembilang(counts)[first:number], penyebut(counts)[first:number])
-        places = [counts.place(f"{p}_tw{n}") for n in range(first + 1, number + 1) for p in ("pembilang", "penyebut")]
-        return Figure(self._made(value, indikator), tuple(places))
-
-
-def cumulative_percentage(indikator: Indikator) -> bool:
-    """Is the year of this indicator a ratio of sums?"""
-    if indikator.tipe is None or tahunan.additive(indikator.satuan):
-        return False
-    return tipe_rules()[indikator.tipe].persen == "rasio jumlah"
-
-
-def quarters(row: Target | Realisasi) -> list[Angka]:
-    """The four quarters of a row."""
-    return [row.tw1, row.tw2, row.tw3, row.tw4]
-
-
-def quarter_cells(row: Target | Realisasi) -> tuple[Place, ...]:
-    """The cells of the four quarters."""
-    return tuple(row.place(f"tw{n}") for n in QUARTERS)
-
-
-def _four(prefix: str) -> Callable[[DataDasar], list[Angka]]:
-    return lambda row: [getattr(row, f"{prefix}_tw{n}") for n in QUARTERS]
-
-
-pembilang, penyebut = _four("pembilang"), _four("penyebut")
-
-
-def count_cells(row: DataDasar) -> tuple[Place, ...]:
-    """The cells of all counts of a row of Data Dasar."""
-    return tuple(row.place(f"{prefix}_tw{n}") for n in QUARTERS for prefix in ("pembilang", "penyebut"))
+        return self._rounded(periods.counted_so_far(indikator, counts, number), indikator)

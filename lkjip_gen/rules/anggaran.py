@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -13,6 +14,16 @@ from lkjip_gen.rules.loader import EFEKTIVITAS, EFISIENSI, RuleError, skala_on
 EFFECTIVE, NOT_YET = "Efektif", "Belum efektif"
 EFFICIENT, LESS = "Efisien", "Kurang Efisien"
 PMK_LIMIT = Decimal(20)  # PMK 22/2021: efficiency counts from -20 to +20 percent
+
+# The methods as formulas over C (mean capaian), S (serapan), P (pagu) and R (realisasi), and the score over E, for who
+# wants to follow a figure.
+EFFICIENCY_FORMULAS: Mapping[str, str] = {
+    GAINED: "C-S",
+    GRADED: "C-S",
+    COMPARED: "C-S",
+    PMK_22: "MAX(-20,MIN(20,(P*C/100-R)/(P*C/100)*100))",
+}
+SCORE_FORMULA = "50+E/20*50"
 
 
 def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal:

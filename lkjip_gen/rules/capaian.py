@@ -52,6 +52,14 @@ RUMUS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "Stabil mutlak": stabil_mutlak,
     "Stabil rasio": stabil_rasio,
 }
+# The same as formulas over T and R, for who wants to follow a figure.
+FORMULAS: Mapping[str, str] = {
+    "R/T": "R/T*100",
+    "(2T-R)/T": "(2*T-R)/T*100",
+    "T/R": "T/R*100",
+    "Stabil mutlak": "100-ABS(R-T)/T*100",
+    "Stabil rasio": "MIN(R,T)/MAX(R,T)*100",
+}
 FOR_POLARITY: Mapping[Polaritas, tuple[str, ...]] = {
     Polaritas.NAIK: ("R/T",),
     Polaritas.TURUN: ("(2T-R)/T", "T/R"),
@@ -61,10 +69,16 @@ FOR_POLARITY: Mapping[Polaritas, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Capaian:
-    """A capaian in percent, not rounded; None where it is not computed. `catatan` names a decision that was used."""
+    """A capaian in percent, not rounded; None where it is not computed. `catatan` names a decision that was used.
+
+    `formula` is how it was made of T and R, a plain number where a rule says so; `settings` are the keys of the choices
+    that had a say in it.
+    """
 
     nilai: Decimal | None
     catatan: str = ""
+    formula: str = ""
+    settings: tuple[str, ...] = ()
 
 
 def rumus(polaritas: Polaritas, own: str | None, settings: Settings) -> str:
@@ -89,19 +103,24 @@ def capaian(
     "tidak dihitung" leaves all of them out. T/R with result 0 or less: the cap, or nothing where there is none.
     """
     name = rumus(polaritas, own, settings)
+    chosen = () if own or polaritas is Polaritas.NAIK else (f"rumus_{polaritas.value.lower()}",)
     if target < 0:
         return Capaian(None)  # no target below nothing has a meaning; the checks refuse it
     if target == 0:
         if polaritas is Polaritas.NAIK or settings["target_nol"] == "tidak dihitung":
             return Capaian(None, ZERO_TARGET)
         kept = realisasi <= 0 if polaritas is Polaritas.TURUN else realisasi == 0
-        return Capaian(HUNDRED if kept else Decimal(0), ZERO_TARGET)
+        value = HUNDRED if kept else Decimal(0)
+        return Capaian(value, ZERO_TARGET, str(value), ("target_nol",))
     if name == "T/R" and realisasi <= 0:
-        return Capaian(settings.cap, ZERO_RESULT)
-    value = RUMUS[name](target, realisasi)
+        return Capaian(settings.cap, ZERO_RESULT, str(settings.cap), (*chosen, "batas_atas"))
+    value, formula = RUMUS[name](target, realisasi), FORMULAS[name]
     if value < 0 and settings["batas_bawah"] == "0":
-        return Capaian(Decimal(0), FLOOR)
-    return Capaian(counted(value, settings) if settings.cap_printed else value)
+        return Capaian(Decimal(0), FLOOR, f"MAX({formula},0)", (*chosen, "batas_bawah"))
+    capped = counted(value, settings) if settings.cap_printed else value
+    if capped != value:
+        return Capaian(capped, "", f"MIN({formula},{settings.cap})", (*chosen, "batas_atas", "batas_berlaku"))
+    return Capaian(value, "", formula, chosen)
 
 
 def counted(value: Decimal, settings: Settings) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from lkjip_gen.model import Pengaturan
 from lkjip_gen.rules import loader
@@ -137,8 +138,7 @@ class Settings:
 
     def rule(self, key: str, day: date) -> Aturan | None:
         """The dated rule behind the choice of this key."""
-        nama = next(a.nama for a in ATURAN if a.key == key)
-        return loader.aturan_on(*_FORMULA.get((key, self[key]), (nama, self[key])), day)
+        return loader.aturan_on(*_FORMULA.get((key, self[key]), (names()[key], self[key])), day)
 
 
 _FORMULA = {
@@ -147,6 +147,14 @@ _FORMULA = {
     ("rumus_stabil", "mutlak"): ("Rumus capaian", "Stabil mutlak"),
     ("rumus_stabil", "rasio"): ("Rumus capaian", "Stabil rasio"),
 }
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """The name of each rule as the sheet Pengaturan shows it, by its key."""
+    return {a.key: a.nama for a in ATURAN}
+
+
 # Choices that are not rules of counting: they have no dated block.
 PLAIN = frozenset({"skala_predikat", "kertas", "reviu", "wilayah_lain"} | {a.key for a in ATURAN if not a.choices})
 

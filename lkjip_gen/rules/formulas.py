@@ -72,14 +72,30 @@ def kelas(printed: Decimal, skala: Skala, *, upper_exceeded: bool = False) -> st
     scales that print upper bounds: 90,5 is then no longer "76-90". Below all bounds it is the lowest class.
     """
     for index, one in enumerate(skala.kelas[:-1]):
-        upper_below = skala.kelas[index + 1].batas_atas
-        if upper_exceeded and upper_below is not None:
-            reached = printed > upper_below
-        else:
-            reached = printed > one.batas_bawah if one.terlampaui else printed >= one.batas_bawah
-        if reached:
+        bound, exceeded = _bound(index, skala, upper_exceeded=upper_exceeded)
+        if printed > bound or (printed == bound and not exceeded):
             return one.predikat
     return skala.kelas[-1].predikat
+
+
+def _bound(index: int, skala: Skala, *, upper_exceeded: bool) -> tuple[Decimal, bool]:
+    """What a figure must reach to stand in this class or a higher one, and whether it must exceed it."""
+    one, upper_below = skala.kelas[index], skala.kelas[index + 1].batas_atas
+    if upper_exceeded and upper_below is not None:
+        return upper_below, True
+    return one.batas_bawah, one.terlampaui
+
+
+def kelas_formula(index: int, skala: Skala, *, upper_exceeded: bool = False) -> str:
+    """How many of the figures x stand in this class, as a formula: those that reach it less those that reach more."""
+
+    def reaching(at: int) -> str:
+        if at == len(skala.kelas) - 1:
+            return "COUNTA(x)"  # the lowest class takes everything
+        bound, exceeded = _bound(at, skala, upper_exceeded=upper_exceeded)
+        return f"{'ABOVE' if exceeded else 'ATLEAST'}(x,{bound})"
+
+    return reaching(index) if index == 0 else f"{reaching(index)}-{reaching(index - 1)}"
 
 
 def gabungan(parts: Sequence[tuple[Decimal, Decimal | None]], *, share_out: bool) -> Decimal | None:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from lkjip_gen.origins import Basis
 from lkjip_gen.terms import Polaritas, TipePerhitungan
 
 CONFIRMED, UNCONFIRMED = "confirmed", "to be confirmed against the official text"
@@ -50,6 +51,11 @@ class Aturan:
     kalimat: str
     sumber: Sumber
 
+    @property
+    def basis(self) -> Basis:
+        """The rule as the origin of a figure names it."""
+        return Basis(f"{self.aturan}: {self.pilihan}", self.sumber.peraturan, self.sumber.pasal)
+
 
 @dataclass(frozen=True, slots=True)
 class Kelas:
@@ -78,6 +84,11 @@ class Skala:
     def peraturan(self) -> str:
         return self.sumber.peraturan
 
+    @property
+    def basis(self) -> Basis:
+        """The scale as the origin of a figure names it."""
+        return Basis(f"Skala {self.untuk}: {self.nama}", self.sumber.peraturan, self.sumber.pasal)
+
 
 @dataclass(frozen=True, slots=True)
 class Tipe:
@@ -95,6 +106,25 @@ class Tipe:
     polaritas: tuple[Polaritas, ...]
     kalimat: str
     sumber: Sumber
+
+    @property
+    def basis(self) -> Basis:
+        """The Tipe as the origin of a figure names it."""
+        return Basis(f"Tipe perhitungan: {self.tipe.value}", self.sumber.peraturan, self.sumber.pasal)
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """A way of counting that is nobody's choice, with the sentence that is printed under a table made by it."""
+
+    nama: str
+    kalimat: str
+    sumber: Sumber
+
+    @property
+    def basis(self) -> Basis:
+        """The way of counting as the origin of a figure names it."""
+        return Basis(self.nama, self.sumber.peraturan, self.sumber.pasal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +278,28 @@ def tipe() -> Mapping[TipePerhitungan, Tipe]:
             named, block["cacah"], block["persen"], block["target"], meant, block["kalimat"], sumber(block, what)
         )
     return found
+
+
+@cache
+def hitungan() -> tuple[Hitungan, ...]:
+    """All ways of counting of all times."""
+    found = []
+    for block in _read("hitungan.toml")["hitungan"]:
+        what = f"hitungan.toml {block.get('nama')}"
+        _need(block, what, "nama", "kalimat")
+        found.append(Hitungan(block["nama"], block["kalimat"], sumber(block, what)))
+    return tuple(found)
+
+
+SERAPAN, RATA_RATA, GABUNGAN = "Serapan", "Rata-rata capaian", "Indikator gabungan"
+
+
+def hitungan_on(nama: str, day: date) -> Hitungan:
+    """The way of counting of this name in force on a day. Raises RuleError where there is none."""
+    in_force = [h for h in hitungan() if h.nama == nama and h.sumber.holds(day)]
+    if not in_force:
+        raise RuleError(f"no {nama} on {day}")
+    return max(in_force, key=lambda h: h.sumber.berlaku_sejak)
 
 
 @cache
