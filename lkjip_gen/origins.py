@@ -29,7 +29,8 @@ class Basis:
 class Origin:
     """A figure and how it came about.
 
-    With a `cell` it was taken from there: a number as `value`, or a text that holds one (a name, a date) as `text`.
+    With a `cell` it was taken from there: a number as `value`, or a text that holds one (a name, a date) as `text`; a
+    year has both, because it is not written like other numbers.
     Else `formula` makes it of `inputs`: one or several figures under each name. The formula is written as in Excel,
     with the functions of `FUNCTIONS`. `decimals` says how the result was rounded, None that it was not. `decided_by`
     are figures and words that chose this formula without entering it (Polaritas, a result of 0).
@@ -107,8 +108,11 @@ class TracedYear(int):
         return self
 
     def __sub__(self, other: int) -> TracedYear:
-        origin = made(Decimal(int(self) - int(other)), f"x-{int(other)}", x=self.trail[self.number])
-        return TracedYear(int(self) - int(other), self.trail.number(origin), self.trail)
+        if other == 0:
+            return self
+        value = int(self) - int(other)
+        origin = replace(made(Decimal(value), f"x-{int(other)}", x=self.trail[self.number]), text=str(value))
+        return TracedYear(value, self.trail.number(origin), self.trail)
 
     def __str__(self) -> str:
         return marked(str(int(self)), self.number)

@@ -27,6 +27,7 @@ ROOMS = (
     ("model",),
     ("rules",),
     ("wording",),
+    ("deriving",),
     ("officials", "relations"),
     ("measuring",),
     ("workbook",),

@@ -66,11 +66,11 @@ class Source:
     def tahun(self) -> TracedYear:
         """The year of the report, which carries its origin into every sentence."""
         value, place = self.tables.day.year, self.identitas.place("tahun")
-        return TracedYear(value, self.trail.number(Origin(Decimal(value), cell=place)), self.trail)
+        return TracedYear(value, self.trail.number(Origin(Decimal(value), text=str(value), cell=place)), self.trail)
 
     def year(self, value: int) -> TracedYear:
         """Another year, told from the year of the report."""
-        return self.tahun - (self.tahun - value)
+        return self.tahun - (int(self.tahun) - int(value))
 
     @property
     def perubahan(self) -> bool:
@@ -132,7 +132,7 @@ class Source:
         value: int | None = getattr(self.identitas, key)
         if value is None:
             return None
-        origin = Origin(Decimal(value), cell=self.identitas.place(key))
+        origin = Origin(Decimal(value), text=str(value), cell=self.identitas.place(key))
         return TracedYear(value, self.trail.number(origin), self.trail)
 
     def day(self, key: str) -> date | None:

@@ -28,6 +28,10 @@ from lkjip_gen.terms import TIADA, StatusRealisasi, YangDiambil
 
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
 _FROM_PARTS = "Komponen"
+# The rule that decided where the formula of an indicator did not.
+_DECISIONS = {
+    rules_capaian.ZERO_TARGET: "target_nol", rules_capaian.ZERO_RESULT: "batas_atas", rules_capaian.FLOOR: "batas_bawah",
+}  # fmt: skip
 COMPUTED = frozenset({_FROM_PARTS, FROM_COUNTS})  # sources of a result that is printed at fixed decimals
 
 
@@ -95,6 +99,10 @@ class Measuring:
         sheet = self.relations.buku.pengaturan
         typed_in = [(key, getattr(sheet, key)) for key in keys]
         return [word(value, names()[key], sheet.place(key)) for key, value in typed_in if value]
+
+    def _rule(self, key: str) -> Basis | None:
+        rule = self.settings.rule(key, self._day)
+        return rule.basis if rule else None
 
     def _formula_basis(self, name: str) -> Basis:
         if name not in self._formulas:
@@ -179,11 +187,12 @@ class Measuring:
         by += [word(own, "Rumus capaian", indikator.place("rumus_capaian"))] if own else []
         inputs = {"T": target, "R": realisasi}
         entering = {k: f for k, f in inputs.items() if k in found.formula}
-        by += [f.origin for k, f in inputs.items() if k not in entering and f.origin is not None]
+        names_ = {"T": "target", "R": "realisasi"}
+        by += [replace(f.origin, name=names_[k]) for k, f in inputs.items() if k not in entering and f.origin]
+        name = rules_capaian.rumus(indikator.polaritas, own, settings or self.settings)
         made = computed(
-            value,
-            found.formula, name=f"capaian “{indikator.indikator}”", decimals=self.decimals_published,
-            basis=self._formula_basis(rules_capaian.rumus(indikator.polaritas, own, settings or self.settings)),
+            value, found.formula, name=f"capaian “{indikator.indikator}”", decimals=self.decimals_published,
+            basis=self._rule(_DECISIONS[found.catatan]) if found.catatan else self._formula_basis(name),
             decided_by=[*by, *self._chosen(*found.settings)], inputs=entering,
         )  # fmt: skip
         return replace(made, sel=cells(target.sel, realisasi.sel), catatan=found.catatan or realisasi.catatan)

@@ -27,8 +27,8 @@ def of_quarters(indikator: Indikator, tipe: TipePerhitungan, row: Realisasi) -> 
     summed = _is_summed(indikator, tipe)
     entering = four if summed else [f for f in four if f.number is not None][-1:]
     made = computed(
-        value, "SUM(x)" if summed else "x", x=entering, basis=tipe_rules()[tipe].basis, sumber=FROM_QUARTERS,
-        decided_by=[_type(indikator, tipe)],
+        value, "SUM(x)" if summed else "x", x=entering, name=f"realisasi “{indikator.indikator}”",
+        basis=tipe_rules()[tipe].basis, sumber=FROM_QUARTERS, decided_by=[_type(indikator, tipe)],
     )  # fmt: skip
     return replace(made, sel=quarter_cells(row))
 
@@ -41,7 +41,7 @@ def of_counts(indikator: Indikator, tipe: TipePerhitungan, counts: DataDasar) ->
     rule, pairs = tipe_rules()[tipe], _pairs(counts)
     if rule.persen != "rasio jumlah":
         pairs = [(p, w) for p, w in pairs if w.number][-1:]
-    made = decided(_ratio_of(value, pairs, rule.basis), _type(indikator, tipe))
+    made = decided(_ratio_of(value, pairs, rule.basis, f"realisasi “{indikator.indikator}”"), _type(indikator, tipe))
     return replace(made, sel=count_cells(counts), sumber=FROM_COUNTS)
 
 
@@ -83,9 +83,10 @@ def _pairs(counts: DataDasar) -> list[tuple[Figure, Figure]]:
     return found
 
 
-def _ratio_of(value: Angka, pairs: Sequence[tuple[Figure, Figure]], basis: Basis | None) -> Figure:
+def _ratio_of(value: Angka, pairs: Sequence[tuple[Figure, Figure]], basis: Basis | None, name: str = "") -> Figure:
     """The ratio of the sums of these pairs in percent, not rounded."""
-    return computed(value, "SUM(p)/SUM(q)*100", p=[p for p, _ in pairs], q=[q for _, q in pairs], basis=basis)
+    parts, wholes = [p for p, _ in pairs], [q for _, q in pairs]
+    return computed(value, "SUM(p)/SUM(q)*100", p=parts, q=wholes, basis=basis, name=name)
 
 
 def cumulative_percentage(indikator: Indikator) -> bool:
