@@ -160,7 +160,7 @@ def rule(origin: Origin) -> str:
 
 def decisions(origin: Origin) -> str:
     """What chose the formula: "Polaritas: Naik (Indikator!F14)"."""
-    parts = [f"{o.name or 'angka'}: {figure(o)}" for o in origin.decided_by]
+    parts = [f"{o.name}: {figure(o)}" if o.name and o.cell is not None else figure(o) for o in origin.decided_by]
     return "; ".join(parts)
 
 

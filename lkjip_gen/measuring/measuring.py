@@ -30,7 +30,8 @@ NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
 _FROM_PARTS = "Komponen"
 # The rule that decided where the formula of an indicator did not.
 _DECISIONS = {
-    rules_capaian.ZERO_TARGET: "target_nol", rules_capaian.ZERO_RESULT: "batas_atas", rules_capaian.FLOOR: "batas_bawah",
+    rules_capaian.ZERO_TARGET: "target_nol", rules_capaian.ZERO_RESULT: "batas_atas",
+    rules_capaian.FLOOR: "batas_bawah",
 }  # fmt: skip
 COMPUTED = frozenset({_FROM_PARTS, FROM_COUNTS})  # sources of a result that is printed at fixed decimals
 
