@@ -25,6 +25,7 @@ contoh:
   lkjip baru kecamatan.xlsx --tahun 2025 --renstra 2021-2026   membuat buku kerja kosong
   lkjip periksa kecamatan.xlsx                                 mencari kesalahan isian
   lkjip laporan kecamatan.xlsx                                 membuat dokumen di folder output
+  lkjip jejak kecamatan.xlsx "3.6 linmas capaian"              menjelaskan asal satu angka
 
 status keluar: 0 selesai, 1 ada masalah isian, 2 salah pemakaian atau masalah berkas, 3 kesalahan program
 """
@@ -84,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
             "--tahun-lalu", type=Path, metavar="FILE.xlsx", help="buku kerja tahun lalu, hanya untuk dibandingkan"
         )
 
+    trace = commands.add_parser("jejak", help="menjelaskan asal satu angka yang tercetak")
+    trace.add_argument("file", type=Path, metavar="FILE", help="buku kerja .xlsx")
+    trace.add_argument("question", metavar="ANGKA", help='tabel dan kata dari baris atau kolomnya: "3.6 linmas capaian"')
+    trace.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
+
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")
     blank.add_argument("file", type=Path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
     blank.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
@@ -122,6 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _report(options)
             case "periksa":
                 return _check(options)
+            case "jejak":
+                return _trace(options)
             case _:
                 return _blank(options)
     except Exception:
@@ -179,6 +187,20 @@ def _check(options: argparse.Namespace) -> int:
 
     content = listing("Daftar masalah", LIST_HEADINGS, list_rows(outcomes), LIST_WIDTHS)
     return max(status, _write_new(options.ke, content))
+
+
+def _trace(options: argparse.Namespace) -> int:
+    from lkjip_gen import pipeline  # noqa: PLC0415
+
+    outcome, answers = pipeline.trace(options.file, options.question, pipeline.Options(templates=options.templat))
+    if answers:
+        print("\n".join(answers).rstrip())
+        return Exit.DELIVERED
+    if outcome.status != Exit.DELIVERED:
+        return _tell([outcome], [options.file])
+    print(f'Tidak ada angka tercetak yang cocok dengan "{options.question}".', file=sys.stderr)
+    print('Tulis nomor tabel dan kata dari baris atau kepala kolomnya, misalnya "3.6 linmas capaian".', file=sys.stderr)
+    return Exit.USAGE
 
 
 def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path]) -> int:

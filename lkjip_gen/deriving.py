@@ -173,14 +173,25 @@ def explained(printed: str, origin: Origin) -> Iterator[str]:
         yield f"  … dan {len(lines) - _LONGEST} angka lain"
 
 
-def _with_rule(origin: Origin) -> str:
-    parts = [formula_in_words(origin)]
-    if origin.decimals is not None and origin.formula:
-        parts.append(f"dibulatkan {origin.decimals} desimal" if origin.decimals else "dibulatkan")
-    if rule(origin):
-        parts.append(rule(origin))
-    text = ", ".join(parts)
+def made_in_words(origin: Origin) -> str:
+    """How a figure was made, how it was rounded, and what chose its formula; without the rule."""
+    return _said(origin, [_way(origin)])
+
+
+def _way(origin: Origin) -> str:
+    text = formula_in_words(origin)
+    if origin.decimals is None or not origin.formula:
+        return text
+    return f"{text}, dibulatkan {origin.decimals} desimal" if origin.decimals else f"{text}, dibulatkan"
+
+
+def _said(origin: Origin, parts: Sequence[str]) -> str:
+    text = ", ".join(p for p in parts if p)
     return f"{text}. Ditentukan oleh {decisions(origin)}" if origin.decided_by else text
+
+
+def _with_rule(origin: Origin) -> str:
+    return _said(origin, [_way(origin), rule(origin)])
 
 
 def _below(origin: Origin, indent: str, told: set[int]) -> Iterator[str]:

@@ -6,17 +6,15 @@ problems inside a stage are collected, and the run stops between stages.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lkjip_gen import formats, wording
 from lkjip_gen.checks.years import against_last_year
-from lkjip_gen.delivery import Delivered, Finished, deliver, safe_name
-from lkjip_gen.documents import REGISTRY, Spec
+from lkjip_gen.delivery import Delivered, Finished, deliver
 from lkjip_gen.examining import Checked, Options, examine
-from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
     Code,
@@ -29,14 +27,9 @@ from lkjip_gen.problems import (
     problem,
     stopped_documents,
 )
-from lkjip_gen.relations import Relations
-from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.terms import Versi
 
-if TYPE_CHECKING:
-    from lkjip_gen.documents.source import Source
-
-__all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "report"]
+__all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "report", "trace"]
 
 
 @dataclass(slots=True)
@@ -169,68 +162,47 @@ def _guarded(path: Path, options: Options) -> _Prepared:
 
 
 def _prepare(path: Path, options: Options) -> _Prepared:
-    """Everything up to the bytes of the documents; nothing is written."""
+    """Everything up to the bytes of the files; nothing is written."""
     checked, problems = examine(path, options)
     prepared = _Prepared(Outcome(path, problems, reporting=True), checked)
     if checked is None:
         return prepared
     prepared.source = {"nama": path.name, "sha256": checked.sha256}
-    folder, found = _folder(checked.buku, options)
+    prepared.folder, found = _folder(checked.buku, options)
     problems += found
-    prepared.folder = folder
-    stopped = frozenset[Document]() if options.draft else stopped_documents(problems)
-    makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
-    if folder is None and options.draft:
-        problems.append(problem(Code.DRAFT_NOT_MADE))
-    if folder is None or not makable:
+    if prepared.folder is None:
+        if options.draft:
+            problems.append(problem(Code.DRAFT_NOT_MADE))
         return prepared
-    from lkjip_gen.compute import compute  # noqa: PLC0415 - `periksa` must not load pandas
-    from lkjip_gen.documents.source import Source  # noqa: PLC0415 - the same
+    from lkjip_gen.making import make  # noqa: PLC0415 - `periksa` must load neither pandas nor docxtpl
 
-    faulty = frozenset[Place]()
-    if options.draft:
-        faulty = frozenset(p.place for p in problems if p.severity is Severity.ERROR)
-        checked = _with_gaps(checked, faulty)
-    try:
-        tables = compute(checked.relations, checked.settings, checked.measuring)
-    except RuleError:
-        if not options.draft or not has_error(problems):
-            raise
-        problems.append(problem(Code.DRAFT_NOT_MADE))
-        return prepared
-    source = Source(checked.relations, tables, faulty, frozenset(checked.pictures), options.draft)
-    for spec in makable:
-        content, found = _make(spec, checked, source)
-        problems += found
-        if content is not None:
-            prepared.files.append(Finished(safe_name(spec.file_name(checked.buku)), content))
-    if has_error(problems) and len(prepared.files) < len(makable):
-        prepared.files.clear()  # a template that failed leaves the old set whole
+    made, found = make(checked, problems, draft=options.draft)
+    problems += found
+    if made is not None:
+        link = _link(prepared.folder, path)
+        prepared.files = [Finished(d.name, d.content) for d in made.documents] + made.companions(prepared.source, link)
     return prepared
 
 
-def _with_gaps(checked: Checked, faulty: frozenset[Place]) -> Checked:
-    """The workbook with a place for everything that is missing."""
-    from lkjip_gen.documents.drafting import drafted  # noqa: PLC0415 - `periksa` needs none
+def _link(folder: Path, workbook: Path) -> str:
+    """The way from the files to the workbook that they were made of; "" where there is none (another drive)."""
+    try:
+        return Path(os.path.relpath(workbook.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return ""
 
-    relations = Relations(drafted(checked.buku, faulty), tujuan_measured=checked.relations.tujuan_measured)
-    measuring = Measuring(relations, checked.settings)
-    return replace(checked, buku=relations.buku, relations=relations, measuring=measuring)
 
+def trace(path: Path, question: str, options: Options) -> tuple[Outcome, list[str]]:
+    """How the printed figures came about that a question means, as lines; nothing is written."""
+    checked, problems = examine(path, options)
+    outcome = Outcome(path, problems)
+    if checked is None:
+        return outcome, []
+    from lkjip_gen.making import make  # noqa: PLC0415 - as above
 
-def _make(spec: Spec, checked: Checked, source: Source) -> tuple[bytes | None, list[Problem]]:
-    from lkjip_gen.word.engine import Properties, render  # noqa: PLC0415 - `periksa` must not load docxtpl
-
-    template, problems = checked.form.template(spec.template)
-    if template is None:
-        return None, problems
-    content = spec.build(source)
-    properties = Properties(content.title, content.subject, content.author, content.created)
-    stamp = "DRAF" if source.draft else ""
-    made, found = render(
-        template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp
-    )
-    return made, problems + found
+    made, found = make(checked, problems, draft=False)
+    problems += found
+    return outcome, [] if made is None else made.answers(question)
 
 
 def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:

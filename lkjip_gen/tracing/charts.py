@@ -1,0 +1,86 @@
+"""The charts of the book: capaian beside last year, the years of each indicator, absorption of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lkjip_gen.compute import Row, records
+from lkjip_gen.documents.rows import or_none, program_name
+from lkjip_gen.documents.source import Source
+from lkjip_gen.excel.charts import Chart, Series
+from lkjip_gen.origins import Traced
+
+_MOST = 12  # names in one chart
+_LINES = 4  # indicators in one chart of years
+_LONG = 3  # years that make a line
+
+
+def charts(source: Source) -> list[Chart]:
+    """Those for which there are figures."""
+    return [*_of_sasaran(source), *_of_indicators(source), *_of_years(source), *_absorbed(source)]
+
+
+def _number(value: object) -> int | None:
+    return value.number if isinstance(value, Traced) else None
+
+
+def _series(name: str, rows: Sequence[Row], column: str) -> Series:
+    return Series(name, tuple(_number(r[column]) for r in rows))
+
+
+def _two_years(tahun: int, rows: Sequence[Row], last: str, now: str) -> tuple[Series, ...]:
+    """Capaian of last year, where there is any, and of this year."""
+    both = [_series(f"Capaian {tahun - 1} (%)", rows, last), _series(f"Capaian {tahun} (%)", rows, now)]
+    return tuple(s for s in both if any(f is not None for f in s.figures))
+
+
+def _chunks(rows: Sequence[Row], size: int) -> Iterator[Sequence[Row]]:
+    """As few parts as there must be, of about the same length."""
+    parts = -(-len(rows) // size)
+    for at in range(parts):
+        yield rows[at * len(rows) // parts : (at + 1) * len(rows) // parts]
+
+
+def _of_sasaran(source: Source) -> Iterator[Chart]:
+    tahun, rows = int(source.tahun), [r for r in source.sasaran if r["rata_rata"] is not None]
+    for part in _chunks(rows, _MOST):
+        series = _two_years(tahun, part, "lalu_rata_rata", "rata_rata")
+        names = tuple(or_none(r["nama"]) for r in part)
+        yield Chart("Grafik Capaian", f"Rata-rata Capaian Sasaran Tahun {tahun}", "bar", names, series)
+
+
+def _of_indicators(source: Source) -> Iterator[Chart]:
+    tahun, rows = int(source.tahun), [r for r in source.indikator if r["capaian"] is not None]
+    for part in _chunks(rows, _MOST):
+        series = _two_years(tahun, part, "lalu_capaian", "capaian")
+        names = tuple(or_none(r["indikator"]) for r in part)
+        yield Chart("Grafik Indikator", f"Capaian Indikator Kinerja Tahun {tahun}", "bar", names, series)
+
+
+def _of_years(source: Source) -> Iterator[Chart]:
+    """Lines of the indicators that have three years or more, a few together."""
+    names = {r["kode"]: or_none(r["indikator"]) for r in source.indikator}
+    known = {
+        kode: {int(r["tahun"]): r["capaian"] for r in rows if r["capaian"] is not None}
+        for kode, rows in source.riwayat.items()
+    }
+    long: list[Row] = [{"kode": kode, "tahun": years} for kode, years in known.items() if len(years) >= _LONG]
+    for part in _chunks(long, _LINES):
+        years = sorted({year for row in part for year in row["tahun"]})
+        series = tuple(
+            Series(names[row["kode"]], tuple(_number(row["tahun"].get(year)) for year in years)) for row in part
+        )
+        title = f"Perkembangan Capaian Tahun {years[0]}\u2013{years[-1]}"
+        yield Chart("Grafik Tahun", title, "line", tuple(map(str, years)), series)
+
+
+def _absorbed(source: Source) -> Iterator[Chart]:
+    tahun = int(source.tahun)
+    sasaran = [r for r in source.sasaran if r["serapan"] is not None]
+    programs = [r for r in records(source.tables.anggaran_program) if r["serapan"] is not None]
+    named = [{**r, "nama": program_name(source, r["kelompok"])} for r in programs]
+    for title, rows in (("Serapan Anggaran per Sasaran", sasaran), ("Serapan Anggaran per Program", named)):
+        for part in _chunks(rows, _MOST):
+            series = _series("Serapan (%)", part, "serapan")
+            names = tuple(or_none(r["nama"]) for r in part)
+            yield Chart("Grafik Serapan", f"{title} Tahun {tahun}", "bar", names, (series,))
