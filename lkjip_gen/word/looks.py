@@ -1,4 +1,4 @@
-"""What the styles of a document say about its paragraphs: names, sizes, boldness, through all they are based on."""
+"""What the styles of a document say about its paragraphs: names, sizes, boldness, sides, also inherited."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _DEFAULT_SIZE = 20  # half points, where a document says nothing
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness."""
+    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness, w:jc."""
 
     name: str
     points: float
     bold: bool
+    align: str
 
 
 class Looks:
@@ -52,10 +53,12 @@ class Looks:
     def _resolve(self, key: str) -> Look:
         size = self._inherited(key, f"{qn('w:rPr')}/{qn('w:sz')}")
         bold = self._inherited(key, f"{qn('w:rPr')}/{qn('w:b')}")
+        side = self._inherited(key, f"{qn('w:pPr')}/{qn('w:jc')}")
         style = self._by_id.get(key)
         points = (self._size if size is None else int(size.get(qn("w:val")))) / 2
         on = bold is not None and bold.get(qn("w:val")) not in {"0", "false", "off"}
-        return Look("" if style is None else _name(style), points, on)
+        align = "" if side is None else str(side.get(qn("w:val")))
+        return Look("" if style is None else _name(style), points, on, align)
 
     def _inherited(self, key: str, path: str) -> BaseOxmlElement | None:
         """A property of the nearest style that sets it, from this one down to what it is based on."""
