@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from docx.oxml.ns import qn
 
 from lkjip_gen import printed
-from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.looks import Look, Looks
 from lkjip_gen.word.tables import Row, Table
-from lkjip_gen.word.tree import P_PR, Element, P, child_value, integer, on_one_line, pieces
+from lkjip_gen.word.tree import Element, P, integer, on_one_line, pieces
 
 Marks: TypeAlias = Sequence[tuple[int, str]]
+Side: TypeAlias = Literal["left", "center", "right"]
 
 _TOTALS = frozenset({"Jumlah Tabel", "Angka Jumlah", "Tengah Jumlah"})  # styles of the rows of totals
 _GROUPS = frozenset({"Kelompok Tabel", "Kelompok Tengah"})  # styles of what heads a group of rows
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
-_JC, _GRID_COL, _WIDTH = qn("w:jc"), f"{qn('w:tblGrid')}/{qn('w:gridCol')}", qn("w:w")
+_NOTHING = frozenset({"", "-", "\u2013", "\u2014"})  # what stands where there is no value
+_GRID_COL, _WIDTH = f"{qn('w:tblGrid')}/{qn('w:gridCol')}", qn("w:w")
+_SIDES: dict[str, Side] = {"center": "center", "right": "right", "end": "right"}
 _TWIPS_A_MM = 1440 / 25.4
 _JOIN = " \u00b7 "
 
 
 def printed_text(element: Element) -> str:
     """The text of a paragraph: its line breaks stay, tabs and doubled blanks are one blank."""
-    return "\n".join(map(on_one_line, "".join(pieces(element)).split("\n"))).strip("\n")
+    text = "".join(pieces(element))
+    return "\n".join(map(on_one_line, text.split("\n"))).strip("\n") if "\n" in text else on_one_line(text)
 
 
 def one_line(text: str) -> str:
@@ -34,24 +38,53 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraphs:
+    """What is known of the paragraphs of a document: their styles (ids), own alignment (w:jc), and marks.
+
+    A mark comes with the paragraph in which it stands itself, which may be in a text box of the other.
+    """
+
+    looks: Looks
+    styles: dict[Element, str]
+    sides: dict[Element, str]
+    boxed: Set[Element]
+    marks: dict[Element, list[tuple[Element, Marks]]]
+
+    def look(self, paragraph: Element) -> Look:
+        return self.looks.of_style(self.styles.get(paragraph, ""))
+
+    def side(self, paragraph: Element) -> Side:
+        align = self.sides.get(paragraph) or self.look(paragraph).align
+        return _SIDES.get(align, "left")
+
+
 @dataclass(slots=True, eq=False)
 class Box:
-    """A cell that is printed; `row` and `column` count from 0, the column in the grid."""
+    """A cell that is printed; `row` and `column` count from 0, the column in the grid.
+
+    `marks` are those in its text, `beside` those in its text boxes. `is_figure`: it is filled with a figure, and not
+    with a text that also holds one. `is_name`: its text may name a row.
+    """
 
     row: int
     column: int
     across: int
     text: str
     marks: Marks
-    beside: Marks  # those in its text boxes
-    look: tuple[Literal["left", "center", "right"], bool]
+    beside: Marks
+    side: Side
+    bold: bool
     styles: frozenset[str]  # names of the styles of its paragraphs
+    is_figure: bool = False
+    is_name: bool = False
     down: int = 1
 
-    @property
-    def is_figure(self) -> bool:
-        """Is it filled with a figure, and not a text that also holds one?"""
-        return bool(self.marks) and 2 * sum(len(text) for _, text in self.marks) >= len(self.text)
+    def __post_init__(self) -> None:
+        if self.text in _NOTHING or (self.column == 0 and _ROW_NUMBER.fullmatch(self.text)):
+            return
+        self.is_figure = 2 * sum(len(text) for _, text in self.marks) >= len(self.text)
+        self.is_name = not self.is_figure
 
     def covers(self, column: int) -> bool:
         return self.column <= column < self.column + self.across
@@ -66,14 +99,21 @@ class Grid:
     own: list[list[Box]] = field(default_factory=list)
     covering: list[list[Box]] = field(default_factory=list)
     kinds: list[printed.Kind] = field(default_factory=list)
+    _above: dict[tuple[int, int, int], str] = field(default_factory=dict)  # by rows of the head, column, span
 
     def heading(self, box: Box) -> str:
         """The head above a box, from top to bottom; above one of several columns, what stands above all of them."""
-        above = [head for row in self.own[: min(self.heads, box.row)] for head in row]
-        found = [h for h in above if h.covers(box.column) and h.covers(box.column + box.across - 1)]
+        place = (min(self.heads, box.row), box.column, box.across)
+        if place not in self._above:
+            self._above[place] = self._heading(*place)
+        return self._above[place]
+
+    def _heading(self, rows: int, first: int, across: int) -> str:
+        above = [head for row in self.own[:rows] for head in row]
+        found = [head for head in above if head.covers(first) and head.covers(first + across - 1)]
         if not found:
-            found = [h for h in above if any(h.covers(box.column + n) for n in range(box.across))]
-        return " ".join(dict.fromkeys(one_line(h.text) for h in found if h.text))
+            found = [head for head in above if any(head.covers(first + n) for n in range(across))]
+        return " ".join(dict.fromkeys(one_line(head.text) for head in found if head.text))
 
     def row_label(self, box: Box) -> str:
         """What names the row of a box; nothing in the head.
@@ -84,31 +124,26 @@ class Grid:
         if box.row < self.heads:
             return ""
         cells = (self.own if self.kinds[box.row] == "jumlah" else self.covering)[box.row]
-        names = [cell for cell in cells if not cell.is_figure and _names_a_row(cell)]
+        names = [cell for cell in cells if cell.is_name]
         first = next((cell for cell in cells if cell.is_figure), box)
         found = [cell for cell in names if cell.column < first.column]
         if first.down > 1:
             found += [cell for cell in names if first.column < cell.column < box.column and cell.down == 1]
-        return _JOIN.join(dict.fromkeys(one_line(cell.text) for cell in found or names))
+        return _JOIN.join(dict.fromkeys([one_line(cell.text) for cell in found or names]))
 
     def rows(self) -> tuple[printed.Row, ...]:
         return tuple(
-            printed.Row(tuple(map(_cell, boxes)), kind) for boxes, kind in zip(self.own, self.kinds, strict=True)
+            printed.Row(tuple([_cell(box) for box in boxes]), kind)
+            for boxes, kind in zip(self.own, self.kinds, strict=True)
         )
 
 
-def _names_a_row(box: Box) -> bool:
-    """Any text but the number of the row."""
-    return bool(box.text) and not (box.column == 0 and _ROW_NUMBER.fullmatch(box.text))
-
-
 def _cell(box: Box) -> printed.Cell:
-    align, bold = box.look
-    return printed.Cell(box.text, box.column + 1, box.across, box.down, align, bold, tuple(box.marks))
+    return printed.Cell(box.text, box.column + 1, box.across, box.down, box.side, box.bold, tuple(box.marks))
 
 
-def read_grid(table: Table, boxed: Set[Element], marks: Callable[[Element], tuple[Marks, Marks]], looks: Looks) -> Grid:
-    """Read a table; `boxed` are the paragraphs in text boxes, `marks` gives those of a paragraph and of its boxes."""
+def read_grid(table: Table, paragraphs: Paragraphs) -> Grid:
+    """Read a table of the document."""
     widths = [(integer(column.get(_WIDTH)) or 0) / _TWIPS_A_MM for column in table.element.iterfind(_GRID_COL)]
     grid = Grid(tuple(round(width, 2) for width in widths))
     merged: dict[int, Box] = {}  # by the column in which they begin
@@ -120,7 +155,7 @@ def read_grid(table: Table, boxed: Set[Element], marks: Callable[[Element], tupl
             across = row.spans.get(cell, 1)
             box = merged.get(column) if row.merges.get(cell) == "continue" else None
             if box is None:
-                box = _read_box(cell, (number, column, across), boxed, marks, looks)
+                box = _read_box(cell, (number, column, across), paragraphs)
                 merged[column] = box
                 own.append(box)
             else:
@@ -133,34 +168,27 @@ def read_grid(table: Table, boxed: Set[Element], marks: Callable[[Element], tupl
     return grid
 
 
-def _read_box(
-    cell: Element,
-    place: tuple[int, int, int],
-    boxed: Set[Element],
-    marks: Callable[[Element], tuple[Marks, Marks]],
-    looks: Looks,
-) -> Box:
+def _read_box(cell: Element, place: tuple[int, int, int], paragraphs: Paragraphs) -> Box:
     """A cell at this row, column and span, with the paragraphs of the tables inside it."""
-    paragraphs = [p for p in cell.iter(P) if p not in boxed]
-    texts = [printed_text(p) for p in paragraphs]
-    found = [marks(p) for p in paragraphs]
-    shown = next((p for p, text in zip(paragraphs, texts, strict=True) if text), paragraphs[0])
-    return Box(
-        *place,
-        text="\n".join(filter(None, texts)),
-        marks=[mark for own, _ in found for mark in own],
-        beside=[mark for _, beside in found for mark in beside],
-        look=_look(shown, looks),
-        styles=frozenset(looks.look(p).name for p in paragraphs),
-    )
-
-
-def _look(paragraph: Element, looks: Looks) -> tuple[Literal["left", "center", "right"], bool]:
-    look = looks.look(paragraph)
-    align = child_value(paragraph.find(P_PR), _JC) or look.align
-    if align in {"right", "end"}:
-        return "right", look.bold
-    return "center" if align == "center" else "left", look.bold
+    texts: list[str] = []
+    marks: list[tuple[int, str]] = []
+    beside: list[tuple[int, str]] = []
+    styles: set[str] = set()
+    shown: Element | None = None
+    for paragraph in cell.iter(P):
+        if paragraph in paragraphs.boxed:
+            continue
+        text = printed_text(paragraph)
+        styles.add(paragraphs.look(paragraph).name)
+        for inner, found in paragraphs.marks.get(paragraph, ()):
+            (marks if inner is paragraph else beside).extend(found)
+        if text:
+            texts.append(text)
+        if shown is None or (text and len(texts) == 1):
+            shown = paragraph
+    side: Side = "left" if shown is None else paragraphs.side(shown)
+    bold = shown is not None and paragraphs.look(shown).bold
+    return Box(*place, "\n".join(texts), marks, beside, side, bold, frozenset(styles))
 
 
 def _kind(own: Sequence[Box], row: Row, columns: int, *, is_head: bool) -> printed.Kind:

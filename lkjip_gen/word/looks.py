@@ -33,7 +33,10 @@ class Looks:
     def look(self, paragraph: BaseOxmlElement) -> Look:
         """The look of a paragraph by its style."""
         node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        key = "" if node is None else str(node.get(qn("w:val")))
+        return self.of_style("" if node is None else str(node.get(qn("w:val"))))
+
+    def of_style(self, key: str) -> Look:
+        """The look of the style with this id."""
         if key not in self._looks:
             self._looks[key] = self._resolve(key)
         return self._looks[key]

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lkjip_gen.printed import Figure, Part, Reading, Spot, Table
 from lkjip_gen.word import tables
 from lkjip_gen.word.finish import Finished
-from lkjip_gen.word.grids import Box, Grid, Marks, one_line, printed_text, read_grid
+from lkjip_gen.word.grids import Box, Grid, Marks, Paragraphs, one_line, printed_text, read_grid
 from lkjip_gen.word.layout import NOTES
 from lkjip_gen.word.lifting import Lifted
 from lkjip_gen.word.looks import Looks
@@ -28,6 +28,7 @@ from lkjip_gen.word.tree import (
     SDT_CONTENT,
     TAB,
     TBL,
+    VAL,
     Element,
     P,
     R,
@@ -48,6 +49,7 @@ _PARTS: dict[str, Part] = {
 }
 _NOTES = {qn("w:footnotes"): qn("w:footnoteReference"), qn("w:endnotes"): qn("w:endnoteReference")}
 _NOTE = frozenset({qn("w:footnote"), qn("w:endnote")})
+_JC = qn("w:jc")
 _CONTAINERS = frozenset({qn("w:body"), SDT, SDT_CONTENT, qn("w:customXml")})
 
 
@@ -83,33 +85,28 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Document:
-    """What is the same for all parts: by paragraph its outline level, the last SEQ field in it, and its marks.
-
-    A mark comes with the paragraph in which it stands itself, which may be in a text box of the other.
-    """
+    """What is known of the paragraphs of the body: outline levels, and the last SEQ field in each with its name."""
 
     finished: Finished
-    looks: Looks
+    paragraphs: Paragraphs
     levels: dict[Element, int]
     captions: dict[Element, tuple[Field, str]]
-    marks: dict[Element, list[tuple[Element, Marks]]]
-
-    def marks_of(self, paragraph: Element) -> tuple[Marks, Marks]:
-        """The marks in the text of a paragraph, and those in its text boxes."""
-        found = self.marks.get(paragraph, ())
-        own = [mark for inner, marks in found for mark in marks if inner is paragraph]
-        return own, [mark for inner, marks in found for mark in marks if inner is not paragraph]
 
 
 def read(finished: Finished) -> Reading:
     """The figures and tables of a document: the body, then each header, footer and note that is printed, once."""
-    story = finished.body
+    story, styles = finished.body, finished.styles
     document = _Document(
         finished,
-        Looks(finished.styles.root),
-        {story.paragraphs[n].element: level for n, level in headings_of(story, finished.styles)},
+        Paragraphs(
+            Looks(styles.root),
+            {paragraph.element: paragraph.style for paragraph in story.paragraphs},
+            {side.getparent().getparent(): str(side.get(VAL)) for side in story.root.iter(_JC)},
+            boxed(story.root),
+            _by_paragraph(finished.lifted),
+        ),
+        {story.paragraphs[n].element: level for n, level in headings_of(story, styles)},
         {story.paragraphs[f.place].element: (f, name.casefold()) for f, name in finished.captions.items()},
-        _by_paragraph(finished.lifted),
     )
     readers = [_Reader(document, piece.root) for piece in _printed(finished.pieces)]
     for reader in readers:
@@ -121,6 +118,7 @@ def read(finished: Finished) -> Reading:
 
 
 def _by_paragraph(lifted: Lifted) -> dict[Element, list[tuple[Element, Marks]]]:
+    """By the outermost paragraph, as `Paragraphs` keeps them."""
     found: dict[Element, list[tuple[Element, Marks]]] = defaultdict(list)
     for element, marks in lifted.items():
         around = list(element.iterancestors(P, FALLBACK))
@@ -149,7 +147,6 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self._document = document
         self._part: Part = _PARTS.get(root.tag, "isi")
-        self._boxed = boxed(root)
         self._tables = {table.element: table for table in tables.read_tables(root)}
         body = document.finished.body.root
         self._noted = {note.get(ID) for note in body.iter(_NOTES[root.tag])} if root.tag in _NOTES else set()
@@ -174,7 +171,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> None:
         level = self._document.levels.get(paragraph, 0)
         field_, name = self._document.captions.get(paragraph, (None, ""))
-        marks = self._document.marks.get(paragraph, ())
+        marks = self._document.paragraphs.marks.get(paragraph, ())
         if not (level or field_ or marks or self._caption or self._draft):
             return
         text = printed_text(paragraph)
@@ -211,7 +208,7 @@ class _Reader:
         """Does this paragraph name the next table, belong to the one above, or part it from its caption?"""
         if caption is not None or ends:
             self._caption, self._draft = caption, None
-        elif self._draft is not None and self._document.looks.look(paragraph).name in NOTES:
+        elif self._draft is not None and self._document.paragraphs.look(paragraph).name in NOTES:
             self._draft.notes.append(text)
         else:
             self._draft = None
@@ -232,7 +229,7 @@ class _Reader:
                         self.walk(cell)
             return
         caption.tables += 1
-        grid = read_grid(table, self._boxed, self._document.marks_of, self._document.looks)
+        grid = read_grid(table, self._document.paragraphs)
         self._labels[caption.label] += 1
         number = self._labels[caption.label]
         label = caption.label if number == 1 else f"{caption.label} ({number})"
