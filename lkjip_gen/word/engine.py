@@ -12,92 +12,43 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
-from markupsafe import Markup
+from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
 
+from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
-from lkjip_gen.word.finish import finish
+from lkjip_gen.word.finish import Finished, finish
 from lkjip_gen.word.merging import merged_cells
 from lkjip_gen.word.package import Properties, reproducible, set_properties
 from lkjip_gen.word.paper import Paper
 from lkjip_gen.word.pictures import mark_placeholders, picture_fault
+from lkjip_gen.word.reading import read
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.structure import BrokenDocumentError
+from lkjip_gen.word.values import GUARD, MissingNameError, Plain, all_names, checked, environment
 
-__all__ = ["BrokenDocumentError", "Paper", "Plain", "Properties", "picture_fault", "render"]
+__all__ = [
+    "BrokenDocumentError",
+    "Paper",
+    "Plain",
+    "Properties",
+    "Rendered",
+    "picture_fault",
+    "render",
+    "render_and_read",
+]
 
-Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
-
-# docxtpl turns "{_{" and its kin into braces after rendering. A noncharacter beside each of these keeps it from
-# finding them in values; the guard is taken out again in the same step.
-_GUARD = "\ufdd0"
-_GUARDED = re.compile(r"[{}%_]")
-# What XML cannot hold, what docxtpl takes for its own marks (\a, \f), and our guard.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff" + _GUARD + "]")
-# Filters that would let raw XML through, or that give another result each time.
-_FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
 _PARTS = (("header", "kepala halaman"), ("footer", "kaki halaman"), ("footnotes", "catatan kaki"))
-
-
-class _MissingNameError(UndefinedError):
-    """A name that the context does not have, with the names that stand on the same level."""
-
-    def __init__(self, message: str | None, name: str, level: list[str] | None) -> None:
-        super().__init__(message)
-        self.name = name
-        self.level = level
-
-
-class _Missing(StrictUndefined):
-    """StrictUndefined says only a sentence when it fails; this one hands over the name."""
-
-    __slots__ = ()
-
-    def __init__(
-        self,
-        hint: str | None = None,
-        obj: Any = missing,
-        name: str | None = None,
-        exc: type[TemplateRuntimeError] = UndefinedError,
-    ) -> None:
-        def fail(message: str | None) -> _MissingNameError:
-            level = list(map(str, obj)) if isinstance(obj, Mapping) else None
-            return _MissingNameError(message, str(name), level)
-
-        # the sandbox makes undefined values that raise SecurityError; those stay as they are
-        super().__init__(hint, obj, name, fail if exc is UndefinedError else exc)  # type: ignore[arg-type]
-
-
-def _printed(value: object) -> object:
-    """What `{{ }}` may print: text, or a count such as loop.index. Lists and yes/no are not text."""
-    if isinstance(value, Undefined):
-        return value
-    if isinstance(value, str):
-        guarded = _GUARDED.sub(rf"{_GUARD}\g<0>{_GUARD}", str(value))
-        return Markup(guarded) if isinstance(value, Markup) else guarded  # noqa: S704 - it was Markup before
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise TemplateRuntimeError("bukan teks")
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printed)
-    for name in _FILTERS_TAKEN_OUT:
-        del env.filters[name]
-    env.globals = {"namespace": env.globals["namespace"]}
-    return env
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -131,7 +82,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)  # as docxtpl does for Jinja
             self.fault = name, places.last_number(lines, _line(exc)), self._source
             raise
-        return xml.replace(_GUARD, "")
+        return xml.replace(GUARD, "")
 
     def fix_tables(self, xml: str) -> Any:
         """The body as a tree. docxtpl would quietly drop what a misplaced loop has torn, and its own repair of
@@ -172,31 +123,6 @@ def _line(exc: TemplateError) -> int:
     return line
 
 
-def _checked(value: object, path: str) -> Plain:
-    """The context as Jinja gets it. Anything but plain data is a fault of the caller, told with its path."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        bad = _UNPRINTABLE.search(value)
-        if bad:
-            raise ValueError(f"{path}: character {bad[0]!r} cannot be printed")
-        return re.sub(r"\r\n?", "\n", value)
-    if isinstance(value, list):
-        return [_checked(item, f"{path}[{i}]") for i, item in enumerate(value)]
-    if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise TypeError(f"{path}: key {key!r} is not text")
-        return {key: _checked(item, f"{path}.{key}" if path else key) for key, item in value.items()}
-    raise TypeError(f"{path}: {type(value).__name__} is not plain text, bool, list or dict")
-
-
-def _all_names(value: Plain) -> set[str]:
-    if isinstance(value, dict):
-        return set(value).union(*map(_all_names, value.values()))
-    return set().union(*map(_all_names, value)) if isinstance(value, list) else set()
-
-
 _SYNTAX = (
     (r"Unexpected end of template", "perintah for atau if belum ditutup"),
     (r"Encountered unknown tag 'end(\w+)'", 'penutup "end{0}" tanpa pembuka'),
@@ -220,12 +146,12 @@ def _cause(exc: TemplateError) -> str:
 
 def _template_problem(exc: TemplateError, file: str, doc: _Template, context: Plain) -> Problem:
     """The fault that Jinja found, as a problem with its place in the template."""
-    name = exc.name if isinstance(exc, _MissingNameError) else ""
+    name = exc.name if isinstance(exc, MissingNameError) else ""
     part, number, root = doc.fault or ("isi", 0, doc.docx.element)
     headings = places.heading_styles(doc.docx.styles.element)
     place = places.describe(root, number, name, part, headings)
-    if isinstance(exc, _MissingNameError):
-        names = exc.level if exc.level is not None else sorted(_all_names(context))
+    if isinstance(exc, MissingNameError):
+        names = exc.level if exc.level is not None else sorted(all_names(context))
         near = difflib.get_close_matches(name, names, n=1)
         hint = f'; mungkin maksudnya "{near[0]}"' if near else ""
         return problem(Code.TEMPLATE_NAME, berkas=file, nama=name, usul=hint, tempat=place)
@@ -251,6 +177,14 @@ def _open(template: Path) -> _Template | str:
     return doc
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document as bytes, and what it prints where."""
+
+    content: bytes
+    reading: Reading
+
+
 def render(
     template: Path,
     context: Mapping[str, Plain],
@@ -265,14 +199,45 @@ def render(
     `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
     of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page,
     which also says that the data may be faulty: a mark that stands twice is then let pass.
+    Marks of figures in the texts do not reach the document.
     """
-    plain = _checked(context, "")
+    made, problems = _make(template, context, properties, paper=paper, pictures=pictures, stamp=stamp)
+    return (None if made is None else made[0]), problems
+
+
+def render_and_read(
+    template: Path,
+    context: Mapping[str, Plain],
+    properties: Properties,
+    *,
+    paper: Paper | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+    stamp: str = "",
+) -> tuple[Rendered | None, list[Problem]]:
+    """The same, byte for byte, with the marked figures and the tables as they stand in the document.
+
+    A figure that the template sends through a filter or joins to another text is printed, but not known any more.
+    """
+    made, problems = _make(template, context, properties, paper=paper, pictures=pictures, stamp=stamp)
+    return (None if made is None else Rendered(made[0], read(made[1]))), problems
+
+
+def _make(
+    template: Path,
+    context: Mapping[str, Plain],
+    properties: Properties,
+    *,
+    paper: Paper | None,
+    pictures: Mapping[str, bytes] | None,
+    stamp: str,
+) -> tuple[tuple[bytes, Finished] | None, list[Problem]]:
+    plain = checked(context, "")
     file = template.name
     doc = _open(template)
     if isinstance(doc, str):
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=doc)]
     try:
-        doc.render(plain, _environment(), autoescape=True)
+        doc.render(plain, environment(), autoescape=True)
     except TemplateError as exc:
         return None, [_template_problem(exc, file, doc, plain)]
     except SyntaxError:  # lxml's: the result is no longer XML
@@ -280,10 +245,10 @@ def render(
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
     if stamp:
         put_stamp(doc.docx, stamp)
-    causes = finish(doc.docx.part, paper, pictures or {}, lenient=bool(stamp))
-    if causes:
+    finished, causes = finish(doc.docx.part, paper, pictures or {}, lenient=bool(stamp))
+    if finished is None:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
     set_properties(doc.docx.part.package, properties)
     saved = io.BytesIO()
     doc.docx.save(saved)
-    return reproducible(saved.getvalue()), []
+    return (reproducible(saved.getvalue()), finished), []

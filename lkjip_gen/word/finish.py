@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,15 +17,16 @@ from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
 from lkjip_gen.word.layout import finish_tables
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
+from lkjip_gen.word.lifting import Lifted, lift
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import NumberingPart
 from lkjip_gen.word.paper import Paper, change_paper
 from lkjip_gen.word.pictures import number_drawings, place_pictures
-from lkjip_gen.word.references import Reference, references_of, write_references
+from lkjip_gen.word.references import Label, Reference, references_of, write_references
 from lkjip_gen.word.sequences import number_captions
-from lkjip_gen.word.story import Story, read_story
+from lkjip_gen.word.story import Field, Story, read_story
 from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
@@ -33,10 +35,26 @@ from lkjip_gen.word.tree import Element
 _HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A finished document: its parts (the body first), and what was learnt on the way for who reads it.
+
+    `captions` are the SEQ fields of the body and their identifiers; `label` is the number that Word shows before a
+    paragraph of the body; `lifted` holds also elements that a later step took out of the document.
+    """
+
+    pieces: list[Piece]
+    lifted: Lifted
+    body: Story
+    captions: dict[Field, str]
+    label: Label
+    styles: Styles
+
+
 def finish(
     part: DocumentPart, paper: Paper | None, pictures: Mapping[str, bytes], *, lenient: bool = False
-) -> list[str]:
-    """Finish a rendered document in place; returns what the template does wrong.
+) -> tuple[Finished | None, list[str]]:
+    """Finish a rendered document in place, or None and what the template does wrong.
 
     `lenient`: the data of a draft may hold a code, and so a mark, twice.
     Raises BrokenDocumentError where the result is not sound: a mistake of the program.
@@ -44,6 +62,7 @@ def finish(
     notes = _notes(part)
     pieces = [Piece(part, part.element), *_headers_and_footers(part), *notes]
     roots = [piece.root for piece in pieces]
+    lifted = lift(roots)  # before anything looks at a text
     styles, numbering = Styles(part.styles.element), NumberingPart(part)
     for piece in pieces:
         place_pictures(piece.part, piece.root, pictures)
@@ -51,9 +70,10 @@ def finish(
         repair_tables(piece.root)
     twice = mark_controls(roots, lenient=lenient)
     causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in twice]
-    causes += _write_fields(roots, styles, numbering)
+    body, captions, label, wrong = _write_fields(roots, styles, numbering)
+    causes += wrong
     if causes:
-        return causes
+        return None, causes
     if paper is not None:
         others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
         change_paper(part.element.body, others, styles.root, paper)
@@ -67,7 +87,7 @@ def finish(
     for note in notes:
         note.part._blob = serialize_part_xml(note.root)
     check_structure(pieces, known)
-    return []
+    return Finished(pieces, lifted, body, captions, label, styles), []
 
 
 def _headers_and_footers(part: DocumentPart) -> list[Piece]:
@@ -80,8 +100,13 @@ def _notes(part: DocumentPart) -> list[Piece]:
     return [Piece(r.target_part, parse_xml(r.target_part.blob)) for r in part.rels.values() if r.reltype in kinds]
 
 
-def _write_fields(roots: list[Element], styles: Styles, numbering: NumberingPart) -> list[str]:
-    """Lists, captions, cross-references and tables of contents; each shows what those before it wrote."""
+def _write_fields(
+    roots: list[Element], styles: Styles, numbering: NumberingPart
+) -> tuple[Story, dict[Field, str], Label, list[str]]:
+    """Lists, captions, cross-references and tables of contents; each shows what those before it wrote.
+
+    Returns the body, its captions, the labels of its paragraphs, and what the template does wrong.
+    """
     families = make_names_unique(pair_up(roots))
     body, *others = (read_story(root, styles.default) for root in roots)
     make_lists(body.paragraphs, styles, numbering)
@@ -104,7 +129,7 @@ def _write_fields(roots: list[Element], styles: Styles, numbering: NumberingPart
     broken = fill_contents(body, styles, captions, label)
     causes += [f'daftar isi atau daftar tabel "{code}" tidak berdiri pada alinea sendiri' for code in broken]
     pair_up(roots)
-    return list(dict.fromkeys(causes))
+    return body, captions, label, list(dict.fromkeys(causes))
 
 
 def _missing_bookmark(reference: Reference, body: Story, styles: Styles) -> str:

@@ -1,4 +1,4 @@
-"""What the styles of a document say about its paragraphs: names, sizes, boldness, through all they are based on."""
+"""What the styles of a document say about its paragraphs: names, sizes, boldness, sides, also inherited."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _DEFAULT_SIZE = 20  # half points, where a document says nothing
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness."""
+    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness, w:jc."""
 
     name: str
     points: float
     bold: bool
+    align: str
 
 
 class Looks:
@@ -32,7 +33,10 @@ class Looks:
     def look(self, paragraph: BaseOxmlElement) -> Look:
         """The look of a paragraph by its style."""
         node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        key = "" if node is None else str(node.get(qn("w:val")))
+        return self.of_style("" if node is None else str(node.get(qn("w:val"))))
+
+    def of_style(self, key: str) -> Look:
+        """The look of the style with this id."""
         if key not in self._looks:
             self._looks[key] = self._resolve(key)
         return self._looks[key]
@@ -52,10 +56,12 @@ class Looks:
     def _resolve(self, key: str) -> Look:
         size = self._inherited(key, f"{qn('w:rPr')}/{qn('w:sz')}")
         bold = self._inherited(key, f"{qn('w:rPr')}/{qn('w:b')}")
+        side = self._inherited(key, f"{qn('w:pPr')}/{qn('w:jc')}")
         style = self._by_id.get(key)
         points = (self._size if size is None else int(size.get(qn("w:val")))) / 2
         on = bold is not None and bold.get(qn("w:val")) not in {"0", "false", "off"}
-        return Look("" if style is None else _name(style), points, on)
+        align = "" if side is None else str(side.get(qn("w:val")))
+        return Look("" if style is None else _name(style), points, on, align)
 
     def _inherited(self, key: str, path: str) -> BaseOxmlElement | None:
         """A property of the nearest style that sets it, from this one down to what it is based on."""

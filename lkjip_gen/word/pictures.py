@@ -25,8 +25,8 @@ _EMBED, _LINK = qn("r:embed"), qn("r:link")
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _RELATIVE_SIZE = re.compile(r"\{[^}]*\}sizeRel[HV]")  # Word would take it before the size in numbers
 # Before a text with Jinja: this drawing is a placeholder, whatever the text has become. A noncharacter, so that no
-# template and no value has it.
-_MARK = "\ufdd1"
+# template and no value has it; another one than those of the marks around figures.
+_MARK = "\ufdef"
 
 _EMU_A_DOT = 9525  # at 96 dots an inch
 _LARGEST_FILE = 10_000_000

@@ -31,7 +31,7 @@ class _Sequence:
 def number_captions(story: Story, styles: Styles) -> dict[Field, str]:
     """Write the result of every SEQ field of the body; its fields with their identifiers."""
     sequences: dict[str, _Sequence] = {}
-    headings = _headings(story, styles)
+    headings = headings_of(story, styles)
     next_heading = 0
     last = dict.fromkeys(_LEVELS, -1)  # the paragraph of the last heading of each level
     members: dict[Field, str] = {}
@@ -59,8 +59,8 @@ def _is_plain(command: Command) -> bool:
     return len(command.arguments) == 1 and not any(command.switches.get(flag) for flag in _FLAGS)
 
 
-def _headings(story: Story, styles: Styles) -> list[tuple[int, int]]:
-    """Number and level of the paragraphs that are headings."""
+def headings_of(story: Story, styles: Styles) -> list[tuple[int, int]]:
+    """Number and level (1 to 9) of the paragraphs that are headings."""
     found = []
     for number, paragraph in enumerate(story.paragraphs):
         level = styles.level(paragraph.style)
