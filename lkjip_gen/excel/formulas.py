@@ -60,17 +60,32 @@ def exact(origin: Origin) -> bool:
 
 def _adds(origin: Origin) -> bool:
     """Is its formula of sums, differences and counts of exact figures only?"""
-    for node in ast.walk(tree(origin.formula)):
+    for node in _weighed(tree(origin.formula)):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
             return False
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"AVERAGE", "SUMPRODUCT"}:
+        if _function(node) in {"AVERAGE", "SUMPRODUCT"}:
             return False
-    return all(exact(part) for part in _inputs(origin))
+    return all(exact(part) for part in _summands(origin))
 
 
-def _inputs(origin: Origin) -> Iterator[Origin]:
-    for _, group in origin.inputs:
-        yield from group
+def _summands(origin: Origin) -> Iterator[Origin]:
+    """The inputs whose decimals reach the result."""
+    names = {n.id for n in _weighed(tree(origin.formula)) if isinstance(n, ast.Name)}
+    for name, group in origin.inputs:
+        if name in names:
+            yield from group
+
+
+def _weighed(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a formula but for what is only counted: a count is whole, whatever it counts."""
+    yield node
+    if _function(node) not in {"COUNT", "ATLEAST", "ABOVE"}:
+        for child in ast.iter_child_nodes(node):
+            yield from _weighed(child)
+
+
+def _function(node: ast.AST) -> str:
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
 
 
 class _Writer:
@@ -123,6 +138,8 @@ class _Writer:
                 first = _held(*self._piece(left, inputs), own)
                 # what follows "-" or "/" must hold tighter; after "+" and "*" it is not worth the difference
                 second = _held(*self._piece(right, inputs), own + 1)
+                if second.startswith("-"):
+                    second = f"({second})"
                 return f"{first}{sign}{second}", own
             case ast.Call(func=ast.Name(id=function), args=arguments):
                 return self._call(function, arguments, inputs)
@@ -219,7 +236,7 @@ def _called(function: str, pieces: list[str], count: int) -> tuple[str, int]:
 def _round(text: str, origin: Origin, decimals: int) -> str:
     """ROUND, after the noise of binary figures was taken away where there can be any."""
     value = origin.value
-    if _adds(origin) and all(p.value is None or p.value == round(p.value, decimals) for p in _inputs(origin)):
+    if _adds(origin) and all(p.value is None or p.value == round(p.value, decimals) for p in _summands(origin)):
         return f"ROUND({text},{decimals})"
     whole = max(1, value.adjusted() + 1) if value else 1
     clean = max(decimals + 1, min(_CLEAN, _FIGURES - whole))
