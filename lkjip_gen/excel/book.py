@@ -18,15 +18,20 @@ from lkjip_gen.printed import Table
 
 _WIDTHS = (45.0, 220.0, 35.0)  # mm
 _NOTES = (
-    f'Di sebelah kanan tabel, blok "{AGAIN}" memuat rumus untuk setiap angka hasil hitungan. Sel yang hasil rumusnya '
-    "berbeda dari angka tercetak diberi warna.",
-    "Hasil bagi dan kali dibulatkan dahulu ke 9 desimal untuk menghapus sisa hitungan biner, lalu ke desimal tercetak; "
-    "tepat setengah dibulatkan menjauhi nol.",
+    f'Di sebelah kanan tabel, blok "{AGAIN}" memuat rumus untuk setiap angka hasil hitungan.',
+    "Sel yang hasil rumusnya berbeda dari angka tercetak diberi warna.",
+    "Hasil kali dan bagi dibulatkan dahulu untuk menghapus sisa hitungan biner, lalu ke desimal tercetak.",
 )
 
 
 def tables_book(
-    title: str, tables: Sequence[Table], origins: Mapping[int, Origin], charts: Sequence[Chart], trace: Trace, link: str
+    title: str,
+    tables: Sequence[Table],
+    origins: Mapping[int, Origin],
+    *,
+    charts: Sequence[Chart],
+    trace: Trace,
+    link: str,
 ) -> bytes:
     """The bytes of the .xlsx; the same arguments give the same bytes.
 
@@ -49,7 +54,7 @@ def tables_book(
     for table in sheets:
         table.write(book.add_worksheet(table.name), look, sites)
     for chart, name in charted:
-        write_chart(book, book.add_worksheet(name), look, chart, name, origins, sites)
+        write_chart(book, book.add_worksheet(name), look, chart, name=name, origins=origins, sites=sites)
     write_inputs(book.add_worksheet(INPUTS), look, inputs, origins.values(), link)
     write_trace(book.add_worksheet(TRACE), look, trace, inputs, link)
     listed = [(t.table.label, t.table.title, t.name) for t in sheets]

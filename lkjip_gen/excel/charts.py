@@ -45,7 +45,7 @@ class Chart:
 
 
 def write_chart(
-    book: Any, sheet: Any, look: Look, chart: Chart, name: str, origins: Mapping[int, Origin], sites: Sites
+    book: Any, sheet: Any, look: Look, chart: Chart, *, name: str, origins: Mapping[int, Origin], sites: Sites
 ) -> None:
     """Fill the sheet called `name`. Raises ValueError for a series with more or fewer figures than categories."""
     page(sheet, name)
@@ -120,7 +120,7 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
     drawn = book.add_chart({"type": "bar" if bars else chart.kind})
     last = _HEAD + len(chart.categories)
     form = _form(values)
-    for index, series in enumerate(chart.series):
+    for index in range(len(chart.series)):
         colour = _COLOURS[index % len(_COLOURS)]
         look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#6B6B6B", "width": 0.5}, "gap": 60}
         if chart.kind == "line":

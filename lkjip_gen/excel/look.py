@@ -63,7 +63,10 @@ class Look:
 
 
 def opened(title: str) -> tuple[BytesIO, Any]:
-    """An empty book, and where its bytes will be; nothing that it is given is taken for a formula or link."""
+    """An empty book, and where its bytes will be; no text that it is given is taken for a formula or link.
+
+    Excel calculates all of it whenever it is opened (XlsxWriter asks for that).
+    """
     target = BytesIO()
     options = {
         "in_memory": True,
@@ -74,7 +77,6 @@ def opened(title: str) -> tuple[BytesIO, Any]:
     }
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": title, "author": "lkjip_gen", "created": STAMP})
-    book.set_calc_mode("auto")  # with a full calculation whenever the book is opened
     return target, book
 
 

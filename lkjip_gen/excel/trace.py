@@ -8,12 +8,13 @@ from typing import Any
 
 from lkjip_gen.excel.look import RULE, SMALL, Look, columns, height, page
 from lkjip_gen.excel.places import INPUTS, TRACE, target
+from lkjip_gen.excel.ranges import joined
 from lkjip_gen.problems import Place
 
 LINKED = 4  # cells with a column and link of their own; the rest share one column
 _MOST_LINKS = 65000  # of a sheet; Excel takes 65 530
 _MM = 1.75  # of a letter in the small size
-_NARROWEST, _WIDEST, _CELL, _REST, _ALL = 14.0, 55.0, 27.0, 38.0, 420.0  # mm
+_NARROWEST, _WIDEST, _CELL, _REST, _ALL = 14.0, 55.0, 25.0, 62.0, 440.0  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     links = 0
     for number, row in enumerate(trace.rows, start=1):
         shown = [str(place) for place in row.places]
-        texts = [*row.texts, *(shown[:LINKED] + [""] * LINKED)[:LINKED], "; ".join(shown[LINKED:])]
+        texts = [*row.texts, *(shown[:LINKED] + [""] * LINKED)[:LINKED], _rest(row.places[LINKED:])]
         for index, text in enumerate(texts):
             place = row.places[index - count] if count <= index < count + min(LINKED, len(shown)) else None
             if place is None or links >= _MOST_LINKS:
@@ -67,6 +68,15 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     sheet.autofilter(0, 0, max(1, len(trace.rows)), len(headings) - 1)
     sheet.repeat_rows(0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(trace.rows) + 1}"})
+
+
+def _rest(places: Sequence[Place]) -> str:
+    """Cells in one text, neighbours as a range, the sheet named once: "Anggaran!J9:J20, K9"."""
+    texts: list[str] = []
+    for sheet in dict.fromkeys(p.sheet for p in places):
+        cells = [p.cell for p in places if p.sheet == sheet and p.cell]
+        texts.append(f"{sheet}!{', '.join(joined(cells))}" if cells else sheet)
+    return "; ".join(texts)
 
 
 def _widths(trace: Trace) -> list[float]:
