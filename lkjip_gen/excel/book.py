@@ -8,7 +8,7 @@ from typing import Any
 from lkjip_gen.excel.charts import Chart, write_chart
 from lkjip_gen.excel.figures import computed
 from lkjip_gen.excel.inputs import write_inputs
-from lkjip_gen.excel.look import SIZE, SMALL, Look, columns, height, opened, page
+from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, opened, page
 from lkjip_gen.excel.places import CONTENTS, INPUTS, TRACE, Names, Sites, input_rows
 from lkjip_gen.excel.ranges import quoted
 from lkjip_gen.excel.tables import AGAIN, TableSheet
@@ -59,8 +59,8 @@ def tables_book(
     write_trace(book.add_worksheet(TRACE), look, trace, inputs, link)
     listed = [(t.table.label, t.table.title, t.name) for t in sheets]
     listed += [("Grafik", chart.title, name) for chart, name in charted]
-    listed.append(("Lampiran", "Sel buku kerja yang menjadi dasar angka", INPUTS))
-    listed.append(("Lampiran", "Jejak setiap angka tercetak", TRACE))
+    listed.append(("Rujukan", "Sel buku kerja yang menjadi dasar angka", INPUTS))
+    listed.append(("Rujukan", "Jejak setiap angka tercetak", TRACE))
     _contents(contents, look, title, listed)
     book.close()
     return target.getvalue()
@@ -83,7 +83,7 @@ def _contents(sheet: Any, look: Look, title: str, listed: Sequence[tuple[str, st
     for row, (label, text, name) in enumerate(listed, start=head + 1):
         sheet.write_string(row, 0, label, look.ruled())
         sheet.write_string(row, 1, text, look.ruled())
-        sheet.write_url(row, 2, f"internal:{quoted(name)}!A1", look.link(border=1, border_color="#A6A6A6"), name)
+        sheet.write_url(row, 2, f"internal:{quoted(name)}!A1", look.link(border=1, border_color=RULE), name)
         sheet.set_row(row, height(zip((label, text, name), _WIDTHS, [SIZE] * 3, [False] * 3, strict=True)))
     sheet.freeze_panes(head + 1, 0)
     sheet.repeat_rows(head)

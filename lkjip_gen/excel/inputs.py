@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lkjip_gen.excel.figures import plain_form
-from lkjip_gen.excel.look import SIZE, SMALL, Look, columns, height, page
+from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, page
 from lkjip_gen.excel.places import INPUTS, INPUTS_FIRST, INPUTS_VALUE, target
 from lkjip_gen.origins import Origin
 from lkjip_gen.problems import Place
@@ -36,7 +36,7 @@ def write_inputs(sheet: Any, look: Look, rows: Mapping[Place, int], origins: Ite
         else:
             sheet.write_string(row, INPUTS_VALUE, text, look.ruled())
         if link:
-            sheet.write_url(row, 3, target(link, place), look.link(border=1, border_color="#A6A6A6"), str(place))
+            sheet.write_url(row, 3, target(link, place), look.link(border=1, border_color=RULE, indent=1), str(place))
         else:
             sheet.write_string(row, 3, "", look.ruled())
         sheet.set_row(row, height([(place.sheet, _WIDTHS[0], SIZE, False), (text, _WIDTHS[2], SIZE, False),

@@ -58,6 +58,11 @@ def one_range(addresses: Sequence[str]) -> str:
     return _written(run) if len(run) > 1 else ""
 
 
+def is_cell(text: str) -> bool:
+    """Is it the address of a single cell?"""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def is_range(text: str) -> bool:
     """Is a piece of a formula a range of cells, and nothing else?"""
     return _RANGE.fullmatch(text) is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from lkjip_gen.excel.look import RULE, SMALL, Look, columns, height, page
 from lkjip_gen.excel.places import INPUTS, TRACE, target
-from lkjip_gen.excel.ranges import joined
+from lkjip_gen.excel.ranges import is_cell, joined
 from lkjip_gen.problems import Place
 
 LINKED = 4  # cells with a column and link of their own; the rest share one column
@@ -75,7 +75,8 @@ def _rest(places: Sequence[Place]) -> str:
     texts: list[str] = []
     for sheet in dict.fromkeys(p.sheet for p in places):
         cells = [p.cell for p in places if p.sheet == sheet and p.cell]
-        texts.append(f"{sheet}!{', '.join(joined(cells))}" if cells else sheet)
+        single, other = [c for c in cells if is_cell(c)], [c for c in cells if not is_cell(c)]
+        texts.append(f"{sheet}!{', '.join([*joined(single), *other])}" if cells else sheet)
     return "; ".join(texts)
 
 
