@@ -87,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
 
     trace = commands.add_parser("jejak", help="menjelaskan asal satu angka yang tercetak")
     trace.add_argument("file", type=Path, metavar="FILE", help="buku kerja .xlsx")
-    trace.add_argument("question", metavar="ANGKA", help='tabel dan kata dari baris atau kolomnya: "3.6 linmas capaian"')
+    trace.add_argument(
+        "question", metavar="ANGKA", help='tabel dan kata dari baris atau kolomnya: "3.6 linmas capaian"'
+    )
     trace.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
 
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")

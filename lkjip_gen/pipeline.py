@@ -18,14 +18,10 @@ from lkjip_gen.examining import Checked, Options, examine
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
     Code,
-    Document,
     Exit,
-    Place,
     Problem,
     Severity,
-    has_error,
     problem,
-    stopped_documents,
 )
 from lkjip_gen.terms import Versi
 

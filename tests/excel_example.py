@@ -130,7 +130,7 @@ def results(book: Example) -> tuple[tuple[int, ...], tuple[int, ...]]:
             )
         )  # fmt: skip
     mean = made(Decimal("93.945"), "AVERAGE(x)", x=capaian[:2])
-    below = made(Decimal(2), "N-ATLEAST(x,100)", N=made(Decimal(3), "COUNT(x)", x=capaian), x=capaian)
+    below = made(Decimal(2), "N-ATLEAST(x,100)", N=made(Decimal(3), "COUNTA(x)", x=capaian), x=capaian)
     # (93.945 + 100) / 2 = 96.9725: the mean of means, nothing rounded in between
     twice = made(Decimal("96.9725"), "(m+c)/2", m=mean, c=capaian[2])
     rows += [

@@ -44,7 +44,7 @@ DIFFERENCE = made(Decimal(1), "D-C", C=C, D=D)
         (made(Decimal(7), "SUM(x)", x=[A, B, A]), 2, "=ROUND(SUM(B5,B5:B6),2)"),
         (made(Decimal(1), "MIN(x)", x=[A, B]), 2, "=ROUND(MIN(B5:B6),2)"),
         (made(Decimal(1), "MAX(x)", x=[B, A]), 2, "=ROUND(MAX(B5:B6),2)"),
-        (made(Decimal(1), "COUNT(x)", x=[A, B]), 0, "=ROUND(COUNT(B5:B6),0)"),
+        (made(Decimal(1), "COUNTA(x)", x=[A, B]), 0, "=ROUND(COUNTA(B5:B6),0)"),
         (made(Decimal(1), "ABS(C-D)", C=C, D=D), 0, "=ROUND(ABS(C5-D9),0)"),
         (made(Decimal(100), "100"), 2, "=ROUND(100,2)"),
         (made(Decimal(1), "C-(D-C)", C=C, D=D), 0, "=ROUND(C5-(D9-C5),0)"),
@@ -126,7 +126,7 @@ def test_more_arguments_than_excel_takes() -> None:
     for function, expected in {
         "SUM": f"=ROUND(SUM(SUM({head}),SUM({tail})),0)",
         "MAX": f"=ROUND(MAX(MAX({head}),MAX({tail})),0)",
-        "COUNT": f"=ROUND(COUNT({head})+COUNT({tail}),0)",
+        "COUNTA": f"=ROUND(COUNTA({head})+COUNTA({tail}),0)",
         "AVERAGE": f"=ROUND(ROUND(SUM(SUM({head}),SUM({tail}))/300,9),0)",
     }.items():
         assert formula(made(Decimal(1), f"{function}(x)", x=many), 0, at) == expected

@@ -79,7 +79,7 @@ def _summands(origin: Origin) -> Iterator[Origin]:
 def _weighed(node: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a formula but for what is only counted: a count is whole, whatever it counts."""
     yield node
-    if _function(node) not in {"COUNT", "ATLEAST", "ABOVE"}:
+    if _function(node) not in {"COUNTA", "ATLEAST", "ABOVE"}:
         for child in ast.iter_child_nodes(node):
             yield from _weighed(child)
 
@@ -155,7 +155,7 @@ class _Writer:
             bound, strength = self._piece(arguments[1], inputs)
             sign = ">=" if function == "ATLEAST" else ">"
             return self._counted(_group(names[0], inputs), sign, _held(bound, strength, _ATOM))
-        if function in {"SUM", "AVERAGE", "MIN", "MAX", "COUNT"} and arguments:
+        if function in {"SUM", "AVERAGE", "MIN", "MAX", "COUNTA"} and arguments:
             pieces: list[str] = []
             count = 0
             for argument in arguments:
@@ -228,7 +228,7 @@ def _called(function: str, pieces: list[str], count: int) -> tuple[str, int]:
     if function == "AVERAGE":
         return f"{_called('SUM', pieces, count)[0]}/{count}", _PRODUCT
     calls = [f"{function}({','.join(pieces[n : n + _MOST])})" for n in range(0, len(pieces), _MOST)]
-    if function == "COUNT":
+    if function == "COUNTA":
         return "+".join(calls), _SUM
     return _called(function, calls, count)
 
