@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from docx_text import opened
+from docx_text import document_of, opened
 from wordml import opened as parts
 
 from lkjip_gen.compute import compute
@@ -45,8 +45,7 @@ class Example:
         with tempfile.TemporaryDirectory() as folder:
             (outcome,) = report([FOLDER / f"{self.name}.xlsx"], Options(Path(folder)))
             assert outcome.bug is None
-            (file,) = outcome.files
-            return file.path.read_bytes()
+            return document_of(outcome).read_bytes()
 
     @property
     def document(self) -> Any:

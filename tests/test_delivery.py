@@ -22,6 +22,8 @@ NAME = "Laporan.docx"
 BARU, BARU_2 = "Laporan (baru).docx", "Laporan (baru 2).docx"
 LKJIP = "LKjIP Kecamatan Sokaraja Tahun 2020.docx"
 LKJIP_BARU = "LKjIP Kecamatan Sokaraja Tahun 2020 (baru).docx"
+TABEL = "Tabel LKjIP Kecamatan Sokaraja Tahun 2020.xlsx"
+JEJAK = "Jejak LKjIP Kecamatan Sokaraja Tahun 2020.json"
 SOURCE = {"nama": "buku.xlsx", "sha256": "0" * 64}
 
 
@@ -191,9 +193,9 @@ def test_an_edited_report_survives(tmp_path: Path, make_book: Callable[..., Path
     assert (folder / LKJIP).read_bytes() == edited
     assert errors(outcome) == ["H03"]
     assert outcome.status == Exit.DELIVERED
-    assert [f.path for f in outcome.files] == [folder / LKJIP_BARU]
+    assert [f.path for f in outcome.files] == [folder / name for name in (LKJIP_BARU, TABEL, JEJAK)]
     assert ((folder / LKJIP_BARU).read_bytes() == first) is not changed
-    assert sorted(p.name for p in folder.iterdir()) == sorted([LKJIP, LKJIP_BARU, "manifest.json"])
+    assert sorted(p.name for p in folder.iterdir()) == sorted([LKJIP, LKJIP_BARU, TABEL, JEJAK, "manifest.json"])
 
 
 def test_the_same_workbook_gives_the_same_bytes_on_another_day(
