@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from lkjip_gen.excel.figures import plain_form
-from lkjip_gen.excel.look import PAGE, QUIET, SIZE, Look, columns, height, lines, page
+from lkjip_gen.excel.look import PAGE, QUIET, SIZE, Look, columns, height, lines, page, put
 from lkjip_gen.excel.places import Sites
 from lkjip_gen.excel.ranges import address
 from lkjip_gen.origins import Origin
@@ -53,13 +53,13 @@ def write_chart(
     columns(sheet, [first, *[_SERIES_WIDTH] * len(chart.series)])
     wide = first + _SERIES_WIDTH * len(chart.series)
     sheet.merge_range(0, 0, 0, max(1, len(chart.series)), "", look.format(bold=True, font_size=SIZE + 1))
-    sheet.write_string(0, 0, chart.title, look.format(bold=True, font_size=SIZE + 1))
+    put(sheet, 0, 0, chart.title, look.format(bold=True, font_size=SIZE + 1))
     for index, text in enumerate(("Uraian", *(s.name for s in chart.series))):
-        sheet.write_string(_HEAD, index, text, look.head())
+        put(sheet, _HEAD, index, text, look.head())
     points = [height([(chart.title, wide, SIZE + 1, True)]), 15.0]
     points.append(height([(s.name, _SERIES_WIDTH, SIZE, True) for s in chart.series]))
     for row, category in enumerate(chart.categories, start=_HEAD + 1):
-        sheet.write_string(row, 0, category, look.ruled())
+        put(sheet, row, 0, category, look.ruled())
         points.append(height([(category, first, SIZE, False)]))
     values = _figures(sheet, look, chart, origins, sites)
     for row, high in enumerate(points):

@@ -91,6 +91,14 @@ def page(sheet: Any, name: str) -> None:
     sheet.hide_gridlines(2)
 
 
+def put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+    """A text that stays text; an empty one leaves the cell empty."""
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
 def columns(sheet: Any, widths: Sequence[float], first: int = 0) -> None:
     """Set the widths of columns from the `first` on, in mm."""
     for index, width in enumerate(widths, start=first):

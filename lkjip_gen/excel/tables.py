@@ -10,7 +10,7 @@ from typing import Any
 
 from lkjip_gen.excel.figures import Computed, Number, computed, number
 from lkjip_gen.excel.formulas import formula
-from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, columns, height, lines, page
+from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, columns, height, lines, page, put
 from lkjip_gen.excel.places import Site, Sites
 from lkjip_gen.excel.ranges import address
 from lkjip_gen.origins import Origin
@@ -132,7 +132,7 @@ class TableSheet:
         if shown is not None:
             sheet.write_number(row, column, float(shown.value), style)
         else:
-            sheet.write_string(row, column, cell.text, style)
+            put(sheet, row, column, cell.text, style)
 
     def _narrow(self, cell: Cell) -> bool:
         """Is the text so long that its row would be higher than Excel allows?"""
@@ -142,7 +142,7 @@ class TableSheet:
         """A text over the whole width of the table."""
         if self.width > 1:
             sheet.merge_range(row, 0, row, self.width - 1, "", style)
-        sheet.write_string(row, 0, text, style)
+        put(sheet, row, 0, text, style)
 
     # --- the block beside it ---
 
@@ -163,12 +163,12 @@ class TableSheet:
         first = self.width + 1
         columns(sheet, [_GAP] + [_BLOCK] * len(self._heads), self.width)
         quiet = {"italic": True, "font_color": QUIET}
-        sheet.write_string(_FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
+        put(sheet, _FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
         for index, text in enumerate(self._heads, start=first):
             style = look.ruled(**quiet, bg_color=PALE, align="center", valign="vcenter")
             if head > 1:
                 sheet.merge_range(_FIRST, index, _FIRST + head - 1, index, "", style)
-            sheet.write_string(_FIRST if head else _FIRST - 1, index, text, style)
+            put(sheet, _FIRST if head else _FIRST - 1, index, text, style)
         helpers = _Helpers(sheet, look, first + len(self._heads) + 1)
         alarm = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
         for f in self._formulas:
@@ -196,7 +196,7 @@ class _Helpers:
     def block(self, figures: Sequence[tuple[str, Decimal | None]]) -> str:
         """Write the figures below each other and return their range."""
         style = self._look.format(italic=True, font_color=QUIET, font_size=SMALL)
-        self._sheet.write_string(_FIRST, self._column, "Angka bantu", style)
+        put(self._sheet, _FIRST, self._column, "Angka bantu", style)
         for row, (text, value) in enumerate(figures, start=_FIRST + 1):
             self._sheet.write_formula(row, self._column, f"={text}", style, float(value or 0))
         last = address("", _FIRST + len(figures), self._column)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_gen.excel.look import RULE, SMALL, Look, columns, height, page
+from lkjip_gen.excel.look import RULE, SMALL, Look, columns, height, page, put
 from lkjip_gen.excel.places import INPUTS, TRACE, target
 from lkjip_gen.excel.ranges import is_cell, joined
 from lkjip_gen.problems import Place
@@ -49,7 +49,7 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     head, body = look.head(font_size=SMALL), look.ruled(font_size=SMALL)
     linked = look.link(font_size=SMALL, border=1, border_color=RULE)
     for index, text in enumerate(headings):
-        sheet.write_string(0, index, text, head)
+        put(sheet, 0, index, text, head)
     sheet.set_row(0, height((t, w, SMALL, True) for t, w in zip(headings, widths, strict=True)) + 4)
     links = 0
     for number, row in enumerate(trace.rows, start=1):
@@ -58,7 +58,7 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
         for index, text in enumerate(texts):
             place = row.places[index - count] if count <= index < count + min(LINKED, len(shown)) else None
             if place is None or links >= _MOST_LINKS:
-                sheet.write_string(number, index, text, body)
+                put(sheet, number, index, text, body)
                 continue
             links += 1
             url = target(link, place) if link else f"internal:{INPUTS}!A{rows[place] + 1}"
