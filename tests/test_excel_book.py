@@ -114,7 +114,9 @@ def test_a_formula_that_gives_another_figure_shows(tmp_path: Path) -> None:
     assert opened(content, values=True)["Tabel 1"]["E4"].value == 4
     assert recalculated(content, tmp_path)["Tabel 1"]["E4"].value == 3
     rules = opened(content)["Tabel 1"].conditional_formatting
-    assert [(str(r.sqref), [x.formula for x in r.rules]) for r in rules] == [("E4", [["C4<>E4"]])]
+    assert [(str(r.sqref), [x.formula for x in r.rules]) for r in rules] == [
+        ("E4", [["AND(ISNUMBER(C4),ISNUMBER(E4),C4<>E4)"]])
+    ]
 
 
 def test_the_book_asks_to_be_calculated_and_is_the_same_twice() -> None:
@@ -317,6 +319,17 @@ def test_a_row_is_as_high_as_its_text() -> None:
     # 60 words of 21.2 points in 148 mm (413 points): 19 in a line, 4 lines of 12.2 points over two rows
     assert sum(heights[:2]) >= 4 * 12
     assert heights[0] == heights[2]
+
+
+def test_a_number_always_has_room() -> None:
+    """880.895.438.123,50 is 15 figures and 4 points: 15 x 5.56 + 4 x 2.78 = 94.5 points, 33.3 mm; the column had 12."""
+    book = Example()
+    big = made(Decimal("880895438123.50"), "a", a=given("880895438123.50", "B2"))
+    row = line(book.figure("880.895.438.123,50", big, 1), text("x", 2))
+    book.tables.append(Table("Tabel 1", "", (12.0, 300.0), (head("a", "b"), row)))
+    sheet = opened(of(book))["Tabel 1"]
+    for column in "AD":
+        assert sheet.column_dimensions[column].width * 7 / 96 * 25.4 >= 33.3
 
 
 # --- inputs, trace, links ---------------------------------------------------------------------------------------------

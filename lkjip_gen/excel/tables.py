@@ -10,7 +10,7 @@ from typing import Any
 
 from lkjip_gen.excel.figures import Computed, Number, computed, number
 from lkjip_gen.excel.formulas import formula
-from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, columns, height, lines, page, put
+from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, breadth, columns, height, lines, page, put
 from lkjip_gen.excel.places import Site, Sites
 from lkjip_gen.excel.ranges import address
 from lkjip_gen.origins import Origin
@@ -18,7 +18,8 @@ from lkjip_gen.printed import Cell, Row, Table
 
 AGAIN = "Hitung ulang"
 _FIRST = 2  # the row of the head, below the caption and one row for the heading of the block, from 0
-_GAP, _BLOCK, _WIDEST = 5.0, 28.0, 1.85  # mm, mm, and how much wider than in the document
+_GAP, _BLOCK, _INDENT = 5.0, 28.0, 4.0  # mm
+_WIDEST = 1.85  # how much wider than in the document
 _CAPTION = SIZE + 1
 _COUNTS = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")  # "(5)" or "(6=5:4)" under the head of a column
 
@@ -66,13 +67,15 @@ class TableSheet:
     def write(self, sheet: Any, look: Look, sites: Sites) -> None:
         """Fill the sheet."""
         page(sheet, self.name)
-        widths = self._widths()
+        widths, needed = self._widths(), self._needed()
         columns(sheet, widths)
+        roomy = {column for column, wide in needed.items() if wide + _INDENT <= widths[column]}
         body = _FIRST + len(self.table.rows)
         self._joined(sheet, 0, look.format(bold=True, font_size=_CAPTION), self.caption)
         sheet.set_row(0, height([(self.caption, sum(widths), _CAPTION, True)]))
         for row, cell in self._cells():
-            self._cell(sheet, look, row, cell)
+            narrow = self._narrow(cell, widths)
+            self._cell(sheet, look, row, cell, indent=cell.column - 1 in roomy, narrow=narrow)
         for row, points in enumerate(self._heights(widths), start=_FIRST):
             sheet.set_row(row, points)
         for row, note in enumerate(self.table.notes, start=body):
@@ -106,7 +109,19 @@ class TableSheet:
         given = [w if w > 0 else 20.0 for w in self.table.widths]
         given += [20.0] * (self.width - len(given))
         factor = min(_WIDEST, max(1.0, (PAGE - 2) / sum(given)))
-        return [w * factor for w in given]
+        widths = [w * factor for w in given]
+        for column, needed in self._needed().items():
+            widths[column] = max(widths[column], needed)
+        return widths
+
+    def _needed(self) -> dict[int, float]:
+        """The mm that the numbers of each column need."""
+        needed: dict[int, float] = {}
+        for row, cell in self._cells():
+            if cell.across == 1 and (row, cell.column - 1) in self.numbers:
+                wide = breadth(cell.text, SIZE, _bold(cell, self.table.rows[row - _FIRST]))
+                needed[cell.column - 1] = max(needed.get(cell.column - 1, 0.0), wide)
+        return needed
 
     def _heights(self, widths: Sequence[float]) -> list[float]:
         """Points for every row; what a cell over several rows needs more is added to the last of them."""
@@ -123,10 +138,10 @@ class TableSheet:
                     heights[last] = min(409.0, heights[last] + max(0.0, lacking))
         return heights
 
-    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell) -> None:
+    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell, *, indent: bool, narrow: bool) -> None:
         column, line = cell.column - 1, self.table.rows[row - _FIRST]
         shown = self.numbers.get((row, column))
-        style = _style(look, cell, line, shown, self._narrow(cell))
+        style = _style(look, cell, line, shown, indent=indent, narrow=narrow)
         if cell.across > 1 or cell.down > 1:
             sheet.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
         if shown is not None:
@@ -134,9 +149,9 @@ class TableSheet:
         else:
             put(sheet, row, column, cell.text, style)
 
-    def _narrow(self, cell: Cell) -> bool:
+    def _narrow(self, cell: Cell, widths: Sequence[float]) -> bool:
         """Is the text so long that its row would be higher than Excel allows?"""
-        return len(cell.text) > 300 and lines(cell.text, _across(cell, self._widths())) > 32 * cell.down  # noqa: PLR2004
+        return len(cell.text) > 300 and lines(cell.text, _across(cell, widths)) > 32 * cell.down  # noqa: PLR2004
 
     def _joined(self, sheet: Any, row: int, style: Any, text: str) -> None:
         """A text over the whole width of the table."""
@@ -161,7 +176,7 @@ class TableSheet:
         if not self._formulas:
             return
         first = self.width + 1
-        columns(sheet, [_GAP] + [_BLOCK] * len(self._heads), self.width)
+        columns(sheet, [_GAP, *self._block_widths()], self.width)
         quiet = {"italic": True, "font_color": QUIET}
         put(sheet, _FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
         for index, text in enumerate(self._heads, start=first):
@@ -170,7 +185,6 @@ class TableSheet:
                 sheet.merge_range(_FIRST, index, _FIRST + head - 1, index, "", style)
             put(sheet, _FIRST if head else _FIRST - 1, index, text, style)
         helpers = _Helpers(sheet, look, first + len(self._heads) + 1)
-        alarm = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
         for f in self._formulas:
             at, shown = Site(self.name, f.row, f.column, f.computed.number.value), f.computed.number
             text = formula(
@@ -181,10 +195,24 @@ class TableSheet:
             )
             style = look.ruled(**quiet, num_format=shown.form, align="right")
             sheet.write_formula(f.row, first + f.place, text, style, float(shown.value))
-            if (f.row, f.column) in self.numbers:
-                pair = (address("", f.row, f.column), address("", f.row, first + f.place))
-                rule = {"type": "formula", "criteria": f"={pair[0]}<>{pair[1]}", "format": alarm}
-                sheet.conditional_format(f.row, first + f.place, f.row, first + f.place, rule)
+        self._alarms(sheet, look, first)
+
+    def _block_widths(self) -> list[float]:
+        widths = [_BLOCK] * len(self._heads)
+        for f in self._formulas:
+            shown = f"{f.computed.number.value:,}"
+            widths[f.place] = max(widths[f.place], breadth(shown) + 1)
+        return widths
+
+    def _alarms(self, sheet: Any, look: Look, first: int) -> None:
+        """One rule for each column of the block: a formula beside a number that it does not give is shaded."""
+        style = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
+        for place, column in sorted({(f.place, f.column) for f in self._formulas}):
+            rows = [f.row for f in self._formulas if f.place == place]
+            shown, again = address("", rows[0], column), address("", rows[0], first + place)
+            criteria = f"=AND(ISNUMBER({shown}),ISNUMBER({again}),{shown}<>{again})"
+            rule = {"type": "formula", "criteria": criteria, "format": style}
+            sheet.conditional_format(rows[0], first + place, rows[-1], first + place, rule)
 
 
 class _Helpers:
@@ -213,7 +241,7 @@ def _bold(cell: Cell, row: Row) -> bool:
     return cell.bold or row.kind in {"kepala", "jumlah"}
 
 
-def _style(look: Look, cell: Cell, row: Row, shown: Number | None, narrow: bool) -> Any:
+def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, indent: bool, narrow: bool) -> Any:
     if row.kind == "kepala":
         return look.head()
     properties: dict[str, object] = {"align": cell.align}
@@ -223,6 +251,8 @@ def _style(look: Look, cell: Cell, row: Row, shown: Number | None, narrow: bool)
         properties["bg_color"] = PALE if row.kind == "kelompok" else SHADE
     if shown is not None:
         properties |= {"num_format": shown.form, "align": "right" if cell.align == "left" else cell.align}
+        if indent and properties["align"] == "right":
+            properties["indent"] = 1  # off the text of the next column
     if cell.down > 1:
         properties["valign"] = "top"
     if narrow:
