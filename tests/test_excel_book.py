@@ -421,7 +421,13 @@ def test_columns_with_many_long_names_are_bars() -> None:
     names = tuple(f"{LONG} {n}" for n in range(9))
     chart = Chart("G", "G", "column", names, (Series("x", (None,) * 9),))
     content = tables_book("T", (), {}, charts=(chart,), trace=NO_TRACE, link="")
-    assert '<c:barDir val="bar"/>' in part(content, "xl/charts/chart1.xml")
+    drawn = part(content, "xl/charts/chart1.xml")
+    assert '<c:barDir val="bar"/>' in drawn
+    # the first name stands on top, the amounts begin at zero
+    names, amounts = drawn.split("<c:valAx>")
+    assert '<c:orientation val="maxMin"/>' in names
+    assert '<c:min val="0"/>' in amounts
+    assert '<c:orientation val="minMax"/>' in amounts
 
 
 def test_a_chart_has_a_figure_for_each_name() -> None:
