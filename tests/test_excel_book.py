@@ -96,6 +96,7 @@ def falsified(content: bytes) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.libreoffice
 def test_a_spreadsheet_calculates_the_printed_figures(tmp_path: Path) -> None:
     wrong = falsified(built())
     kept = opened(wrong, values=True)
@@ -104,6 +105,7 @@ def test_a_spreadsheet_calculates_the_printed_figures(tmp_path: Path) -> None:
     assert {(s, c): again[s][c].value for s, c in FORMULAS} == {k: v for k, (_, v) in FORMULAS.items()}
 
 
+@pytest.mark.libreoffice
 def test_a_formula_that_gives_another_figure_shows(tmp_path: Path) -> None:
     book = Example()
     a, b = given("1", "B2"), given("2", "B3")
@@ -245,6 +247,7 @@ def test_the_nearest_place_is_taken() -> None:
     }
 
 
+@pytest.mark.libreoffice
 def test_a_sum_too_long_for_a_formula_has_a_helper_column(tmp_path: Path) -> None:
     """1500 figures that are not in the book: each the half of one of 1500 cells; together 1 125 750 / 2."""
     book = Example()
@@ -366,6 +369,7 @@ def test_links_lead_to_the_cells_of_the_workbook() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.libreoffice
 def test_libreoffice_finds_the_workbook(tmp_path: Path) -> None:
     page = converted(built("../data/Buku kerja #2.xlsx"), tmp_path, "fods").decode()
     # from the folder of the book, as it was given; apostrophes are escaped in an attribute

@@ -202,6 +202,7 @@ HALVES = [
 ]
 
 
+@pytest.mark.libreoffice
 def test_a_spreadsheet_rounds_exact_halves_as_we_do(tmp_path: Path) -> None:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})

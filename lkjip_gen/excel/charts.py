@@ -155,13 +155,16 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
         # the first stands on top; the axis of amounts then moves there unless it crosses at the last
         names |= {"reverse": True, "crossing": "max"}
         room = wide * _NAMES - 8
-        tall = 32 + sum(max(6.5 * len(chart.series) + 3, lines(c, room, _LETTERS) * 4.4 + 2) for c in chart.categories)
-        drawn.set_plotarea({"layout": {"x": _NAMES, "y": 0.1, "width": 0.97 - _NAMES, "height": 0.76}})
+        tall = 40 + sum(max(6.5 * len(chart.series) + 3, lines(c, room, _LETTERS) * 4.4 + 2) for c in chart.categories)
+        tall = min(_TALLEST, max(70.0, tall))
+        below = 24.0 if len(chart.series) > 1 else 14.0  # mm for the amounts, and the legend
+        layout = {"x": _NAMES, "y": 16 / tall, "width": 0.97 - _NAMES, "height": (tall - 16 - below) / tall}
+        drawn.set_plotarea({"layout": layout})
     # x is the axis across the page, which in a bar chart is that of the amounts
     drawn.set_x_axis(amounts if bars else names)
     drawn.set_y_axis(names if bars else amounts)
     drawn.show_blanks_as("gap")
-    return drawn, min(_TALLEST, max(70.0, tall))
+    return drawn, tall
 
 
 def _crowded(categories: tuple[str, ...], room: float) -> bool:

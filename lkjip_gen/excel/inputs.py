@@ -25,20 +25,21 @@ def write_inputs(sheet: Any, look: Look, rows: Mapping[Place, int], origins: Ite
     for index, text in enumerate(("Lembar", "Sel", "Isi", "Buka di buku kerja")):
         put(sheet, head, index, text, look.head())
     contents = _contents(origins)
+    plain, centred, linked = look.ruled(), look.ruled(align="center"), look.link(border=1, border_color=RULE, indent=1)
     for place, row in rows.items():
         origin = contents.get(place)
         text = origin.text if origin is not None else ""
-        put(sheet, row, 0, place.sheet, look.ruled())
-        put(sheet, row, 1, place.cell, look.ruled(align="center"))
+        put(sheet, row, 0, place.sheet, plain)
+        put(sheet, row, 1, place.cell, centred)
         if origin is not None and origin.value is not None:
             style = look.ruled(align="right", num_format=_form(origin))
             sheet.write_number(row, INPUTS_VALUE, float(origin.value), style)
         else:
-            put(sheet, row, INPUTS_VALUE, text, look.ruled())
+            put(sheet, row, INPUTS_VALUE, text, plain)
         if link:
-            sheet.write_url(row, 3, target(link, place), look.link(border=1, border_color=RULE, indent=1), str(place))
+            sheet.write_url(row, 3, target(link, place), linked, str(place))
         else:
-            put(sheet, row, 3, "", look.ruled())
+            put(sheet, row, 3, "", plain)
         sheet.set_row(row, height([(place.sheet, _WIDTHS[0], SIZE, False), (text, _WIDTHS[2], SIZE, False),
                                    (str(place), _WIDTHS[3], SIZE, False)]))  # fmt: skip
     last = max([head, *rows.values()])

@@ -250,7 +250,11 @@ def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, indent: bo
     if row.kind in {"kelompok", "jumlah"}:
         properties["bg_color"] = PALE if row.kind == "kelompok" else SHADE
     if shown is not None:
-        properties |= {"num_format": shown.form, "align": "right" if cell.align == "left" else cell.align}
+        properties |= {
+            "num_format": shown.form,
+            "text_wrap": False,
+            "align": "right" if cell.align == "left" else cell.align,
+        }
         if indent and properties["align"] == "right":
             properties["indent"] = 1  # off the text of the next column
     if cell.down > 1:
