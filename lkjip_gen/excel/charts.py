@@ -87,7 +87,7 @@ def _figures(
     form = _form(found)
     for column, (series, values) in enumerate(zip(chart.series, found, strict=True), start=1):
         for row, (mark, value) in enumerate(zip(series.figures, values, strict=True), start=_HEAD + 1):
-            style = look.ruled(align="right", num_format=form)
+            style = look.ruled(align="right", text_wrap=False, num_format=form)
             site = sites.first(origins[mark]) if mark is not None and mark in origins else None
             if value is None:
                 sheet.write_blank(row, column, None, style)

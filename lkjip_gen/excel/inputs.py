@@ -32,7 +32,7 @@ def write_inputs(sheet: Any, look: Look, rows: Mapping[Place, int], origins: Ite
         put(sheet, row, 0, place.sheet, plain)
         put(sheet, row, 1, place.cell, centred)
         if origin is not None and origin.value is not None:
-            style = look.ruled(align="right", num_format=_form(origin))
+            style = look.ruled(align="right", text_wrap=False, num_format=_form(origin))
             sheet.write_number(row, INPUTS_VALUE, float(origin.value), style)
         else:
             put(sheet, row, INPUTS_VALUE, text, plain)

@@ -18,7 +18,7 @@ from lkjip_gen.printed import Cell, Row, Table
 
 AGAIN = "Hitung ulang"
 _FIRST = 2  # the row of the head, below the caption and one row for the heading of the block, from 0
-_GAP, _BLOCK, _INDENT = 5.0, 28.0, 4.0  # mm
+_GAP, _BLOCK, _SPARE = 5.0, 28.0, 2.0  # mm
 _WIDEST = 1.85  # how much wider than in the document
 _CAPTION = SIZE + 1
 _COUNTS = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")  # "(5)" or "(6=5:4)" under the head of a column
@@ -67,15 +67,14 @@ class TableSheet:
     def write(self, sheet: Any, look: Look, sites: Sites) -> None:
         """Fill the sheet."""
         page(sheet, self.name)
-        widths, needed = self._widths(), self._needed()
+        widths = self._widths()
         columns(sheet, widths)
-        roomy = {column for column, wide in needed.items() if wide + _INDENT <= widths[column]}
         body = _FIRST + len(self.table.rows)
         self._joined(sheet, 0, look.format(bold=True, font_size=_CAPTION), self.caption)
         sheet.set_row(0, height([(self.caption, sum(widths), _CAPTION, True)]))
         for row, cell in self._cells():
             narrow = self._narrow(cell, widths)
-            self._cell(sheet, look, row, cell, indent=cell.column - 1 in roomy, narrow=narrow)
+            self._cell(sheet, look, row, cell, narrow=narrow)
         for row, points in enumerate(self._heights(widths), start=_FIRST):
             sheet.set_row(row, points)
         for row, note in enumerate(self.table.notes, start=body):
@@ -119,7 +118,7 @@ class TableSheet:
         needed: dict[int, float] = {}
         for row, cell in self._cells():
             if cell.across == 1 and (row, cell.column - 1) in self.numbers:
-                wide = breadth(cell.text, SIZE, _bold(cell, self.table.rows[row - _FIRST]))
+                wide = breadth(cell.text, SIZE, _bold(cell, self.table.rows[row - _FIRST])) + _SPARE
                 needed[cell.column - 1] = max(needed.get(cell.column - 1, 0.0), wide)
         return needed
 
@@ -138,10 +137,10 @@ class TableSheet:
                     heights[last] = min(409.0, heights[last] + max(0.0, lacking))
         return heights
 
-    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell, *, indent: bool, narrow: bool) -> None:
+    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell, *, narrow: bool) -> None:
         column, line = cell.column - 1, self.table.rows[row - _FIRST]
         shown = self.numbers.get((row, column))
-        style = _style(look, cell, line, shown, indent=indent, narrow=narrow)
+        style = _style(look, cell, line, shown, narrow=narrow)
         if cell.across > 1 or cell.down > 1:
             sheet.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
         if shown is not None:
@@ -193,7 +192,7 @@ class TableSheet:
                 lambda origin, at=at: sites.nearest(origin, at),  # type: ignore[misc]
                 helpers.block,
             )
-            style = look.ruled(**quiet, num_format=shown.form, align="right")
+            style = look.ruled(**quiet, num_format=shown.form, align="right", text_wrap=False)
             sheet.write_formula(f.row, first + f.place, text, style, float(shown.value))
         self._alarms(sheet, look, first)
 
@@ -201,7 +200,7 @@ class TableSheet:
         widths = [_BLOCK] * len(self._heads)
         for f in self._formulas:
             shown = f"{f.computed.number.value:,}"
-            widths[f.place] = max(widths[f.place], breadth(shown) + 1)
+            widths[f.place] = max(widths[f.place], breadth(shown) + _SPARE)
         return widths
 
     def _alarms(self, sheet: Any, look: Look, first: int) -> None:
@@ -241,7 +240,7 @@ def _bold(cell: Cell, row: Row) -> bool:
     return cell.bold or row.kind in {"kepala", "jumlah"}
 
 
-def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, indent: bool, narrow: bool) -> Any:
+def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, narrow: bool) -> Any:
     if row.kind == "kepala":
         return look.head()
     properties: dict[str, object] = {"align": cell.align}
@@ -255,8 +254,6 @@ def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, indent: bo
             "text_wrap": False,
             "align": "right" if cell.align == "left" else cell.align,
         }
-        if indent and properties["align"] == "right":
-            properties["indent"] = 1  # off the text of the next column
     if cell.down > 1:
         properties["valign"] = "top"
     if narrow:
