@@ -209,7 +209,7 @@ def test_the_same_workbook_gives_the_same_bytes_on_another_day(
         assert errors(report(murni, folder)) == []
         later += 400 * 86_400
     made = [{p.name: p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders]
-    assert sorted(made[0]) == sorted([LKJIP, "manifest.json"])
+    assert sorted(made[0]) == sorted([LKJIP, TABEL, JEJAK, "manifest.json"])
     assert made[0] == made[1]
     assert errors(report(murni, folders[0])) == []  # and once more in place
     assert {p.name: p.read_bytes() for p in folders[0].rglob("*") if p.is_file()} == made[1]
@@ -223,11 +223,11 @@ def test_the_same_workbook_gives_the_same_bytes_on_another_day(
 def test_the_manifest_tells_hashes_and_no_time(tmp_path: Path, murni: Path) -> None:
     report(murni, tmp_path)
     folder = tmp_path / "kecamatan-sokaraja/2020-murni"
-    docx = (folder / LKJIP).read_bytes()
+    made = {name: (folder / name).read_bytes() for name in (LKJIP, TABEL, JEJAK)}
     assert manifest(folder) == {
         "pembuat": "lkjip_gen",
         "buku_kerja": {"nama": "sokaraja-2020-murni.xlsx", "sha256": sha(murni.read_bytes())},
-        "berkas": {LKJIP: {"sha256": sha(docx), "ukuran": len(docx)}},
+        "berkas": {name: {"sha256": sha(content), "ukuran": len(content)} for name, content in made.items()},
     }
 
 

@@ -61,7 +61,7 @@ FORMULAS = {
     ("Tabel 3.1", "H7"): ("=ROUND(ROUND(AVERAGE(F4:F5),9),2)", 93.95),
     # the mean inside was not rounded: 96,9725 and not (93,95 + 100) / 2 = 96,975, which would give 96,98
     ("Tabel 3.1", "H8"): ("=ROUND(ROUND((AVERAGE(F4:F5)+F6)/2,9),2)", 96.97),
-    ("Tabel 3.1", "H9"): ('=ROUND(COUNT(F4:F6)-COUNTIF(F4:F6,">=100"),0)', 2),
+    ("Tabel 3.1", "H9"): ('=ROUND(COUNTA(F4:F6)-COUNTIF(F4:F6,">=100"),0)', 2),
     ("Tabel 3.2", "F4"): ("=ROUND(SUM(Masukan!C14:C313),0)", 300044850),
     ("Tabel 3.2", "G4"): ("=ROUND(ROUND(C4/B4*100,9),2)", 34.06),
     ("Grafik capaian", "B4"): ("='Tabel 3.1'!F4", 98.77),

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from building import Rows, base
 from docx_text import document_of, opened, under_captions
+from marks_off import MarksOff
 from offices import checked, choices, component, computed, indicator, node
 from tables_by_hand import tables
 
 from lkjip_gen.compute import Row, Tables, compute, records
-from lkjip_gen.documents import notes
+from lkjip_gen.documents import notes as marked_notes
 from lkjip_gen.pipeline import Options, report
 from lkjip_gen.rules.loader import aturan, parse_skala
 from lkjip_gen.terms import Polaritas
+
+notes = MarksOff(marked_notes)
 
 D = Decimal
 NAIK, TURUN, STABIL = Polaritas.NAIK, Polaritas.TURUN, Polaritas.STABIL
@@ -191,7 +194,7 @@ def test_predikat_by_an_own_scale() -> None:
 
 
 def test_serapan() -> None:
-    assert notes.serapan() == ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+    assert notes.serapan(tables()) == ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
 
 
 BANDS = (

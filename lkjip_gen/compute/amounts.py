@@ -37,8 +37,9 @@ class Money:
         value = None
         if pagu.number is not None and realisasi.number is not None and pagu.number != 0:
             value = self.rounding.publish(serapan(pagu.number, realisasi.number))
+        rule = hitungan_on(SERAPAN, self.day)
         return computed(
-            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=hitungan_on(SERAPAN, self.day).basis,
+            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=rule.basis if rule else None,
             decimals=PUBLISHED_DECIMALS if self.rounding.as_printed else None,
         )  # fmt: skip
 
