@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -40,13 +41,25 @@ class Example:
         return build(self.source)
 
     @cached_property
-    def docx(self) -> bytes:
-        """As the command delivers it."""
+    def files(self) -> dict[str, bytes]:
+        """The delivered files by their suffix, such as ".docx"."""
         with tempfile.TemporaryDirectory() as folder:
             (outcome,) = report([FOLDER / f"{self.name}.xlsx"], Options(Path(folder)))
             assert outcome.bug is None
-            (file,) = outcome.files
-            return file.path.read_bytes()
+            found = {file.path.suffix: file.path.read_bytes() for file in outcome.files}
+            assert len(found) == len(outcome.files)
+            return found
+
+    @property
+    def docx(self) -> bytes:
+        """As the command delivers it."""
+        return self.files[".docx"]
+
+    @cached_property
+    def trace(self) -> dict[str, Any]:
+        """The delivered JSON."""
+        found: dict[str, Any] = json.loads(self.files[".json"])
+        return found
 
     @property
     def document(self) -> Any:
