@@ -22,6 +22,7 @@ import pytest
 from docx.oxml.ns import qn
 from examples import FOLDER, LARGE, MURNI, NAMES, PERUBAHAN, example
 from openpyxl.utils.cell import get_column_letter, range_boundaries
+from origins_by_hand import Formula, cells, close, parts
 from printed_numbers import Place, Walk, changed, one_line, own_words, place_of, traced, walk
 
 Figure = Mapping[str, Any]
@@ -255,78 +256,6 @@ def _value(origin: Origin) -> Fraction:
     return Fraction(origin.get("nilai", "0"))
 
 
-def close(found: Fraction, value: Decimal, decimals: int | None) -> bool:
-    """The value is the one found, rounded half up (away from zero) to these decimals."""
-    if decimals is None:
-        return abs(found - Fraction(value)) < Fraction(1, 10**20)
-    scaled = abs(found) * 10**decimals
-    whole = int(scaled) + (scaled - int(scaled) >= Fraction(1, 2))
-    return Fraction(value) == Fraction(whole if found >= 0 else -whole, 10**decimals)
-
-
-class Formula:
-    """A formula of the trace computed in fractions: + - * /, brackets, functions of lists; no rounding anywhere."""
-
-    def __init__(self, text: str, inputs: Mapping[str, list[Fraction]]) -> None:
-        self._left = re.findall(r"\d+(?:\.\d+)?|\w+|[-+*/(),]", text)
-        assert "".join(self._left) == text
-        self._inputs = inputs
-
-    def value(self) -> Fraction:
-        (found,) = self._sum()
-        assert not self._left
-        return found
-
-    def _next(self, *wanted: str) -> str:
-        """Take the next word if it is one of these."""
-        return self._left.pop(0) if self._left and self._left[0] in wanted else ""
-
-    def _sum(self) -> list[Fraction]:
-        """A list only where a name stands alone, as in SUM(x)."""
-        found = self._product()
-        while sign := self._next("+", "-"):
-            (one,), (other,) = found, self._product()
-            found = [one + other if sign == "+" else one - other]
-        return found
-
-    def _product(self) -> list[Fraction]:
-        found = self._factor()
-        while sign := self._next("*", "/"):
-            (one,), (other,) = found, self._factor()
-            found = [one * other if sign == "*" else one / other]
-        return found
-
-    def _factor(self) -> list[Fraction]:
-        if self._next("-"):
-            (one,) = self._factor()
-            return [-one]
-        if self._next("("):
-            found = self._sum()
-            assert self._next(")")
-            return found
-        word = self._left.pop(0)
-        if self._next("("):
-            arguments = [self._sum()]
-            while self._next(","):
-                arguments.append(self._sum())
-            assert self._next(")")
-            return [FUNCTIONS[word](*arguments)]
-        return [Fraction(word)] if word[0].isdigit() else self._inputs[word]
-
-
-FUNCTIONS: Mapping[str, Callable[..., Fraction]] = {
-    "SUM": lambda *x: sum((v for group in x for v in group), Fraction(0)),
-    "AVERAGE": lambda x: sum(x, Fraction(0)) / len(x),
-    "MIN": lambda *x: min(v for group in x for v in group),
-    "MAX": lambda *x: max(v for group in x for v in group),
-    "ABS": lambda x: abs(x[0]),
-    "COUNTA": lambda x: Fraction(len(x)),
-    "SUMPRODUCT": lambda x, y: sum((a * b for a, b in zip(x, y, strict=True)), Fraction(0)),
-    "ATLEAST": lambda x, bound: Fraction(sum(v >= bound[0] for v in x)),
-    "ABOVE": lambda x, bound: Fraction(sum(v > bound[0] for v in x)),
-}
-
-
 def test_the_formulas_here_compute() -> None:
     """By hand."""
     two, five = [Fraction(2)], [Fraction(5)]
@@ -372,28 +301,11 @@ def test_what_has_no_cell_has_a_formula_or_a_rule(name: str) -> None:
         number = waiting.pop()
         if number not in reached:
             reached.add(number)
-            waiting += _parts(known[number])
+            waiting += parts(known[number])
     assert reached == set(known)
 
 
-def _parts(origin: Origin) -> list[int]:
-    return [n for group in origin.get("masukan", {}).values() for n in group] + origin.get("ditentukan_oleh", [])
-
-
 # --- the same in the book -----------------------------------------------------------------------------------------
-
-
-def cells(name: str) -> Callable[[int], frozenset[str]]:
-    """All cells that an origin depends on, "Realisasi!G7"."""
-    known = origins(name)
-
-    @cache
-    def below(number: int) -> frozenset[str]:
-        origin = known[number]
-        here = {f"{origin['sel']['lembar']}!{origin['sel']['sel']}"} if "sel" in origin else set()
-        return frozenset(here.union(*(below(n) for n in _parts(origin))))
-
-    return below
 
 
 def _spread(text: str) -> set[str]:
@@ -420,7 +332,7 @@ def test_the_sheet_of_the_trace_says_the_same(name: str) -> None:
     )  # fmt: skip
     assert len(rows) == len(figures(name))
     (document,) = example(name).trace["dokumen"]
-    below = cells(name)
+    below = cells(origins(name))
     for row, figure in zip(rows, figures(name), strict=True):
         shown = [text or "" for text in row]
         origin = origins(name)[figure["asal"]]
