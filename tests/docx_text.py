@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -12,9 +13,17 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from lkjip_gen.pipeline import Outcome
+
 
 def opened(content: bytes) -> DocumentObject:
     return Document(BytesIO(content))
+
+
+def document_of(outcome: Outcome) -> Path:
+    """The Word document of a report that delivered all it has: the document, its tables, its trace."""
+    assert [f.path.suffix for f in outcome.files] == [".docx", ".xlsx", ".json"], [p.text for p in outcome.problems]
+    return outcome.files[0].path
 
 
 def plain(text: str) -> str:

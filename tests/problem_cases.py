@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from building import base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
+from docx_text import document_of
 from openpyxl.styles import Font
 
 from lkjip_gen.pipeline import Options, Outcome, check_only, report
@@ -921,8 +922,7 @@ def delivered(room: Room) -> tuple[Path, Path]:
     template(room.folder, "nasional")
     path = write(room.folder)
     (outcome,) = room.report(path)
-    (file,) = outcome.files
-    return path, file.path
+    return path, document_of(outcome)
 
 
 @case(Code.SAME_FOLDER, "", "")

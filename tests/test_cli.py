@@ -18,7 +18,7 @@ import docx
 import openpyxl
 import pytest
 
-from lkjip_gen import cli, examining, pipeline
+from lkjip_gen import cli, examining, making, pipeline
 from lkjip_gen.excel.listing import listing
 from lkjip_gen.problems import Document
 from lkjip_gen.workbook.intake import take_in
@@ -64,6 +64,14 @@ def no_results(rows: Any) -> None:
     rows["Realisasi"] = []
 
 
+def report_of(document: str) -> list[str]:
+    """The files of a report beside this document: its tables, its trace, the manifest."""
+    path = Path(document)
+    name = path.stem
+    others = (path.name, f"Tabel {name}.xlsx", f"Jejak {name}.json", "manifest.json")
+    return [str(path.parent / other) for other in others]
+
+
 def files(folder: Path) -> list[str]:
     """All files below a folder."""
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
@@ -76,7 +84,7 @@ def test_two_reports_are_made(run: Run, murni: Path, perubahan: Path, tmp_path: 
     status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
     assert (status, err) == (0, "")
     made = [MURNI, PERUBAHAN]
-    assert files(tmp_path) == sorted([*made, *(str(Path(m).parent / "manifest.json") for m in made)])
+    assert files(tmp_path) == sorted(name for m in made for name in report_of(m))
     assert [line for line in out.splitlines() if not line.startswith(" ")] == [str(murni), str(perubahan)]
     for path in made:
         assert f"  Dibuat: {tmp_path / path} (" in out
@@ -378,7 +386,7 @@ def test_a_bug_in_one_file_leaves_the_others(
     assert "Traceback (most recent call last):" in err
     assert "in failing" in err
     assert err.endswith("kepada pengembang.\n")
-    assert files(tmp_path) == [PERUBAHAN, "kecamatan-sokaraja/2020-perubahan/manifest.json"]
+    assert files(tmp_path) == sorted(report_of(PERUBAHAN))
     status, out, err = run("periksa", perubahan, murni)
     assert status == 3
     assert f"{perubahan}\n  Tidak ada masalah.\n" in out
@@ -424,7 +432,7 @@ def test_the_manifest_names_the_bytes_that_were_read(
 def test_the_same_workbook_twice_is_one(run: Run, murni: Path, tmp_path: Path) -> None:
     status, out, _ = run("laporan", murni, murni.parent / "." / murni.name, "--keluaran", tmp_path)
     assert status == 0
-    assert out.count("Dibuat:") == 1
+    assert out.count("Dibuat:") == 3
 
 
 def test_a_bug_outside_the_files_is_told_too(run: Run, murni: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -495,16 +503,16 @@ def test_an_undefined_name_in_a_template(run: Run, murni: Path, tmp_path: Path) 
 def test_one_bad_template_holds_back_the_whole_set(
     run: Run, murni: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lkjip = pipeline.REGISTRY[Document.LKJIP]
+    lkjip = making.REGISTRY[Document.LKJIP]
     other = replace(lkjip, document=Document.PK, template="pk.docx", file_name=lambda _: "PK.docx")
-    for room in (examining, pipeline):
+    for room in (examining, making):
         monkeypatch.setattr(room, "REGISTRY", {Document.LKJIP: lkjip, Document.PK: other})
     own, hasil = tmp_path / "milik/banyumas-2020", tmp_path / "hasil"
     template(own, "Templat sendiri")
     shutil.copy(own / "lkjip.docx", own / "pk.docx")
     assert run("laporan", murni, "--templat", tmp_path / "milik", "--keluaran", hasil)[0] == 0
     folder = "kecamatan-sokaraja/2020-murni/"
-    assert files(hasil) == sorted([MURNI, folder + "PK.docx", folder + "manifest.json"])
+    assert files(hasil) == sorted([*report_of(MURNI), folder + "PK.docx"])
     before = {name: (hasil / name).read_bytes() for name in files(hasil)}
     template(tmp_path / "lain/banyumas-2020", "Templat lain")
     template(tmp_path / "rusak", "{{ nama_yang_tidak_ada }}").rename(tmp_path / "lain/banyumas-2020/pk.docx")

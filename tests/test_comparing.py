@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from marks_off import MarksOff
 from tables_by_hand import tables
 
 from lkjip_gen.compute.tables import INDIKATOR, PEMBANDING, SASARAN
-from lkjip_gen.documents import comparing
+from lkjip_gen.documents import comparing as marked_comparing
 from lkjip_gen.terms import TIADA, Polaritas
+
+comparing = MarksOff(marked_comparing)
 
 D = Decimal
 Row = dict[str, Any]

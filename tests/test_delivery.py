@@ -22,6 +22,8 @@ NAME = "Laporan.docx"
 BARU, BARU_2 = "Laporan (baru).docx", "Laporan (baru 2).docx"
 LKJIP = "LKjIP Kecamatan Sokaraja Tahun 2020.docx"
 LKJIP_BARU = "LKjIP Kecamatan Sokaraja Tahun 2020 (baru).docx"
+TABEL = "Tabel LKjIP Kecamatan Sokaraja Tahun 2020.xlsx"
+JEJAK = "Jejak LKjIP Kecamatan Sokaraja Tahun 2020.json"
 SOURCE = {"nama": "buku.xlsx", "sha256": "0" * 64}
 
 
@@ -191,9 +193,9 @@ def test_an_edited_report_survives(tmp_path: Path, make_book: Callable[..., Path
     assert (folder / LKJIP).read_bytes() == edited
     assert errors(outcome) == ["H03"]
     assert outcome.status == Exit.DELIVERED
-    assert [f.path for f in outcome.files] == [folder / LKJIP_BARU]
+    assert [f.path for f in outcome.files] == [folder / name for name in (LKJIP_BARU, TABEL, JEJAK)]
     assert ((folder / LKJIP_BARU).read_bytes() == first) is not changed
-    assert sorted(p.name for p in folder.iterdir()) == sorted([LKJIP, LKJIP_BARU, "manifest.json"])
+    assert sorted(p.name for p in folder.iterdir()) == sorted([LKJIP, LKJIP_BARU, TABEL, JEJAK, "manifest.json"])
 
 
 def test_the_same_workbook_gives_the_same_bytes_on_another_day(
@@ -207,7 +209,7 @@ def test_the_same_workbook_gives_the_same_bytes_on_another_day(
         assert errors(report(murni, folder)) == []
         later += 400 * 86_400
     made = [{p.name: p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders]
-    assert sorted(made[0]) == sorted([LKJIP, "manifest.json"])
+    assert sorted(made[0]) == sorted([LKJIP, TABEL, JEJAK, "manifest.json"])
     assert made[0] == made[1]
     assert errors(report(murni, folders[0])) == []  # and once more in place
     assert {p.name: p.read_bytes() for p in folders[0].rglob("*") if p.is_file()} == made[1]
@@ -221,11 +223,11 @@ def test_the_same_workbook_gives_the_same_bytes_on_another_day(
 def test_the_manifest_tells_hashes_and_no_time(tmp_path: Path, murni: Path) -> None:
     report(murni, tmp_path)
     folder = tmp_path / "kecamatan-sokaraja/2020-murni"
-    docx = (folder / LKJIP).read_bytes()
+    made = {name: (folder / name).read_bytes() for name in (LKJIP, TABEL, JEJAK)}
     assert manifest(folder) == {
         "pembuat": "lkjip_gen",
         "buku_kerja": {"nama": "sokaraja-2020-murni.xlsx", "sha256": sha(murni.read_bytes())},
-        "berkas": {LKJIP: {"sha256": sha(docx), "ukuran": len(docx)}},
+        "berkas": {name: {"sha256": sha(content), "ukuran": len(content)} for name, content in made.items()},
     }
 
 

@@ -14,8 +14,10 @@ from building import base, identity, perubahan, put, write
 from docx_text import lines, opened
 from problem_cases import CASES, Case, Room
 
+from lkjip_gen import making
 from lkjip_gen.cli import main
 from lkjip_gen.pipeline import Options, Outcome, report
+from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Exit, Problem, Severity
 from lkjip_gen.word import engine
 
@@ -47,11 +49,11 @@ def test_every_broken_workbook_has_a_draft_or_a_reason(
         return
     contents: list[Any] = []
 
-    def kept(_template: Path, context: Any, *_: object, **__: object) -> tuple[bytes, list[Problem]]:
+    def kept(_template: Path, context: Any, *_: object, **__: object) -> tuple[engine.Rendered, list[Problem]]:
         contents.append(context)
-        return b"docx", []
+        return engine.Rendered(b"docx", Reading()), []
 
-    monkeypatch.setattr(engine, "render", kept)
+    monkeypatch.setattr(making, "render_and_read", kept)
     outcome = draft(tmp_path, made)
     if contents:
         assert len(outcome.files) == 1

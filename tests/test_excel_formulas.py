@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from recalculated import recalculated
 
 from lkjip_gen.excel.formulas import FormulaError, FormulaTooLongError, formula
 from lkjip_gen.excel.ranges import joined, one_range, quoted
 from lkjip_gen.origins import Origin, made
 from lkjip_gen.problems import Place
-from tests.recalculated import recalculated
 
 
 def given(value: str, cell: str) -> Origin:
@@ -202,6 +202,7 @@ HALVES = [
 ]
 
 
+@pytest.mark.libreoffice
 def test_a_spreadsheet_rounds_exact_halves_as_we_do(tmp_path: Path) -> None:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})

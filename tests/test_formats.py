@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import Rows, base, identity, write
-from docx_text import opened, table_under
+from docx_text import document_of, opened, table_under
 from offices import checked, choices, component, computed, indicator, node, of
 
 from lkjip_gen import formats
@@ -321,8 +321,7 @@ def test_an_own_scale_is_printed(tmp_path: Path) -> None:
     rows = own_scale(tmp_path)
     checked(tmp_path, rows)
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
-    (made,) = outcome.files
-    document = opened(made.path.read_bytes())
+    document = opened(document_of(outcome).read_bytes())
     assert [r[1:] for r in table_under(document, "Tabel 3.1 ")[1:]] == [
         ["100% atau lebih", "Istimewa"], ["90% < 100%", "Baik"], ["< 90%", "Perlu Perhatian"],
     ]  # fmt: skip

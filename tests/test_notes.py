@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 from building import Rows, base
-from docx_text import opened, under_captions
+from docx_text import document_of, opened, under_captions
+from marks_off import MarksOff
 from offices import checked, choices, component, computed, indicator, node
 from tables_by_hand import tables
 
 from lkjip_gen.compute import Row, Tables, compute, records
-from lkjip_gen.documents import notes
+from lkjip_gen.documents import notes as marked_notes
 from lkjip_gen.pipeline import Options, report
 from lkjip_gen.rules.loader import aturan, parse_skala
 from lkjip_gen.terms import Polaritas
+
+notes = MarksOff(marked_notes)
 
 D = Decimal
 NAIK, TURUN, STABIL = Polaritas.NAIK, Polaritas.TURUN, Polaritas.STABIL
@@ -191,7 +194,7 @@ def test_predikat_by_an_own_scale() -> None:
 
 
 def test_serapan() -> None:
-    assert notes.serapan() == ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
+    assert notes.serapan(tables()) == ["Serapan (%) = realisasi : anggaran × 100; pada jumlah, dari jumlah rupiahnya."]
 
 
 BANDS = (
@@ -372,8 +375,7 @@ def test_each_rule_once_under_a_table(tmp_path: Path) -> None:
     rows = choices(base(), Batas_atas_capaian="120", Batas_berlaku_untuk="juga cetak")
     checked(tmp_path, rows)
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
-    (made,) = outcome.files
-    notes_under = dict(under_captions(opened(made.path.read_bytes())))
+    notes_under = dict(under_captions(opened(document_of(outcome).read_bytes())))
     texts = notes_under["Tabel 3.6 Capaian Kinerja Sasaran Tahun 2025"]
     assert texts[:3] == [f"{HIGHER}.", CAP_ALSO_PRINTED, MEAN]
     assert CAP_ALSO_PRINTED not in texts[3:]
@@ -382,7 +384,6 @@ def test_each_rule_once_under_a_table(tmp_path: Path) -> None:
 def test_a_new_indicator_is_a_dash_only_beside_last_year(tmp_path: Path) -> None:
     checked(tmp_path, indicator(base(), "S1-3", 80, 80))
     (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
-    (made,) = outcome.files
-    found = under_captions(opened(made.path.read_bytes()))
+    found = under_captions(opened(document_of(outcome).read_bytes()))
     said = [caption.split()[1] for caption, texts in found if any(t.startswith('"-": ') for t in texts)]
     assert said == ["3.6", "3.7"]

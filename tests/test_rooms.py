@@ -58,7 +58,6 @@ STRANGERS = {
 # Imports for the type checker alone; they would not run.
 ONLY_FOR_TYPES = {
     ("cli.py", "pipeline"),
-    ("pipeline.py", "documents"),
     ("documents/__init__.py", "documents"),
 }
 # Libraries, and the rooms or modules that may import them.

@@ -6,11 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from marks_off import MarksOff
 from tables_by_hand import tables
 
 from lkjip_gen.compute.tables import records
-from lkjip_gen.documents import sentences
+from lkjip_gen.documents import sentences as marked_sentences
 from lkjip_gen.terms import SEMUA_SASARAN
+
+sentences = MarksOff(marked_sentences)
 
 D = Decimal
 

@@ -37,14 +37,15 @@ class Money:
         value = None
         if pagu.number is not None and realisasi.number is not None and pagu.number != 0:
             value = self.rounding.publish(serapan(pagu.number, realisasi.number))
+        rule = hitungan_on(SERAPAN, self.day)
         return computed(
-            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=hitungan_on(SERAPAN, self.day).basis,
+            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=rule.basis if rule else None,
             decimals=PUBLISHED_DECIMALS if self.rounding.as_printed else None,
         )  # fmt: skip
 
-    def spent(self, pagu: Figure, realisasi: Figure) -> dict[str, Figure]:
-        """Pagu and realisasi with their ratio."""
-        return {"pagu": pagu, "realisasi": realisasi, "serapan": self.serapan(pagu, realisasi)}
+    def spent(self, pagu: Figure, realisasi: Figure, name: str = "") -> dict[str, Figure]:
+        """Pagu and realisasi with their ratio, which is called `name`."""
+        return {"pagu": pagu, "realisasi": realisasi, "serapan": self.serapan(pagu, realisasi, name)}
 
 
 def anggaran(relations: Relations) -> list[Row]:
@@ -70,8 +71,9 @@ def grouped(rows: Sequence[Row], by: str, order: Sequence[str | None], money: Mo
     found: list[Row] = []
     for name in order:
         part = groups.get(str(name), table.iloc[0:0])
-        pagu, realisasi = (money.whole(part[key].tolist()) for key in ("pagu", "realisasi"))
-        found.append({"kelompok": name, **money.spent(pagu, realisasi)})
+        pagu = money.whole(part["pagu"].tolist(), f"pagu {name}")
+        realisasi = money.whole(part["realisasi"].tolist(), f"realisasi anggaran {name}")
+        found.append({"kelompok": name, **money.spent(pagu, realisasi, f"serapan {name}")})
     return found
 
 

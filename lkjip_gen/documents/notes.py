@@ -29,8 +29,10 @@ def _sentences(*rules: str) -> str:
     return " ".join(f"{rule}." for rule in rules)
 
 
-def _stated(tables: Tables, rule: Aturan | Hitungan | Tipe) -> str:
-    """The sentence of a rule, its figures traced to it."""
+def _stated(tables: Tables, rule: Aturan | Hitungan | Tipe | None) -> str:
+    """The sentence of a rule, its figures traced to it. Raises RuleError where none is in force."""
+    if rule is None:
+        raise RuleError(f"no rule on {tables.day}")
     return said(tables.trail, rule.kalimat, rule.basis)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lkjip_gen.excel.charts import Chart, write_chart
 from lkjip_gen.excel.figures import computed
 from lkjip_gen.excel.inputs import write_inputs
-from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, opened, page
+from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, opened, page, put
 from lkjip_gen.excel.places import CONTENTS, INPUTS, TRACE, Names, Sites, input_rows
 from lkjip_gen.excel.ranges import quoted
 from lkjip_gen.excel.tables import AGAIN, TableSheet
@@ -75,14 +75,14 @@ def _contents(sheet: Any, look: Look, title: str, listed: Sequence[tuple[str, st
     for row, (text, size, properties) in enumerate(texts):
         style = look.format(font_size=size, **properties)
         sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", style)
-        sheet.write_string(row, 0, text, style)
+        put(sheet, row, 0, text, style)
         sheet.set_row(row, height([(text, wide, size, bool(properties))]))
     head = len(texts) + 1
     for index, text in enumerate(("Tabel", "Judul", "Lembar")):
-        sheet.write_string(head, index, text, look.head())
+        put(sheet, head, index, text, look.head())
     for row, (label, text, name) in enumerate(listed, start=head + 1):
-        sheet.write_string(row, 0, label, look.ruled())
-        sheet.write_string(row, 1, text, look.ruled())
+        put(sheet, row, 0, label, look.ruled())
+        put(sheet, row, 1, text, look.ruled())
         sheet.write_url(row, 2, f"internal:{quoted(name)}!A1", look.link(border=1, border_color=RULE), name)
         sheet.set_row(row, height(zip((label, text, name), _WIDTHS, [SIZE] * 3, [False] * 3, strict=True)))
     sheet.freeze_panes(head + 1, 0)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from lkjip_gen.excel.figures import plain_form
-from lkjip_gen.excel.look import PAGE, QUIET, SIZE, Look, columns, height, lines, page
+from lkjip_gen.excel.look import PAGE, QUIET, SIZE, Look, columns, height, lines, page, put
 from lkjip_gen.excel.places import Sites
 from lkjip_gen.excel.ranges import address
 from lkjip_gen.origins import Origin
@@ -53,13 +53,13 @@ def write_chart(
     columns(sheet, [first, *[_SERIES_WIDTH] * len(chart.series)])
     wide = first + _SERIES_WIDTH * len(chart.series)
     sheet.merge_range(0, 0, 0, max(1, len(chart.series)), "", look.format(bold=True, font_size=SIZE + 1))
-    sheet.write_string(0, 0, chart.title, look.format(bold=True, font_size=SIZE + 1))
+    put(sheet, 0, 0, chart.title, look.format(bold=True, font_size=SIZE + 1))
     for index, text in enumerate(("Uraian", *(s.name for s in chart.series))):
-        sheet.write_string(_HEAD, index, text, look.head())
+        put(sheet, _HEAD, index, text, look.head())
     points = [height([(chart.title, wide, SIZE + 1, True)]), 15.0]
     points.append(height([(s.name, _SERIES_WIDTH, SIZE, True) for s in chart.series]))
     for row, category in enumerate(chart.categories, start=_HEAD + 1):
-        sheet.write_string(row, 0, category, look.ruled())
+        put(sheet, row, 0, category, look.ruled())
         points.append(height([(category, first, SIZE, False)]))
     values = _figures(sheet, look, chart, origins, sites)
     for row, high in enumerate(points):
@@ -87,7 +87,7 @@ def _figures(
     form = _form(found)
     for column, (series, values) in enumerate(zip(chart.series, found, strict=True), start=1):
         for row, (mark, value) in enumerate(zip(series.figures, values, strict=True), start=_HEAD + 1):
-            style = look.ruled(align="right", num_format=form)
+            style = look.ruled(align="right", text_wrap=False, num_format=form)
             site = sites.first(origins[mark]) if mark is not None and mark in origins else None
             if value is None:
                 sheet.write_blank(row, column, None, style)
@@ -153,15 +153,18 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
     tall = 110.0
     if bars:
         # the first stands on top; the axis of amounts then moves there unless it crosses at the last
-        names |= {"reverse": True}
-        amounts |= {"crossing": "max"}
+        names |= {"reverse": True, "crossing": "max"}
         room = wide * _NAMES - 8
-        tall = 32 + sum(max(6.5 * len(chart.series) + 3, lines(c, room, _LETTERS) * 4.4 + 2) for c in chart.categories)
-        drawn.set_plotarea({"layout": {"x": _NAMES, "y": 0.1, "width": 0.97 - _NAMES, "height": 0.76}})
-    drawn.set_x_axis(names)
-    drawn.set_y_axis(amounts)
+        tall = 40 + sum(max(6.5 * len(chart.series) + 3, lines(c, room, _LETTERS) * 4.4 + 2) for c in chart.categories)
+        tall = min(_TALLEST, max(70.0, tall))
+        below = 24.0 if len(chart.series) > 1 else 14.0  # mm for the amounts, and the legend
+        layout = {"x": _NAMES, "y": 16 / tall, "width": 0.97 - _NAMES, "height": (tall - 16 - below) / tall}
+        drawn.set_plotarea({"layout": layout})
+    # x is the axis across the page, which in a bar chart is that of the amounts
+    drawn.set_x_axis(amounts if bars else names)
+    drawn.set_y_axis(names if bars else amounts)
     drawn.show_blanks_as("gap")
-    return drawn, min(_TALLEST, max(70.0, tall))
+    return drawn, tall
 
 
 def _crowded(categories: tuple[str, ...], room: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lkjip_gen.excel.figures import plain_form
-from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, page
+from lkjip_gen.excel.look import RULE, SIZE, SMALL, Look, columns, height, page, put
 from lkjip_gen.excel.places import INPUTS, INPUTS_FIRST, INPUTS_VALUE, target
 from lkjip_gen.origins import Origin
 from lkjip_gen.problems import Place
@@ -20,25 +20,26 @@ def write_inputs(sheet: Any, look: Look, rows: Mapping[Place, int], origins: Ite
     page(sheet, INPUTS)
     columns(sheet, _WIDTHS)
     sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, "", look.format(font_size=SMALL))
-    sheet.write_string(0, 0, _NOTE, look.format(font_size=SMALL))
+    put(sheet, 0, 0, _NOTE, look.format(font_size=SMALL))
     head = INPUTS_FIRST - 1
     for index, text in enumerate(("Lembar", "Sel", "Isi", "Buka di buku kerja")):
-        sheet.write_string(head, index, text, look.head())
+        put(sheet, head, index, text, look.head())
     contents = _contents(origins)
+    plain, centred, linked = look.ruled(), look.ruled(align="center"), look.link(border=1, border_color=RULE, indent=1)
     for place, row in rows.items():
         origin = contents.get(place)
         text = origin.text if origin is not None else ""
-        sheet.write_string(row, 0, place.sheet, look.ruled())
-        sheet.write_string(row, 1, place.cell, look.ruled(align="center"))
+        put(sheet, row, 0, place.sheet, plain)
+        put(sheet, row, 1, place.cell, centred)
         if origin is not None and origin.value is not None:
-            style = look.ruled(align="right", num_format=_form(origin))
+            style = look.ruled(align="right", text_wrap=False, num_format=_form(origin))
             sheet.write_number(row, INPUTS_VALUE, float(origin.value), style)
         else:
-            sheet.write_string(row, INPUTS_VALUE, text, look.ruled())
+            put(sheet, row, INPUTS_VALUE, text, plain)
         if link:
-            sheet.write_url(row, 3, target(link, place), look.link(border=1, border_color=RULE, indent=1), str(place))
+            sheet.write_url(row, 3, target(link, place), linked, str(place))
         else:
-            sheet.write_string(row, 3, "", look.ruled())
+            put(sheet, row, 3, "", plain)
         sheet.set_row(row, height([(place.sheet, _WIDTHS[0], SIZE, False), (text, _WIDTHS[2], SIZE, False),
                                    (str(place), _WIDTHS[3], SIZE, False)]))  # fmt: skip
     last = max([head, *rows.values()])

@@ -91,6 +91,14 @@ def page(sheet: Any, name: str) -> None:
     sheet.hide_gridlines(2)
 
 
+def put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+    """A text that stays text; an empty one leaves the cell empty."""
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
 def columns(sheet: Any, widths: Sequence[float], first: int = 0) -> None:
     """Set the widths of columns from the `first` on, in mm."""
     for index, width in enumerate(widths, start=first):
@@ -106,6 +114,12 @@ def height(cells: Iterable[tuple[str, float, float, bool]]) -> float:
     return min(_HIGHEST, round(needed + 4, 1))
 
 
+def breadth(text: str, size: float = SIZE, bold: bool = False) -> float:
+    """The width in mm that a cell needs to show a number: a narrower one shows only "####"."""
+    return (_wide(text) * (1.08 if bold else 1.0) * size / 1000 + _PADDING) / _POINTS
+
+
+@lru_cache(maxsize=8192)
 def lines(text: str, mm: float, size: float = SIZE, bold: bool = False) -> int:
     """How many lines a text needs in a width in mm; at least one."""
     room = (mm * _POINTS - _PADDING) / size * 1000

@@ -10,7 +10,7 @@ from typing import Any
 
 from lkjip_gen.excel.figures import Computed, Number, computed, number
 from lkjip_gen.excel.formulas import formula
-from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, columns, height, lines, page
+from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, breadth, columns, height, lines, page, put
 from lkjip_gen.excel.places import Site, Sites
 from lkjip_gen.excel.ranges import address
 from lkjip_gen.origins import Origin
@@ -18,7 +18,8 @@ from lkjip_gen.printed import Cell, Row, Table
 
 AGAIN = "Hitung ulang"
 _FIRST = 2  # the row of the head, below the caption and one row for the heading of the block, from 0
-_GAP, _BLOCK, _WIDEST = 5.0, 28.0, 1.85  # mm, mm, and how much wider than in the document
+_GAP, _BLOCK, _SPARE = 5.0, 28.0, 2.0  # mm
+_WIDEST = 1.85  # how much wider than in the document
 _CAPTION = SIZE + 1
 _COUNTS = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")  # "(5)" or "(6=5:4)" under the head of a column
 
@@ -72,7 +73,8 @@ class TableSheet:
         self._joined(sheet, 0, look.format(bold=True, font_size=_CAPTION), self.caption)
         sheet.set_row(0, height([(self.caption, sum(widths), _CAPTION, True)]))
         for row, cell in self._cells():
-            self._cell(sheet, look, row, cell)
+            narrow = self._narrow(cell, widths)
+            self._cell(sheet, look, row, cell, narrow=narrow)
         for row, points in enumerate(self._heights(widths), start=_FIRST):
             sheet.set_row(row, points)
         for row, note in enumerate(self.table.notes, start=body):
@@ -106,7 +108,19 @@ class TableSheet:
         given = [w if w > 0 else 20.0 for w in self.table.widths]
         given += [20.0] * (self.width - len(given))
         factor = min(_WIDEST, max(1.0, (PAGE - 2) / sum(given)))
-        return [w * factor for w in given]
+        widths = [w * factor for w in given]
+        for column, needed in self._needed().items():
+            widths[column] = max(widths[column], needed)
+        return widths
+
+    def _needed(self) -> dict[int, float]:
+        """The mm that the numbers of each column need."""
+        needed: dict[int, float] = {}
+        for row, cell in self._cells():
+            if cell.across == 1 and (row, cell.column - 1) in self.numbers:
+                wide = breadth(cell.text, SIZE, _bold(cell, self.table.rows[row - _FIRST])) + _SPARE
+                needed[cell.column - 1] = max(needed.get(cell.column - 1, 0.0), wide)
+        return needed
 
     def _heights(self, widths: Sequence[float]) -> list[float]:
         """Points for every row; what a cell over several rows needs more is added to the last of them."""
@@ -123,26 +137,26 @@ class TableSheet:
                     heights[last] = min(409.0, heights[last] + max(0.0, lacking))
         return heights
 
-    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell) -> None:
+    def _cell(self, sheet: Any, look: Look, row: int, cell: Cell, *, narrow: bool) -> None:
         column, line = cell.column - 1, self.table.rows[row - _FIRST]
         shown = self.numbers.get((row, column))
-        style = _style(look, cell, line, shown, self._narrow(cell))
+        style = _style(look, cell, line, shown, narrow=narrow)
         if cell.across > 1 or cell.down > 1:
             sheet.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
         if shown is not None:
             sheet.write_number(row, column, float(shown.value), style)
         else:
-            sheet.write_string(row, column, cell.text, style)
+            put(sheet, row, column, cell.text, style)
 
-    def _narrow(self, cell: Cell) -> bool:
+    def _narrow(self, cell: Cell, widths: Sequence[float]) -> bool:
         """Is the text so long that its row would be higher than Excel allows?"""
-        return len(cell.text) > 300 and lines(cell.text, _across(cell, self._widths())) > 32 * cell.down  # noqa: PLR2004
+        return len(cell.text) > 300 and lines(cell.text, _across(cell, widths)) > 32 * cell.down  # noqa: PLR2004
 
     def _joined(self, sheet: Any, row: int, style: Any, text: str) -> None:
         """A text over the whole width of the table."""
         if self.width > 1:
             sheet.merge_range(row, 0, row, self.width - 1, "", style)
-        sheet.write_string(row, 0, text, style)
+        put(sheet, row, 0, text, style)
 
     # --- the block beside it ---
 
@@ -161,16 +175,15 @@ class TableSheet:
         if not self._formulas:
             return
         first = self.width + 1
-        columns(sheet, [_GAP] + [_BLOCK] * len(self._heads), self.width)
+        columns(sheet, [_GAP, *self._block_widths()], self.width)
         quiet = {"italic": True, "font_color": QUIET}
-        sheet.write_string(_FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
+        put(sheet, _FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
         for index, text in enumerate(self._heads, start=first):
             style = look.ruled(**quiet, bg_color=PALE, align="center", valign="vcenter")
             if head > 1:
                 sheet.merge_range(_FIRST, index, _FIRST + head - 1, index, "", style)
-            sheet.write_string(_FIRST if head else _FIRST - 1, index, text, style)
+            put(sheet, _FIRST if head else _FIRST - 1, index, text, style)
         helpers = _Helpers(sheet, look, first + len(self._heads) + 1)
-        alarm = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
         for f in self._formulas:
             at, shown = Site(self.name, f.row, f.column, f.computed.number.value), f.computed.number
             text = formula(
@@ -179,12 +192,26 @@ class TableSheet:
                 lambda origin, at=at: sites.nearest(origin, at),  # type: ignore[misc]
                 helpers.block,
             )
-            style = look.ruled(**quiet, num_format=shown.form, align="right")
+            style = look.ruled(**quiet, num_format=shown.form, align="right", text_wrap=False)
             sheet.write_formula(f.row, first + f.place, text, style, float(shown.value))
-            if (f.row, f.column) in self.numbers:
-                pair = (address("", f.row, f.column), address("", f.row, first + f.place))
-                rule = {"type": "formula", "criteria": f"={pair[0]}<>{pair[1]}", "format": alarm}
-                sheet.conditional_format(f.row, first + f.place, f.row, first + f.place, rule)
+        self._alarms(sheet, look, first)
+
+    def _block_widths(self) -> list[float]:
+        widths = [_BLOCK] * len(self._heads)
+        for f in self._formulas:
+            shown = f"{f.computed.number.value:,}"
+            widths[f.place] = max(widths[f.place], breadth(shown) + _SPARE)
+        return widths
+
+    def _alarms(self, sheet: Any, look: Look, first: int) -> None:
+        """One rule for each column of the block: a formula beside a number that it does not give is shaded."""
+        style = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
+        for place, column in sorted({(f.place, f.column) for f in self._formulas}):
+            rows = [f.row for f in self._formulas if f.place == place]
+            shown, again = address("", rows[0], column), address("", rows[0], first + place)
+            criteria = f"=AND(ISNUMBER({shown}),ISNUMBER({again}),{shown}<>{again})"
+            rule = {"type": "formula", "criteria": criteria, "format": style}
+            sheet.conditional_format(rows[0], first + place, rows[-1], first + place, rule)
 
 
 class _Helpers:
@@ -196,7 +223,7 @@ class _Helpers:
     def block(self, figures: Sequence[tuple[str, Decimal | None]]) -> str:
         """Write the figures below each other and return their range."""
         style = self._look.format(italic=True, font_color=QUIET, font_size=SMALL)
-        self._sheet.write_string(_FIRST, self._column, "Angka bantu", style)
+        put(self._sheet, _FIRST, self._column, "Angka bantu", style)
         for row, (text, value) in enumerate(figures, start=_FIRST + 1):
             self._sheet.write_formula(row, self._column, f"={text}", style, float(value or 0))
         last = address("", _FIRST + len(figures), self._column)
@@ -213,7 +240,7 @@ def _bold(cell: Cell, row: Row) -> bool:
     return cell.bold or row.kind in {"kepala", "jumlah"}
 
 
-def _style(look: Look, cell: Cell, row: Row, shown: Number | None, narrow: bool) -> Any:
+def _style(look: Look, cell: Cell, row: Row, shown: Number | None, *, narrow: bool) -> Any:
     if row.kind == "kepala":
         return look.head()
     properties: dict[str, object] = {"align": cell.align}
@@ -222,7 +249,11 @@ def _style(look: Look, cell: Cell, row: Row, shown: Number | None, narrow: bool)
     if row.kind in {"kelompok", "jumlah"}:
         properties["bg_color"] = PALE if row.kind == "kelompok" else SHADE
     if shown is not None:
-        properties |= {"num_format": shown.form, "align": "right" if cell.align == "left" else cell.align}
+        properties |= {
+            "num_format": shown.form,
+            "text_wrap": False,
+            "align": "right" if cell.align == "left" else cell.align,
+        }
     if cell.down > 1:
         properties["valign"] = "top"
     if narrow:

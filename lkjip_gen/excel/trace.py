@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_gen.excel.look import RULE, SMALL, Look, columns, height, page
+from lkjip_gen.excel.look import RULE, SMALL, Look, breadth, columns, height, page, put
 from lkjip_gen.excel.places import INPUTS, TRACE, target
 from lkjip_gen.excel.ranges import is_cell, joined
 from lkjip_gen.problems import Place
@@ -14,7 +14,7 @@ from lkjip_gen.problems import Place
 LINKED = 4  # cells with a column and link of their own; the rest share one column
 _MOST_LINKS = 65000  # of a sheet; Excel takes 65 530
 _MM = 1.75  # of a letter in the small size
-_NARROWEST, _WIDEST, _CELL, _REST, _ALL = 14.0, 55.0, 25.0, 62.0, 440.0  # mm
+_NARROWEST, _WIDEST, _CELL, _REST, _ALL = 14.0, 55.0, 22.0, 55.0, 430.0  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     count = len(trace.headings)
     headings = (*trace.headings, *(f"Sel {n + 1}" for n in range(LINKED)), "Sel lainnya")
-    widths = [*_widths(trace), *[_CELL] * LINKED, _REST]
+    # a link is not wrapped
+    longest = max((breadth(str(p), SMALL) + 1 for row in trace.rows for p in row.places[:LINKED]), default=0.0)
+    widths = [*_widths(trace), *[min(_WIDEST, max(_CELL, longest))] * LINKED, _REST]
     columns(sheet, widths)
     head, body = look.head(font_size=SMALL), look.ruled(font_size=SMALL)
     linked = look.link(font_size=SMALL, border=1, border_color=RULE)
     for index, text in enumerate(headings):
-        sheet.write_string(0, index, text, head)
+        put(sheet, 0, index, text, head)
     sheet.set_row(0, height((t, w, SMALL, True) for t, w in zip(headings, widths, strict=True)) + 4)
     links = 0
     for number, row in enumerate(trace.rows, start=1):
@@ -58,7 +60,7 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
         for index, text in enumerate(texts):
             place = row.places[index - count] if count <= index < count + min(LINKED, len(shown)) else None
             if place is None or links >= _MOST_LINKS:
-                sheet.write_string(number, index, text, body)
+                put(sheet, number, index, text, body)
                 continue
             links += 1
             url = target(link, place) if link else f"internal:{INPUTS}!A{rows[place] + 1}"

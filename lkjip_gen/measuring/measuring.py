@@ -105,6 +105,10 @@ class Measuring:
         rule = self.settings.rule(key, self._day)
         return rule.basis if rule else None
 
+    def _counting(self, name: str) -> Basis | None:
+        found = hitungan_on(name, self._day)
+        return found.basis if found else None
+
     def _formula_basis(self, name: str) -> Basis:
         if name not in self._formulas:
             rule = aturan_on("Rumus capaian", name, self._day)
@@ -218,7 +222,7 @@ class Measuring:
         counted = [self._counted(f) for f in figures]
         known = [f.number for f in counted if f.number is not None]
         value = self.rounding.publish(rata_rata(known)) if known else None
-        basis = hitungan_on(RATA_RATA, self._day).basis if known else None
+        basis = self._counting(RATA_RATA)
         return computed(value, "AVERAGE(x)", x=counted, name=name, decimals=self.decimals_published, basis=basis)
 
     def rata_rata(self, node: Kinerja) -> Figure:
@@ -281,7 +285,7 @@ class Measuring:
         places = cells(*(p.figure.sel for p in parts), [p.row.place("bobot") for p in parts])
         empty = any(p.figure.number is None for p in parts)
         known = [p for p in parts if p.figure.number is not None]
-        basis = hitungan_on(GABUNGAN, self._day).basis
+        basis = self._counting(GABUNGAN)
         found = computed(
             value, "SUMPRODUCT(b,x)/SUM(b)", b=[p.bobot for p in known], x=[p.figure for p in known], basis=basis,
             name=f"realisasi “{indikator.indikator}”", decided_by=self._chosen("komponen_kosong") if empty else (),

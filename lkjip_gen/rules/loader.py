@@ -294,12 +294,10 @@ def hitungan() -> tuple[Hitungan, ...]:
 SERAPAN, RATA_RATA, GABUNGAN = "Serapan", "Rata-rata capaian", "Indikator gabungan"
 
 
-def hitungan_on(nama: str, day: date) -> Hitungan:
-    """The way of counting of this name in force on a day. Raises RuleError where there is none."""
+def hitungan_on(nama: str, day: date) -> Hitungan | None:
+    """The way of counting of this name in force on a day; None when there is none."""
     in_force = [h for h in hitungan() if h.nama == nama and h.sumber.holds(day)]
-    if not in_force:
-        raise RuleError(f"no {nama} on {day}")
-    return max(in_force, key=lambda h: h.sumber.berlaku_sejak)
+    return max(in_force, key=lambda h: h.sumber.berlaku_sejak, default=None)
 
 
 @cache

@@ -12,7 +12,7 @@ from lkjip_gen.excel.trace import Trace, TraceRow
 from lkjip_gen.origins import Origin, Trail
 from lkjip_gen.problems import Place
 from lkjip_gen.tracing.charts import charts
-from lkjip_gen.tracing.traced import TracedDocument, section
+from lkjip_gen.tracing.traced import TracedDocument, section, sentence
 
 HEADINGS = (
     "Dokumen", "Bagian", "Tabel atau kalimat", "Baris", "Kolom", "Tercetak", "Cara", "Aturan", "Peraturan",
@@ -38,7 +38,13 @@ def _rows(documents: Sequence[TracedDocument], trail: Trail) -> Iterator[TraceRo
             spot = figure.spot
             where = (spot.table, f"{spot.row}. {spot.row_label}".rstrip(". ") if spot.row else _HEAD_ROW, spot.heading)
             words, places = told(figure.number)
-            texts = (document.name, section(spot), *(where if spot.table else (spot.text, "", "")), figure.text, *words)
+            texts = (
+                document.name,
+                section(spot),
+                *(where if spot.table else (sentence(figure), "", "")),
+                figure.text,
+                *words,
+            )
             yield TraceRow(texts, places)
 
 

@@ -71,11 +71,12 @@ class Box:
     column: int
     across: int
     text: str
-    marks: Marks
+    marks: tuple[tuple[int, str], ...]
     beside: Marks
     side: Side
     bold: bool
-    styles: frozenset[str]  # names of the styles of its paragraphs
+    is_total: bool  # by the style of one of its paragraphs
+    is_group: bool  # by the styles of all of them
     is_figure: bool = False
     is_name: bool = False
     down: int = 1
@@ -139,7 +140,7 @@ class Grid:
 
 
 def _cell(box: Box) -> printed.Cell:
-    return printed.Cell(box.text, box.column + 1, box.across, box.down, box.side, box.bold, tuple(box.marks))
+    return printed.Cell(box.text, box.column + 1, box.across, box.down, box.side, box.bold, box.marks)
 
 
 def read_grid(table: Table, paragraphs: Paragraphs) -> Grid:
@@ -188,16 +189,17 @@ def _read_box(cell: Element, place: tuple[int, int, int], paragraphs: Paragraphs
             shown = paragraph
     side: Side = "left" if shown is None else paragraphs.side(shown)
     bold = shown is not None and paragraphs.look(shown).bold
-    return Box(*place, "\n".join(texts), marks, beside, side, bold, frozenset(styles))
+    total, group = not styles.isdisjoint(_TOTALS), styles <= _GROUPS
+    return Box(*place, "\n".join(texts), tuple(marks), tuple(beside), side, bold, total, group)
 
 
 def _kind(own: Sequence[Box], row: Row, columns: int, *, is_head: bool) -> printed.Kind:
     if is_head:
         return "kepala"
-    if any(box.styles & _TOTALS for box in own):
+    if any(box.is_total for box in own):
         return "jumlah"
     alone = len(row.cells) == 1 and columns > 1 and own and own[0].across == columns
     texts = [box for box in own if box.text]
-    if alone or (texts and all(box.styles <= _GROUPS for box in texts)):
+    if alone or (texts and all(box.is_group for box in texts)):
         return "kelompok"
     return "isi"
