@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from docx_text import document_of, opened
+from docx_text import opened
 from marks_off import without_marks
 from wordml import opened as parts
 
@@ -43,12 +44,25 @@ class Example:
         return replace(found, context=without_marks(found.context))
 
     @cached_property
-    def docx(self) -> bytes:
-        """As the command delivers it."""
+    def files(self) -> dict[str, bytes]:
+        """The delivered files by their suffix, such as ".docx"."""
         with tempfile.TemporaryDirectory() as folder:
             (outcome,) = report([FOLDER / f"{self.name}.xlsx"], Options(Path(folder)))
             assert outcome.bug is None
-            return document_of(outcome).read_bytes()
+            found = {file.path.suffix: file.path.read_bytes() for file in outcome.files}
+            assert len(found) == len(outcome.files)
+            return found
+
+    @property
+    def docx(self) -> bytes:
+        """As the command delivers it."""
+        return self.files[".docx"]
+
+    @cached_property
+    def trace(self) -> dict[str, Any]:
+        """The delivered JSON."""
+        found: dict[str, Any] = json.loads(self.files[".json"])
+        return found
 
     @property
     def document(self) -> Any:

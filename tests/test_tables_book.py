@@ -87,7 +87,7 @@ def test_every_table_of_the_document_has_its_sheet(name: str) -> None:
     titles = [(f["tabel"], f["judul_tabel"]) for f in example(name).trace["dokumen"][0]["angka"] if "tabel" in f]
     for label, title in dict.fromkeys(titles):
         assert found[label]["A1"].value == f"{label} {title}"
-    assert len(document.tables) > len(set(titles)) > 30  # noqa: PLR2004 - cover and signatures have no caption
+    assert len(document.tables) > len(set(titles)) > 30
     listed = [row[0].value for row in found["Daftar Tabel"].iter_rows(min_row=6)]
     assert [s for s in found.sheetnames if s.startswith(("Tabel", "Lampiran"))] == [
         s for s in listed if s and s.startswith(("Tabel", "Lampiran"))
@@ -117,6 +117,6 @@ def test_text_stays_text_in_every_sheet(text: str, tmp_path: Path) -> None:
     path = next(f.path for f in outcome.files if f.path.suffix == ".xlsx")
     found = openpyxl.load_workbook(path)
     cells = [c for s in found for row in s.iter_rows() for c in row if isinstance(c.value, str) and text in c.value]
-    assert len(cells) > 5  # noqa: PLR2004 - tables and trace
+    assert len(cells) > 5
     assert {c.data_type for c in cells} == {"s"}
     assert {c.hyperlink for c in cells} == {None}

@@ -174,7 +174,9 @@ class Maker:
     def _counted(self, node: Kinerja) -> Figure:
         """How many indicators of the PK a node has."""
         rows = self.relations.indicators(node)
-        named = [Figure(None, origin=word(i.kode, "indikator", i.place("kode_kinerja"))) for i in rows]
+        named = [
+            Figure(None, origin=word(i.kode_kinerja, f"indikator {i.kode}", i.place("kode_kinerja"))) for i in rows
+        ]
         return computed(Decimal(len(rows)), "COUNTA(x)", x=named) if rows else computed(Decimal(0), "0")
 
     def _money_judged(self, rata_rata: Decimal | None, money: Row) -> tuple[Efektivitas | None, Efisiensi | None]:

@@ -145,7 +145,7 @@ def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
         {
             "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
             "realisasi": result(r["realisasi"], r["desimal"]), "standar": entered(p["standar"], r["desimal"]),
-            "capaian": percent(p["standar_capaian"]), "sumber": or_none(p["sumber_standar"]),
+            "capaian": percent(p["standar_capaian"]), "sumber": _source_of_standard(source, r),
         }
         for no, (r, p) in enumerate(shown, start=1)
     ]  # fmt: skip
@@ -154,6 +154,11 @@ def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
         "tabel": table(f"Realisasi {whose} terhadap Standar Nasional", [notes.SAME_FORMULA], ada=found),
         "baris": found,
     }
+
+
+def _source_of_standard(source: Source, row: Row) -> str:
+    target = source.relations.targets.get(row["kode"])
+    return or_none(source.words(target, "sumber_standar") if target else None)
 
 
 def _causes(source: Source, names: Sequence[tuple[str | None, str]], own: Sequence[Row]) -> Context:

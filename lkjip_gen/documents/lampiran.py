@@ -183,7 +183,7 @@ def evidence(source: Source) -> list[Context]:
             found.append(
                 {
                     "no": str(len(found) + 1), "nama": or_none(indikator.indikator),
-                    "sumber": or_none(indikator.sumber_data), "bukti": row.bukti,
+                    "sumber": or_none(source.words(indikator, "sumber_data")), "bukti": source.words(row, "bukti"),
                 }
             )  # fmt: skip
     return found

@@ -135,7 +135,8 @@ def achievements(source: Source) -> list[Context]:
     """The awards, with the key of the photograph where there is one."""
     return [
         {
-            "no": str(i), "nama": or_none(p.nama), "tingkat": or_none(p.tingkat), "pemberi": or_none(p.pemberi),
+            "no": str(i), "nama": or_none(source.words(p, "nama")), "tingkat": or_none(p.tingkat),
+            "pemberi": or_none(source.words(p, "pemberi")),
             "tahun": copied(source.trail, str(p.tahun), p.place("tahun")) if p.tahun else wording.NONE,
             "foto": p.foto or "", "ada_foto": p.foto in source.pictures,
         }

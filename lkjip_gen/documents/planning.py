@@ -74,8 +74,8 @@ def _iku(source: Source, row: Indikator) -> Context:
         "nama": source.shown(row.indikator, [row.place("indikator")]),
         "formulasi": source.shown(formulasi(source, row), [row.place("formulasi")]),
         "tipe": source.shown(row.tipe.value if row.tipe else None, [row.place("tipe")]),
-        "sumber_data": source.shown(row.sumber_data, [row.place("sumber_data")]),
-        "keterangan": row.keterangan or "",
+        "sumber_data": source.shown(source.words(row, "sumber_data"), [row.place("sumber_data")]),
+        "keterangan": source.words(row, "keterangan"),
         "ada_keterangan": bool(row.keterangan),
     }
 
@@ -128,7 +128,7 @@ def changes(source: Source) -> list[Context]:
                 "menjadi": after if isinstance(after, str) else entered(
                     source.typed(target, "pk_perubahan"), row.desimal
                 ),
-                "alasan": source.shown(target.alasan_perubahan, [target.place("alasan_perubahan")]),
+                "alasan": source.shown(source.words(target, "alasan_perubahan"), [target.place("alasan_perubahan")]),
             }
         )  # fmt: skip
     return found
@@ -176,5 +176,5 @@ def formulasi(source: Source, row: Indikator) -> str:
     """The formula in words; a composite may leave it to its components: "50% capaian ... + 50% nilai ..."."""
     parts = source.komponen.get(row.kode or "", [])
     if row.formulasi or not parts:
-        return or_none(row.formulasi)
+        return or_none(source.words(row, "formulasi"))
     return " + ".join(f"{weight(p['bobot'])}% {(p['diambil'] or '').lower()} “{p['uraian']}”" for p in parts)

@@ -144,6 +144,11 @@ class Source:
         """The figure of a field of a row, traced to its cell."""
         return typed(self.trail, getattr(row, field), row.place(field))
 
+    def words(self, row: Baris, field: str) -> str:
+        """The text of a field of a row, its figures traced to this cell; other cells may hold the same text."""
+        lines = (getattr(row, field) or "").split("\n")
+        return "\n".join(copied(self.trail, line, row.place(field)) for line in lines)
+
     def target(self, row: Indikator) -> Angka:
         """The target of an indicator in the PK in force, as typed."""
         target = self.relations.targets.get(row.kode or "")

@@ -81,8 +81,8 @@ def _fact(source: Source, row: DataUmum, whole: Decimal | None) -> Context:
     value = _known(source, row, "jumlah")
     return {
         "uraian": or_none(row.uraian), "satuan": or_none(row.satuan), "jumlah": entered(value),
-        "persen": _share(value, whole) if value is not None and whole else NONE, "sumber": or_none(row.sumber),
-        "total": is_total(row),
+        "persen": _share(value, whole) if value is not None and whole else NONE,
+        "sumber": or_none(source.words(row, "sumber")), "total": is_total(row),
     }  # fmt: skip
 
 
