@@ -41,6 +41,8 @@ def _meant(question: str, document: TracedDocument) -> Iterator[Figure]:
     labels = {f.spot.table for f in figures if label and _numbered(f.spot.table, label[1])}
     words = question[label.end() :] if labels and label else question
     wanted = [w.casefold() for w in words.split()]
+    if not words.strip() and not labels:
+        return iter(())
     scored = []
     for figure in figures:
         if labels and figure.spot.table not in labels:
@@ -49,7 +51,6 @@ def _meant(question: str, document: TracedDocument) -> Iterator[Figure]:
         if all(any(w in text for text in places) for w in wanted):
             scored.append((_distance(wanted, figure), figure))
     best = min((score for score, _ in scored), default=0)
-    # with a table given everything that fits is meant; else only the best places
     return iter([figure for score, figure in scored if score == best])
 
 
@@ -61,14 +62,19 @@ def _numbered(table: str, number: str) -> bool:
 def _texts(figure: Figure) -> list[str]:
     spot = figure.spot
     if not spot.table:
-        return [spot.text.casefold()]
+        return [t.casefold() for t in (spot.text, *spot.headings)]
     return [t.casefold() for t in (spot.row_label, spot.heading, spot.title, figure.text)]
 
 
 def _distance(wanted: Sequence[str], figure: Figure) -> int:
-    """0 where a word is the figure itself, 1 where all words stand in row and head of a table, 2 elsewhere."""
+    """0 where a word is the figure itself, 1 where all words stand in row and head of a table, 2 elsewhere.
+
+    The years in the head of a table are meant only where nothing else is.
+    """
     if figure.text.casefold() in wanted:
         return 0
     spot = figure.spot
+    if spot.table and not spot.row:
+        return 3
     near = f"{spot.row_label} {spot.heading}".casefold()
     return 1 if spot.table and all(w in near for w in wanted) else 2
