@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from docx_text import opened
+from marks_off import without_marks
 from wordml import opened as parts
 
 from lkjip_gen.compute import compute
@@ -38,7 +39,9 @@ class Example:
 
     @cached_property
     def content(self) -> Content:
-        return build(self.source)
+        """Without the marks of its figures, as a reader sees it."""
+        found = build(self.source)
+        return replace(found, context=without_marks(found.context))
 
     @cached_property
     def files(self) -> dict[str, bytes]:

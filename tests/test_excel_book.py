@@ -151,7 +151,7 @@ def test_a_table_looks_as_in_the_document() -> None:
     assert (sheet["A6"].value, sheet["A6"].data_type) == ("1", "s")
     assert sheet["H2"].value == "Hitung ulang"
     assert [sheet[f"{c}3"].value for c in "HIJK"] == [
-        "Laki-laki (rumus)", "Perempuan (rumus)", "Jumlah (rumus)", "Persentase (rumus)",
+        "Jenis Kelamin Laki-laki (rumus)", "Jenis Kelamin Perempuan (rumus)", "Jumlah (rumus)", "Persentase (rumus)",
     ]  # fmt: skip
     assert (sheet["K6"].number_format, sheet["K6"].font.i) == ("#,##0.00", True)
 

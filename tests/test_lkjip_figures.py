@@ -70,7 +70,7 @@ class Printed:
 
     def __init__(self, one: Example, story: Story) -> None:
         buku = one.source.buku
-        self.tahun = one.source.tahun
+        self.tahun = int(one.source.tahun)
         self.story = story
         self.perubahan = one.source.perubahan
         self.indikator = {i.indikator for i in buku.indikator if i.indikator}

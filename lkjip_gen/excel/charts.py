@@ -121,7 +121,8 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
     last = _HEAD + len(chart.categories)
     form = _form(values)
     for index in range(len(chart.series)):
-        colour = _COLOURS[index % len(_COLOURS)]
+        later = len(chart.series) - 1 - index if len(chart.series) <= len(_COLOURS) else index
+        colour = _COLOURS[later % len(_COLOURS)]  # the last series is this year's: it is the dark one
         look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#6B6B6B", "width": 0.5}, "gap": 60}
         if chart.kind == "line":
             marker = {"type": ("circle", "square", "diamond", "triangle")[index % 4], "size": 7}

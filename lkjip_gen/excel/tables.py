@@ -12,7 +12,7 @@ from lkjip_gen.excel.figures import Computed, Number, computed, number
 from lkjip_gen.excel.formulas import formula
 from lkjip_gen.excel.look import PAGE, PALE, QUIET, SHADE, SIZE, SMALL, Look, breadth, columns, height, lines, page, put
 from lkjip_gen.excel.places import Site, Sites
-from lkjip_gen.excel.ranges import address
+from lkjip_gen.excel.ranges import address, joined
 from lkjip_gen.origins import Origin
 from lkjip_gen.printed import Cell, Row, Table
 
@@ -26,7 +26,7 @@ _COUNTS = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")  # "(5)" or "(6=5:4)" under th
 
 @dataclass(frozen=True, slots=True)
 class _Formula:
-    """A computed figure of the table and the column of the block for its formula (0 is the first)."""
+    """A computed figure of the table, its column there, and the column of its formula in the block (0 is the first)."""
 
     row: int
     column: int
@@ -43,17 +43,19 @@ class TableSheet:
         self.width = max([len(table.widths), *ends, 1])
         self.numbers: dict[tuple[int, int], Number] = {}
         self._sites: list[tuple[Origin, Site]] = []
-        found: list[tuple[int, int, Computed]] = []
+        found: list[tuple[int, int, int, Computed]] = []
         for row, cell in self._cells():
             at = (row, cell.column - 1)
+            last = at[1] + cell.across - 1  # a figure over several columns belongs to the last, where it is printed
             shown = number(cell, origins)
             if shown is not None:
                 self.numbers[at] = shown
                 self._sites.append((origins[cell.marks[0][0]], Site(name, *at, shown.value)))
-            found += [(*at, figure) for figure in computed(cell, origins)]
-        kinds = sorted({(column, figure.order) for _, column, figure in found})
+            if self.table.rows[row - _FIRST].kind != "kepala":  # a year in a head is no figure of the table
+                found += [(*at, last, figure) for figure in computed(cell, origins)]
+        kinds = sorted({(last, figure.order) for _, _, last, figure in found})
         self._heads = [self._heading(column, order) for column, order in kinds]
-        self._formulas = [_Formula(r, c, kinds.index((c, f.order)), f) for r, c, f in found]
+        self._formulas = [_Formula(r, c, kinds.index((last, f.order)), f) for r, c, last, f in found]
 
     @property
     def caption(self) -> str:
@@ -161,13 +163,14 @@ class TableSheet:
     # --- the block beside it ---
 
     def _heading(self, column: int, order: int) -> str:
-        """The head of a column, as its block column repeats it; counts of columns are no head."""
-        text = ""
+        """The heads above a column, as its block column repeats them; counts of columns are no head."""
+        found: list[str] = []
         for row in self.table.rows[: self._head_rows()]:
             for cell in row.cells:
                 named = cell.text.strip() and not _COUNTS.fullmatch(cell.text.strip())
                 if cell.column - 1 <= column < cell.column - 1 + cell.across and named:
-                    text = " ".join(cell.text.split())
+                    found.append(" ".join(cell.text.split()))
+        text = " ".join(dict.fromkeys(found))
         return f"{text or 'Angka'} (rumus{f' {order + 1}' if order else ''})"
 
     def _block(self, sheet: Any, look: Look, sites: Sites, head: int) -> None:
@@ -179,7 +182,7 @@ class TableSheet:
         quiet = {"italic": True, "font_color": QUIET}
         put(sheet, _FIRST - 1, first, AGAIN, look.format(bold=True, text_wrap=False, **quiet))
         for index, text in enumerate(self._heads, start=first):
-            style = look.ruled(**quiet, bg_color=PALE, align="center", valign="vcenter")
+            style = look.ruled(**quiet, bg_color=PALE, align="center", valign="vcenter", font_size=SMALL)
             if head > 1:
                 sheet.merge_range(_FIRST, index, _FIRST + head - 1, index, "", style)
             put(sheet, _FIRST if head else _FIRST - 1, index, text, style)
@@ -207,10 +210,12 @@ class TableSheet:
         """One rule for each column of the block: a formula beside a number that it does not give is shaded."""
         style = look.format(bold=True, bg_color="#F2C9C9", font_color="#7A1F1F")
         for place, column in sorted({(f.place, f.column) for f in self._formulas}):
-            rows = [f.row for f in self._formulas if f.place == place]
+            rows = [f.row for f in self._formulas if (f.place, f.column) == (place, column)]
             shown, again = address("", rows[0], column), address("", rows[0], first + place)
             criteria = f"=AND(ISNUMBER({shown}),ISNUMBER({again}),{shown}<>{again})"
             rule = {"type": "formula", "criteria": criteria, "format": style}
+            # rows between them may compare another column
+            rule["multi_range"] = " ".join(joined([address("", row, first + place) for row in rows]))
             sheet.conditional_format(rows[0], first + place, rows[-1], first + place, rule)
 
 

@@ -1,0 +1,122 @@
+"""`Tabel LKjIP.xlsx` of the examples: every table and figure of the document, every formula recalculated elsewhere."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from building import base, put, write
+from docx_text import opened
+from examples import LARGE, MURNI, NAMES, PERUBAHAN, example
+from openpyxl.workbook import Workbook
+from recalculated import recalculated
+
+from lkjip_gen.pipeline import Options, report
+
+# Formulas beside the tables and in the data of the charts, counted once by hand from the documents:
+# see `test_as_many_formulas_as_the_tables_print_computed_figures` for the count that does not need a person.
+AGAIN = "Hitung ulang"
+
+
+def book(name: str) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(example(name).files[".xlsx"]))
+
+
+def formulas(found: Workbook) -> dict[tuple[str, str], str]:
+    """Every formula of a book by sheet and cell."""
+    return {
+        (sheet.title, cell.coordinate): str(cell.value)
+        for sheet in found
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_gets_every_figure(name: str, tmp_path: Path) -> None:
+    """The formula gives the value that was stored for it, and the printed figure that stands in its row."""
+    content = example(name).files[".xlsx"]
+    stored = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    again = recalculated(content, tmp_path)
+    wanted = formulas(book(name))
+    wrong = []
+    for (sheet, cell), text in wanted.items():
+        value, found = stored[sheet][cell].value, again[sheet][cell].value
+        if not isinstance(found, int | float) or found != value:
+            wrong.append((sheet, cell, text, value, found))
+    assert wrong == []
+    for (sheet, cell), text in wanted.items():
+        if not sheet.startswith("Grafik") and text.startswith("=ROUND"):
+            row = [c.value for c in stored[sheet][stored[sheet][cell].row][: columns(stored[sheet])]]
+            assert stored[sheet][cell].value in row, (sheet, cell, text)
+
+
+def columns(sheet: Any) -> int:
+    """How many columns the table has; the block stands right of them."""
+    head = next(c.column for c in sheet[2] if c.value == AGAIN)
+    return int(head) - 2
+
+
+@pytest.mark.parametrize(("name", "least"), [(MURNI, 200), (PERUBAHAN, 220), (LARGE, 1300)])
+def test_as_many_formulas_as_the_tables_print_computed_figures(name: str, least: int) -> None:
+    """Counted in the JSON: figures in the body of a captioned table whose origin has a formula."""
+    trace = example(name).trace
+    origins = {o["nomor"]: o for o in trace["asal"]}
+    computed: dict[str, int] = {}
+    for figure in trace["dokumen"][0]["angka"]:
+        if figure.get("baris") and "rumus" in origins[figure["asal"]] and re.match(r"-?\d", figure["tercetak"]):
+            computed[figure["tabel"]] = computed.get(figure["tabel"], 0) + 1
+    beside: dict[str, int] = {}
+    for (sheet, _), text in formulas(book(name)).items():
+        if text.startswith("=ROUND") and not sheet.startswith("Grafik"):
+            beside[sheet] = beside.get(sheet, 0) + 1
+    assert beside == computed
+    assert sum(beside.values()) >= least
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_table_of_the_document_has_its_sheet(name: str) -> None:
+    """The captions of the document, in their order, are the sheets and the list on the first one."""
+    found = book(name)
+    document = opened(example(name).docx)
+    titles = [(f["tabel"], f["judul_tabel"]) for f in example(name).trace["dokumen"][0]["angka"] if "tabel" in f]
+    for label, title in dict.fromkeys(titles):
+        assert found[label]["A1"].value == f"{label} {title}"
+    assert len(document.tables) > len(set(titles)) > 30
+    listed = [row[0].value for row in found["Daftar Tabel"].iter_rows(min_row=6)]
+    assert [s for s in found.sheetnames if s.startswith(("Tabel", "Lampiran"))] == [
+        s for s in listed if s and s.startswith(("Tabel", "Lampiran"))
+    ]
+
+
+def test_charts_are_native_and_draw_the_tables() -> None:
+    """Capaian, its years, absorption; each value is a reference to where the figure stands."""
+    found = book(LARGE)
+    charts = {s.title: len(s._charts) for s in found if s.title.startswith("Grafik")}
+    assert {title.split(" (")[0] for title in charts} == {
+        "Grafik Capaian", "Grafik Indikator", "Grafik Tahun", "Grafik Serapan",
+    }  # fmt: skip
+    assert set(charts.values()) == {1}
+    sheet = found["Grafik Capaian"]
+    assert all(re.fullmatch(r"='?(Tabel|Lampiran)[^!]+!\$?[A-Z]+\$?\d+", str(c.value)) for c in sheet["C"][3:6])
+
+
+RISKY = ["=1+1 persen", "+62 layanan", "-5 layanan", "@SUM(A1) layanan", "https://contoh.go.id/a", "mailto:a@contoh.id"]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_text_stays_text_in_every_sheet(text: str, tmp_path: Path) -> None:
+    rows = put(base(), "Indikator", 2, {"Indikator": text})
+    (outcome,) = report([write(tmp_path, rows)], Options(tmp_path / "output"))
+    assert outcome.bug is None, outcome.problems
+    path = next(f.path for f in outcome.files if f.path.suffix == ".xlsx")
+    found = openpyxl.load_workbook(path)
+    cells = [c for s in found for row in s.iter_rows() for c in row if isinstance(c.value, str) and text in c.value]
+    assert len(cells) > 5
+    assert {c.data_type for c in cells} == {"s"}
+    assert {c.hyperlink for c in cells} == {None}
