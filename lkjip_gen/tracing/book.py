@@ -12,7 +12,7 @@ from lkjip_gen.excel.trace import Trace, TraceRow
 from lkjip_gen.origins import Origin, Trail
 from lkjip_gen.problems import Place
 from lkjip_gen.tracing.charts import charts
-from lkjip_gen.tracing.traced import TracedDocument, section, sentence
+from lkjip_gen.tracing.traced import TracedDocument, section, sentences
 
 HEADINGS = (
     "Dokumen", "Bagian", "Tabel atau kalimat", "Baris", "Kolom", "Tercetak", "Cara", "Aturan", "Peraturan",
@@ -34,14 +34,15 @@ def _rows(documents: Sequence[TracedDocument], trail: Trail) -> Iterator[TraceRo
         return _told(trail[number]), trail[number].cells()
 
     for document in documents:
-        for figure in document.reading.figures:
+        figures = document.reading.figures
+        for figure, sentence in zip(figures, sentences(figures), strict=True):
             spot = figure.spot
             where = (spot.table, f"{spot.row}. {spot.row_label}".rstrip(". ") if spot.row else _HEAD_ROW, spot.heading)
             words, places = told(figure.number)
             texts = (
                 document.name,
                 section(spot),
-                *(where if spot.table else (sentence(figure), "", "")),
+                *(where if spot.table else (sentence, "", "")),
                 figure.text,
                 *words,
             )

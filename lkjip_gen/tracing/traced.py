@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lkjip_gen.printed import Figure, Reading, Spot
@@ -21,17 +22,35 @@ def section(spot: Spot) -> str:
     return " › ".join(spot.headings) if spot.part == "isi" else spot.part
 
 
-def sentence(figure: Figure) -> str:
-    """The sentence of a paragraph in which the figure stands; a paragraph may have ten of them."""
-    parts = re.split(r"(?<=[.;:])\s+", figure.spot.text)
-    return next((part for part in parts if figure.text in part), figure.spot.text)
+_END = re.compile(r"(?<=[.;:])\s+(?=\S)")
+
+
+def sentences(figures: Iterable[Figure]) -> Iterator[str]:
+    """For each figure the sentence in which it stands, for a paragraph may have ten of them; "" in a table.
+
+    Figures come in the order of the page, so the next one of a paragraph stands behind the one before.
+    """
+    before, at = "", 0
+    for figure in figures:
+        text = figure.spot.text
+        if figure.spot.table:
+            yield ""
+            continue
+        at = text.find(figure.text, at if text == before else 0)
+        at = max(at, text.find(figure.text)) if at < 0 else at
+        ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+        first = max(end for end in ends if end <= at)
+        last = min((end for end in ends if end > at), default=len(text))
+        yield text[first:last].strip()
+        before, at = text, at + len(figure.text)
 
 
 def called(figure: Figure) -> str:
     """The place in words: "Tabel 3.6, baris 4 (Persentase linmas), Capaian (%)", or the sentence."""
     spot = figure.spot
     if not spot.table:
-        return f"“{sentence(figure)}”"
+        (sentence,) = sentences([figure])
+        return f"“{sentence}”"
     row = f"baris {spot.row}" if spot.row else "kepala tabel"
     name = f" ({spot.row_label})" if spot.row_label else ""
     return ", ".join(part for part in (f"{spot.table}", f"{row}{name}", spot.heading) if part)
