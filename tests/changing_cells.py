@@ -23,9 +23,10 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-import openpyxl
 from building import made as workbook
+from building import repack, sheet_part
 from examples import FOLDER
 from origins_by_hand import Formula, cells, half_up
 from printed_numbers import NUMBER, own_words, traced, walk
@@ -61,41 +62,47 @@ class Run:
 
 
 @cache
-def headings(name: str) -> Mapping[str, Mapping[str, str]]:
-    """By sheet, the heading of each column, or of each row of a sheet of facts: "D" -> "PK perubahan"."""
-    book = openpyxl.load_workbook(FOLDER / f"{name}.xlsx", read_only=True)
-    found: dict[str, dict[str, str]] = {}
-    for sheet in book:
-        head = [cell.value for cell in next(sheet.iter_rows(max_row=1))]
-        if head[:2] == ["Isian", "Nilai"]:
-            facts = (row[0].value for row in sheet.iter_rows(max_col=1))
-            found[sheet.title] = {str(n): str(fact) for n, fact in enumerate(facts, start=1)}
-        else:
-            found[sheet.title] = {chr(ord("A") + n): str(text) for n, text in enumerate(head)}
-    book.close()
-    return found
+def own(name: str) -> Mapping[str, list[str]]:
+    """The running text of an example, which no case changes."""
+    return own_words(FOLDER / f"{name}.xlsx")
 
 
-def changed_rows(name: str, changes: Changes) -> dict[str, list[dict[str, Any]]]:
-    """The rows of an example in which these cells hold something else than before."""
+@cache
+def unchanged_book(name: str) -> bytes:
+    """The example workbook with few look-ups below the rows, which cost most of the time."""
     rows = example_rows(name)
-    for place, value in changes.items():
-        sheet, cell = place.split("!")
-        letter, number = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()  # type: ignore[union-attr]
-        facts = number in headings(name)[sheet]
-        row = rows[sheet][0 if facts else int(number) - 2]
-        heading = headings(name)[sheet][number if facts else letter]
-        assert row.get(heading) != value, place
-        row[heading] = value
-    return rows
+    facts = rows["Identitas"][0]
+    return workbook(rows, facts["Tahun"], (facts["Renstra mulai"], facts["Renstra akhir"]), 8)
+
+
+def written(path: Path, name: str, changes: Changes) -> Path:
+    """The example workbook in which these cells, filled before, and nothing else hold something else."""
+    path.write_bytes(unchanged_book(name))
+    parts = {sheet: sheet_part(path, sheet) for sheet in {where.partition("!")[0] for where in changes}}
+
+    def change(part: str, content: bytes) -> bytes:
+        text = content.decode() if part in parts.values() else ""
+        for where, value in changes.items():
+            sheet, _, cell = where.partition("!")
+            if parts[sheet] == part:
+                pattern = rf'<c r="{cell}"( s="\d+")?(?: t="\w+")?>.*?</c>'
+                text, count = re.subn(pattern, rf'<c r="{cell}"\g<1>{_content(value)}</c>', text)
+                assert count == 1, where
+        return text.encode() or content
+
+    return repack(path, change)
+
+
+def _content(value: Value) -> str:
+    """The rest of a cell in the XML of a sheet; the format that makes a number a date is kept."""
+    if isinstance(value, str):
+        return f' t="inlineStr"><is><t>{escape(value)}</t></is>'
+    return f"><v>{(value - date(1899, 12, 30)).days if isinstance(value, date) else value}</v>"
 
 
 def run(name: str, folder: Path, changes: Changes) -> Run:
     """Make the document, and prove that its trace is whole."""
-    rows = changed_rows(name, changes)
-    facts = rows["Identitas"][0]
-    path = folder / f"{name}.xlsx"
-    path.write_bytes(workbook(rows, facts["Tahun"], (facts["Renstra mulai"], facts["Renstra akhir"]), 8))
+    path = written(folder / f"{name}.xlsx", name, changes)
     checked, problems = examine(path, Options())
     assert checked is not None
     assert not has_error(problems), [p.text for p in problems]
@@ -104,7 +111,7 @@ def run(name: str, folder: Path, changes: Changes) -> Run:
     (document,) = made.documents
     trace = json.loads(data([TracedDocument(document.name, document.reading)], made.source.trail, {}))
     figures = trace["dokumen"][0]["angka"]
-    assert walk(document.content, own_words(path)).numbers == traced(figures)
+    assert walk(document.content, own(name)).numbers == traced(figures)
     return Run(figures, {origin["nomor"]: origin for origin in trace["asal"]})
 
 

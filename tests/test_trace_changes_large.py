@@ -26,7 +26,6 @@ CASES = [
     # 13.500 : 12.500 = 108,00 (was 100,00)
     Case("realisasi triwulan", {"Realisasi!D7": 4120}, CLASSES),
     Case("target triwulan", {"Target!F24": 84}),
-    Case("realisasi tahun lain", {"Realisasi!K4": Decimal("84.9")}),
     Case("standar nasional", {"Target!T4": Decimal("76.11")}),
     # the sum of the weights is 100
     Case("bobot komponen", {"Komponen!E2": 20, "Komponen!E5": 35}, frozenset({("Tabel 3.8", "100")})),
@@ -38,7 +37,6 @@ CASES = [
             "Belanja!F6": 4_111_875_660, "Belanja!F4": 7_054_208_260, "Belanja!F2": 14_216_275_742,
         },
     ),
-    Case("pegawai", {"Pegawai!C2": 19}),
     Case("nama indikator", {"Indikator!D10": NAME}),
 ]  # fmt: skip
 
