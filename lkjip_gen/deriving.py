@@ -138,9 +138,14 @@ def _needs_brackets(op: type, inside: type | None) -> bool:
     return (weak and inside in {ast.Sub, ast.Mult, ast.Div}) or (op is ast.Div and inside is ast.Div)
 
 
+def content(origin: Origin) -> str:
+    """A figure or a text as one writes it: "80", "2020"."""
+    return origin.text or (number(origin.value) if origin.value is not None else "")
+
+
 def figure(origin: Origin) -> str:
     """A figure with where it stands: "80 (Realisasi!J9)", "98,77 (capaian “...”)"."""
-    text = origin.text or (number(origin.value) if origin.value is not None else "")
+    text = content(origin)
     where = str(origin.cell) if origin.cell is not None else origin.name
     return f"{text} ({where})" if where else text
 

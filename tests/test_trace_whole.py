@@ -333,6 +333,7 @@ def test_the_sheet_of_the_trace_says_the_same(name: str) -> None:
     assert len(rows) == len(figures(name))
     (document,) = example(name).trace["dokumen"]
     below = cells(origins(name))
+    contents = {(f"{o['sel']['lembar']}!{o['sel']['sel']}", _held(o)) for o in origins(name).values() if "sel" in o}
     for row, figure in zip(rows, figures(name), strict=True):
         shown = [text or "" for text in row]
         origin = origins(name)[figure["asal"]]
@@ -341,7 +342,15 @@ def test_the_sheet_of_the_trace_says_the_same(name: str) -> None:
         assert shown[3].startswith(f"{figure['baris']}." if figure.get("baris") else "")
         assert shown[4:7] == [figure.get("kepala_kolom", ""), figure["tercetak"], origin["uraian"]]
         assert shown[7] == origin.get("aturan", {}).get("nama", "")
-        assert set(shown[9:13]) - {""} | _spread(shown[13]) == below(figure["asal"])
+        linked = [text.partition(" = ") for text in shown[9:13] if text]
+        assert {place for place, _, _ in linked} | _spread(shown[13]) == below(figure["asal"])
+        assert {(place, held) for place, _, held in linked if held} <= contents
+
+
+def _held(origin: Mapping[str, Any]) -> str:
+    """What a cell holds, as one writes it in Indonesian."""
+    whole, point, rest = origin.get("nilai", "0").partition(".")
+    return str(origin.get("teks") or f"{int(whole):,}".replace(",", ".") + point.replace(".", ",") + rest)
 
 
 def _is_sentence(text: str, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lkjip_gen.excel.look import RULE, SMALL, Look, breadth, columns, height, page, put
@@ -14,7 +14,8 @@ from lkjip_gen.problems import Place
 LINKED = 4  # cells with a column and link of their own; the rest share one column
 _MOST_LINKS = 65000  # of a sheet; Excel takes 65 530
 _MM = 1.75  # of a letter in the small size
-_NARROWEST, _WIDEST, _CELL, _REST, _ALL = 14.0, 55.0, 22.0, 55.0, 430.0  # mm
+_NARROWEST, _WIDEST, _CELL, _WIDE_CELL, _REST, _ALL = 14.0, 72.0, 24.0, 42.0, 40.0, 480.0  # mm
+_LONGEST = 18  # letters of what a cell holds, to stand beside its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,16 @@ class TraceRow:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The trace of all printed figures, in the order of the document."""
+    """The trace of all printed figures, in the order of the document; `contents` is what the cells hold, as text."""
 
     headings: tuple[str, ...]
     rows: tuple[TraceRow, ...] = ()
+    contents: Mapping[Place, str] = field(default_factory=dict)
+
+    def shown(self, place: Place) -> str:
+        """The place with what it holds, if that is short: "Target!D9 = 81"."""
+        content = self.contents.get(place, "")
+        return f"{place} = {content}" if 0 < len(content) <= _LONGEST else str(place)
 
 
 def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int], link: str) -> None:
@@ -45,8 +52,9 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     count = len(trace.headings)
     headings = (*trace.headings, *(f"Sel {n + 1}" for n in range(LINKED)), "Sel lainnya")
     # a link is not wrapped
-    longest = max((breadth(str(p), SMALL) + 1 for row in trace.rows for p in row.places[:LINKED]), default=0.0)
-    widths = [*_widths(trace), *[min(_WIDEST, max(_CELL, longest))] * LINKED, _REST]
+    linked_cells = {p for row in trace.rows for p in row.places[:LINKED]}
+    longest = max((breadth(trace.shown(p), SMALL) + 1 for p in linked_cells), default=0.0)
+    widths = [*_widths(trace), *[min(_WIDE_CELL, max(_CELL, longest))] * LINKED, _REST]
     columns(sheet, widths)
     head, body = look.head(font_size=SMALL), look.ruled(font_size=SMALL)
     linked = look.link(font_size=SMALL, border=1, border_color=RULE)
@@ -55,7 +63,7 @@ def write_trace(sheet: Any, look: Look, trace: Trace, rows: Mapping[Place, int],
     sheet.set_row(0, height((t, w, SMALL, True) for t, w in zip(headings, widths, strict=True)) + 4)
     links = 0
     for number, row in enumerate(trace.rows, start=1):
-        shown = [str(place) for place in row.places]
+        shown = [trace.shown(place) for place in row.places[:LINKED]]
         texts = [*row.texts, *(shown[:LINKED] + [""] * LINKED)[:LINKED], _rest(row.places[LINKED:])]
         for index, text in enumerate(texts):
             place = row.places[index - count] if count <= index < count + min(LINKED, len(shown)) else None
@@ -87,10 +95,10 @@ def _widths(trace: Trace) -> list[float]:
     found: list[float] = []
     for index, heading in enumerate(trace.headings):
         texts = [row.texts[index] for row in trace.rows]
-        mean = sum(map(len, texts)) / len(texts) if texts else 0
+        usual = (sum(len(t) ** 2 for t in texts) / len(texts)) ** 0.5 if texts else 0  # long texts weigh more
         word = max((len(w) for t in (heading + "  ", *texts) for w in t.split()), default=0)
-        found.append(min(_WIDEST, max(_NARROWEST, mean * _MM * 0.8, min(word, 22) * _MM + 3)))
-    return _shrunk(found, _ALL - LINKED * _CELL - _REST)
+        found.append(min(_WIDEST, max(_NARROWEST, usual * _MM * 0.55, min(word, 22) * _MM + 3)))
+    return _shrunk(found, _ALL - LINKED * _WIDE_CELL - _REST)
 
 
 def _shrunk(widths: Sequence[float], room: float) -> list[float]:

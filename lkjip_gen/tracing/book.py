@@ -24,7 +24,7 @@ def book(title: str, source: Source, documents: Sequence[TracedDocument], link: 
     """The bytes of the book; `link` is the path from it to the workbook of the office, "" for none."""
     trail = source.trail
     tables = [table for document in documents for table in document.reading.tables]
-    trace = Trace(HEADINGS, tuple(_rows(documents, trail)))
+    trace = Trace(HEADINGS, tuple(_rows(documents, trail)), _contents(trail))
     return tables_book(title, tables, trail.all(), charts=charts(source), trace=trace, link=link)
 
 
@@ -47,6 +47,15 @@ def _rows(documents: Sequence[TracedDocument], trail: Trail) -> Iterator[TraceRo
                 *words,
             )
             yield TraceRow(texts, places)
+
+
+def _contents(trail: Trail) -> dict[Place, str]:
+    """What each cell holds."""
+    found: dict[Place, str] = {}
+    for origin in trail.all().values():
+        if origin.cell is not None and (origin.value is not None or origin.cell not in found):
+            found[origin.cell] = deriving.content(origin)
+    return found
 
 
 def _told(origin: Origin) -> tuple[str, str, str]:
