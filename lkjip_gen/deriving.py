@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
-from lkjip_gen.origins import Origin, tree
+from lkjip_gen.origins import Origin, literal, tree
 from lkjip_gen.rules.formulas import PRECISION, round_half_up
 from lkjip_gen.wording import listing, number
 
@@ -19,12 +20,12 @@ class _Values:
     """A formula computed: a name alone stands for its only figure, in a function for all of them."""
 
     def __init__(self, origin: Origin) -> None:
-        self._inputs = dict(origin.inputs)
+        self._formula, self._inputs = origin.formula, dict(origin.inputs)
 
     def of(self, node: ast.expr) -> Decimal:
         match node:
-            case ast.Constant(value=value):
-                return Decimal(str(value))
+            case ast.Constant():
+                return literal(self._formula, node)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return -self.of(operand)
             case ast.BinOp(left=left, op=op, right=right):
@@ -89,12 +90,12 @@ class _Words:
     """A formula with its figures in place of the names."""
 
     def __init__(self, origin: Origin) -> None:
-        self._inputs = dict(origin.inputs)
+        self._formula, self._inputs = origin.formula, dict(origin.inputs)
 
     def of(self, node: ast.expr, inside: type | None = None) -> str:
         match node:
-            case ast.Constant(value=value):
-                return number(Decimal(str(value)))
+            case ast.Constant():
+                return number(literal(self._formula, node))
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return f"−{self.of(operand)}"
             case ast.BinOp(left=left, op=op, right=right):
@@ -165,7 +166,7 @@ def rule(origin: Origin) -> str:
 
 def decisions(origin: Origin) -> str:
     """What chose the formula: "Polaritas: Naik (Indikator!F14)"."""
-    parts = [f"{o.name}: {figure(o)}" if o.name and o.cell is not None else figure(o) for o in origin.decided_by]
+    parts = [f"{o.name}: {figure(replace(o, name=''))}" if o.name else figure(o) for o in origin.decided_by]
     return "; ".join(parts)
 
 

@@ -49,10 +49,18 @@ class Origin:
     def cells(self) -> tuple[Place, ...]:
         """All cells that it depends on, each once: those of its figures, then those that decided."""
         found: dict[Place, None] = {}
-        if self.cell is not None:
-            found[self.cell] = None
-        for origin in self.parts():
-            found.update(dict.fromkeys(origin.cells()))
+        seen: set[int] = set()  # a figure may be behind many others
+
+        def gather(origin: Origin) -> None:
+            if id(origin) in seen:
+                return
+            seen.add(id(origin))
+            if origin.cell is not None:
+                found[origin.cell] = None
+            for part in origin.parts():
+                gather(part)
+
+        gather(self)
         return tuple(found)
 
     def parts(self) -> Iterator[Origin]:
@@ -82,6 +90,11 @@ def tree(formula: str) -> ast.expr:
         if isinstance(node, ast.Call) and not called:
             raise SyntaxError(f"unknown function in {formula}")
     return expression
+
+
+def literal(formula: str, node: ast.Constant) -> Decimal:
+    """A number of a formula with every figure that was written; Python's own reading is a float."""
+    return Decimal(formula[node.col_offset : node.end_col_offset])
 
 
 class Traced(Decimal):
@@ -154,8 +167,10 @@ class Trail:
             return known[1]
         inputs = tuple((name, tuple(self.number(o) for o in group)) for name, group in origin.inputs)
         decided = tuple(self.number(o) for o in origin.decided_by)
-        # the value of a cell is the cell's; a name is only how it is called
-        key = (origin.cell, origin.text, origin.formula, inputs, decided, origin.decimals, origin.value, origin.basis)
+        key = (
+            origin.name, origin.cell, origin.text, origin.formula, inputs, decided, origin.decimals, origin.value,
+            origin.basis,
+        )  # fmt: skip
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._origins)

@@ -174,9 +174,13 @@ def _prepare(path: Path, options: Options) -> _Prepared:
 
     made, found = make(checked, problems, draft=options.draft)
     problems += found
-    if made is not None:
-        link = _link(prepared.folder, path)
-        prepared.files = [Finished(d.name, d.content) for d in made.documents] + made.companions(prepared.source, link)
+    if made is None:
+        return prepared
+    prepared.files = [Finished(d.name, d.content) for d in made.documents]
+    try:
+        prepared.files += made.companions(prepared.source, _link(prepared.folder, path))
+    except Exception as error:
+        prepared.outcome.bug = error  # it costs the tables and the trace, not the documents
     return prepared
 
 

@@ -17,7 +17,7 @@ MONTHS = (
     "Desember",
 )  # fmt: skip
 _UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
-_WORDS_UP_TO = 99
+_WORDS_UP_TO = 999
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:
@@ -69,6 +69,10 @@ def count(value: int | Decimal) -> str:
     if not 0 <= value <= _WORDS_UP_TO:
         return number(value if isinstance(value, Decimal) else Decimal(value))
     value = int(value)
+    hundreds, left = divmod(value, 100)
+    if hundreds:
+        head = "seratus" if hundreds == 1 else f"{_UNITS[hundreds]} ratus"
+        return f"{head} {count(left)}" if left else head
     if value < len(_UNITS):
         return _UNITS[value]
     tens, rest = divmod(value, 10)

@@ -51,7 +51,8 @@ def test_day() -> None:
     [
         (0, "nol"), (1, "satu"), (9, "sembilan"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"),
         (19, "sembilan belas"), (20, "dua puluh"), (21, "dua puluh satu"), (99, "sembilan puluh sembilan"),
-        (100, "100"), (1200, "1.200"),
+        (100, "seratus"), (101, "seratus satu"), (112, "seratus dua belas"), (250, "dua ratus lima puluh"),
+        (999, "sembilan ratus sembilan puluh sembilan"), (1000, "1.000"), (1200, "1.200"),
     ],
 )  # fmt: skip
 def test_count(value: int, text: str) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from lkjip_gen.compute.tables import Row, total, whole
-from lkjip_gen.measuring import Figure, computed, typed
+from lkjip_gen.measuring import Figure, Rules, computed, typed
 from lkjip_gen.model import Belanja
 from lkjip_gen.relations import Relations, belanja_field, pagu_field
 from lkjip_gen.rules.anggaran import serapan
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding
-from lkjip_gen.rules.loader import SERAPAN, hitungan_on
+from lkjip_gen.rules.loader import SERAPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Money:
     """Counts with rupiah by the rules of one year."""
 
     rounding: Rounding
-    day: date
+    rules: Rules
 
     def whole(self, parts: Sequence[Figure], name: str = "") -> Figure:
         """The sum of all; without a value where one of them has none, or where there is none."""
@@ -37,9 +36,8 @@ class Money:
         value = None
         if pagu.number is not None and realisasi.number is not None and pagu.number != 0:
             value = self.rounding.publish(serapan(pagu.number, realisasi.number))
-        rule = hitungan_on(SERAPAN, self.day)
         return computed(
-            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=rule.basis if rule else None,
+            value, "R/P*100", P=pagu, R=realisasi, name=name, basis=self.rules.counting(SERAPAN),
             decimals=PUBLISHED_DECIMALS if self.rounding.as_printed else None,
         )  # fmt: skip
 

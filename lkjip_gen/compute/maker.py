@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from lkjip_gen.compute import amounts, comparisons
 from lkjip_gen.compute.amounts import Money
@@ -28,7 +28,7 @@ from lkjip_gen.compute.tables import (
     Tables,
     frame,
 )
-from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring, computed, word
+from lkjip_gen.measuring import EMPTY_PART, NOT_DUE, Figure, Measuring, Rules, computed, decided, word
 from lkjip_gen.model import Buku, Indikator, Kinerja
 from lkjip_gen.origins import Basis, Trail, tree
 from lkjip_gen.relations import Relations, jenjang
@@ -67,8 +67,12 @@ class Maker:
         return self.measuring.rounding
 
     @property
+    def rules(self) -> Rules:
+        return self.measuring.rules
+
+    @property
     def money(self) -> Money:
-        return Money(self.rounding, self.day)
+        return Money(self.rounding, self.rules)
 
     def tables(self) -> Tables:
         trail = Trail()
@@ -145,14 +149,15 @@ class Maker:
         comparable = all((r["capaian"].number is None) == (r["lalu_capaian"].number is None) for r in own)
         changed = None
         if mean.number is not None and last.number is not None and comparable:
-            changed = self.rounding.publish(mean.number - last.number)
+            with localcontext(formulas.PRECISION):
+                changed = self.rounding.publish(mean.number - last.number)
         judged, gained = self._money_judged(mean.number, money)
         level = jenjang(node)
         value = None if gained is None or gained.nilai is None else self.rounding.publish(gained.nilai)
         method = self.settings["efisiensi"]
         figure = computed(
-            value, EFFICIENCY_FORMULAS[method], basis=self._basis("efisiensi") if value is not None else None,
-            name=f"efisiensi “{node.hasil}”", decimals=published,
+            value, EFFICIENCY_FORMULAS[method], name=f"efisiensi “{node.hasil}”", decimals=published,
+            basis=self.rules.basis("efisiensi"), decided_by=self.rules.chosen("efisiensi", "pembulatan"),
             inputs=_entering(EFFICIENCY_FORMULAS[method], C=mean, S=money["serapan"], P=money["pagu"],
                              R=money["realisasi"]),
         )  # fmt: skip
@@ -160,16 +165,15 @@ class Maker:
         return {
             "kode": node.kode, "nama": node.hasil, "jenjang": level.value if level else None,
             "jumlah_indikator": self._counted(node), "rata_rata": mean, "predikat": self._predikat(mean.number),
-            "lalu_rata_rata": last, "selisih": computed(changed, "A-B", A=mean, B=last, decimals=published),
+            "lalu_rata_rata": last,
+            "selisih": computed(
+                changed, "A-B", A=mean, B=last, decimals=published, decided_by=self.rules.chosen("pembulatan")
+            ),
             "pagu": money["pagu"], "realisasi": money["realisasi"], "serapan": money["serapan"],
             "efektivitas": judged.simpulan if judged else None, "efektif": judged.efektif if judged else None,
             "efisiensi": figure, "efisiensi_kategori": gained.kategori if gained else "",
             "efisiensi_skor": computed(score, SCORE_FORMULA, E=figure, decimals=published, basis=figure_basis(figure)),
         }  # fmt: skip
-
-    def _basis(self, key: str) -> Basis | None:
-        rule = self.settings.rule(key, self.day)
-        return rule.basis if rule else None
 
     def _counted(self, node: Kinerja) -> Figure:
         """How many indicators of the PK a node has."""
@@ -191,7 +195,8 @@ class Maker:
         known = [f.number for f in figures if f.number is not None]
         value = self.rounding.publish(formulas.rata_rata(known)) if known else None
         return computed(
-            value, "AVERAGE(x)", x=figures, basis=self._basis("rata_rata"), name="rata-rata perangkat daerah",
+            value, "AVERAGE(x)", x=figures, basis=self.rules.basis("rata_rata"), name="rata-rata perangkat daerah",
+            decided_by=self.rules.chosen("rata_rata", "pembulatan"),
             decimals=self.measuring.decimals_published,
         )  # fmt: skip
 
@@ -211,9 +216,10 @@ class Maker:
         rounded = known if self.rounding.as_printed else [_as_printed(f) for f in known]
         upper = self.settings["batas_skala"] == UPPER_EXCEEDED
         formula = formulas.kelas_formula(at, self.skala, upper_exceeded=upper)
+        by = self.rules.chosen("skala_predikat", "batas_skala", "pembulatan")
         if not known:
-            return computed(value, "0", basis=self.skala.basis)
-        return computed(value, formula, x=rounded, basis=self.skala.basis)
+            return computed(value, "0", basis=self.skala.basis, decided_by=by)
+        return computed(value, formula, x=rounded, basis=self.skala.basis, decided_by=by)
 
     # --- anggaran ---
 
@@ -225,6 +231,7 @@ class Maker:
         outer = [{**r, "pagu": r["anggaran"]} for r in belanja if r["tingkat"] == 0]
         if self.settings["rata_rata"] == "dari indikator":
             mean = self.measuring.mean([r["capaian"] for r in indikator if r["diukur"]], "rata-rata perangkat daerah")
+            mean = decided(mean, *self.rules.chosen("rata_rata"))
         else:  # a mean of sasaran is a mean of means, in which the cap has had its say
             mean = self._mean_of_means([r["rata_rata"] for r in sasaran])
         rows: list[Row] = [{"nama": "rata_rata", "nilai": mean}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from lkjip_gen.measuring import Figure
 from lkjip_gen.origins import Trail
 from lkjip_gen.rules.choices import AS_PRINTED, Settings
+from lkjip_gen.rules.formulas import PRECISION
 from lkjip_gen.rules.loader import Aturan, RuleError, Skala
 from lkjip_gen.terms import Angka
 
@@ -129,4 +130,5 @@ def whole(values: Iterable[Decimal | None]) -> Decimal | None:
 def total(values: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of what is known; None where nothing is."""
     known = [v for v in values if v is not None]
-    return sum(known, Decimal(0)) if known else None
+    with localcontext(PRECISION):
+        return sum(known, Decimal(0)) if known else None

@@ -107,7 +107,7 @@ def _renstra(source: Source, own: Sequence[Row], whose: str) -> Context:
     shown = [(r, p) for r, p in pairs if any(_shows(source, p, column) for column in ("renstra", "akhir"))]
     found = [
         {
-            "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
+            "no": str(no), **source.named(r["kode"]),
             "realisasi": result(r["realisasi"], r["desimal"]),
             "target": source.shown(entered(p["renstra"], r["desimal"]), p["sel"]["renstra"]),
             "capaian": percent(p["renstra_capaian"]),
@@ -143,7 +143,7 @@ def _standar(source: Source, own: Sequence[Row], whose: str) -> Context:
     shown = [(r, p) for r, p in pairs if p["standar_capaian"] is not None]
     found = [
         {
-            "no": str(no), "nama": or_none(r["indikator"]), "satuan": or_none(r["satuan"]),
+            "no": str(no), **source.named(r["kode"]),
             "realisasi": result(r["realisasi"], r["desimal"]), "standar": entered(p["standar"], r["desimal"]),
             "capaian": percent(p["standar_capaian"]), "sumber": _source_of_standard(source, r),
         }
@@ -209,7 +209,7 @@ def below_rows(source: Source, found: Sequence[Row]) -> list[Context]:
         row = source.relations.by_code[r["kode"]]
         by_node.setdefault(r["kode_kinerja"], []).append(
             {
-                "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
+                **source.named(r["kode"]),
                 "target": entered(r["target"], row.desimal), "realisasi": result(r["realisasi"], row.desimal),
                 "capaian": percent(r["capaian"]),
             }

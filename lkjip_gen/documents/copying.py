@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lkjip_gen.documents import Context
-from lkjip_gen.documents.figures import FIGURE, copied
+from lkjip_gen.documents.figures import FIGURE, with_origin
 from lkjip_gen.marks import marked, parted
 from lkjip_gen.model import Baris, Buku
-from lkjip_gen.origins import Trail
+from lkjip_gen.origins import Origin, Trail
 from lkjip_gen.problems import Place
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import Kind
@@ -68,10 +68,12 @@ class _Copies:
         """A piece without marks, in which each copied text is marked; what was found is not searched again."""
         for figure in FIGURE.finditer(piece):
             for text, place in self._by_figure.get(figure[0], ()):
-                at = piece.casefold().find(text.casefold())  # a title may stand in capitals
-                if at >= 0 and at <= figure.start() < at + len(text):
-                    after = at + len(text)
-                    return piece[:at] + copied(self._trail, text, place) + self._copied(piece[after:])
+                # a title may stand in capitals: what stands there is kept, only marked
+                for found in re.finditer(re.escape(text), piece, re.IGNORECASE):
+                    if found.start() <= figure.start() < found.end():
+                        before, after = piece[: found.start()], piece[found.end() :]
+                        shown = with_origin(self._trail, found[0], Origin(text=text, cell=place))
+                        return before + shown + self._copied(after)
         return piece
 
 

@@ -32,7 +32,7 @@ def added(values: Iterable[Decimal | None]) -> Decimal | None:
 
 def copied(trail: Trail, text: str, place: Place) -> str:
     """A text of a cell, its figures traced to that cell."""
-    return _with_origin(trail, text, Origin(text=text, cell=place))
+    return with_origin(trail, text, Origin(text=text, cell=place))
 
 
 def copied_whole(trail: Trail, text: str, place: Place) -> str:
@@ -42,10 +42,11 @@ def copied_whole(trail: Trail, text: str, place: Place) -> str:
 
 def said(trail: Trail, text: str, basis: Basis) -> str:
     """A sentence of a rule, its figures traced to the rule."""
-    return _with_origin(trail, text, Origin(text=text, basis=basis))
+    return with_origin(trail, text, Origin(text=text, basis=basis))
 
 
-def _with_origin(trail: Trail, text: str, origin: Origin) -> str:
+def with_origin(trail: Trail, text: str, origin: Origin) -> str:
+    """The text in which every figure that has no mark yet carries that of the origin."""
     if not FIGURE.search(text):
         return text
     number = trail.number(origin)

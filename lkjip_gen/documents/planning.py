@@ -71,7 +71,7 @@ def iku(source: Source) -> list[Context]:
 
 def _iku(source: Source, row: Indikator) -> Context:
     return {
-        "nama": source.shown(row.indikator, [row.place("indikator")]),
+        "nama": source.shown(source.words(row, "indikator"), [row.place("indikator")]),
         "formulasi": source.shown(formulasi(source, row), [row.place("formulasi")]),
         "tipe": source.shown(row.tipe.value if row.tipe else None, [row.place("tipe")]),
         "sumber_data": source.shown(source.words(row, "sumber_data"), [row.place("sumber_data")]),
@@ -99,8 +99,8 @@ def promised(source: Source, row: Indikator, target: Angka) -> Context:
     """An indicator with one of its targets."""
     place = _target_place(source, row)
     return {
-        "nama": source.shown(row.indikator, [row.place("indikator")]),
-        "satuan": source.shown(row.satuan, [row.place("satuan")]),
+        "nama": source.shown(source.words(row, "indikator"), [row.place("indikator")]),
+        "satuan": source.shown(source.words(row, "satuan"), [row.place("satuan")]),
         "target": source.shown(entered(target, row.desimal), place),
     }
 
@@ -123,7 +123,7 @@ def changes(source: Source) -> list[Context]:
         after = target.pk_perubahan
         found.append(
             {
-                "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
+                "no": str(len(found) + 1), **source.named(row.kode),
                 "semula": "Baru" if target.pk_murni is None else entered(source.typed(target, "pk_murni"), row.desimal),
                 "menjadi": after if isinstance(after, str) else entered(
                     source.typed(target, "pk_perubahan"), row.desimal
@@ -164,7 +164,7 @@ def quarter_targets(source: Source) -> list[Context]:
                 continue
             found.append(
                 {
-                    "no": str(len(found) + 1), "nama": or_none(row.indikator), "satuan": or_none(row.satuan),
+                    "no": str(len(found) + 1), **source.named(row.kode),
                     **{f"tw{n}": entered(source.typed(target, f"tw{n}"), row.desimal) for n in range(1, 5)},
                     "target": entered(source.target(row), row.desimal),
                 }

@@ -15,6 +15,7 @@ from lkjip_gen.documents import Context
 from lkjip_gen.documents.figures import added, said
 from lkjip_gen.documents.source import Source, by
 from lkjip_gen.model import Kinerja
+from lkjip_gen.origins import followed
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, round_half_up
 from lkjip_gen.terms import Angka
 from lkjip_gen.wording import NONE, entered, percent
@@ -70,8 +71,7 @@ def figures(source: Source, row: Row) -> Context:
     desimal: int | None = row["desimal"]
     cells = row["sel"]
     return {
-        "nama": or_none(row["indikator"]),
-        "satuan": or_none(row["satuan"]),
+        **source.named(row["kode"]),
         "target": source.shown(entered(row["target"], desimal), cells["target"]),
         "realisasi": source.shown(result(row["realisasi"], desimal), cells["realisasi"]),
         "capaian": percent(row["capaian"]),
@@ -116,7 +116,8 @@ def peringkat(tables: Tables) -> Context:
         }
         for i, r in enumerate(records(tables.peringkat), start=1)
     ]
-    sums = {k: entered(added(tables.peringkat[k])) for k in ("sasaran", "indikator")}
+    # a class with nobody in it prints "-" and adds nothing
+    sums = {k: entered(added(v for v in tables.peringkat[k] if v) or Decimal(0)) for k in ("sasaran", "indikator")}
     return {"baris": rows, "total": sums}
 
 
@@ -124,7 +125,7 @@ def triwulan(source: Source) -> list[Context]:
     """Target, result and capaian up to each quarter, of the indicators whose quarters are filled."""
     names = {r["kode"]: r for r in source.indikator}
     groups = [
-        (_named(no, names[code]), [_quarter(r, names[code]["desimal"]) for r in own])
+        (_named(source, no, code), [_quarter(r, names[code]["desimal"]) for r in own])
         for no, (code, own) in enumerate(by(records(source.tables.triwulan), "kode").items(), start=1)
     ]
     return grouped(groups, "indikator_baru")
@@ -139,8 +140,8 @@ def _quarter(row: Row, desimal: int | None) -> Context:
     }
 
 
-def _named(no: int, row: Row) -> Context:
-    return {"no": str(no), "nama": or_none(row["indikator"]), "satuan": or_none(row["satuan"])}
+def _named(source: Source, no: int, kode: str) -> Context:
+    return {"no": str(no), **source.named(kode)}
 
 
 def riwayat(source: Source, codes: Sequence[str]) -> list[Context]:
@@ -148,7 +149,7 @@ def riwayat(source: Source, codes: Sequence[str]) -> list[Context]:
     names = {r["kode"]: r for r in source.indikator}
     by_code = source.riwayat
     groups = [
-        (_named(no, names[code]), [_year(source, r, names[code]["desimal"]) for r in by_code[code]])
+        (_named(source, no, code), [_year(source, r, names[code]["desimal"]) for r in by_code[code]])
         for no, code in enumerate(codes, start=1)
     ]
     return grouped(groups, "indikator_baru")
@@ -178,10 +179,19 @@ def komponen(source: Source) -> list[Context]:
             for r in own
         ]  # fmt: skip
         value = result(own[0]["hasil"], whole.desimal)
-        weights = weight(added(r["bobot"] for r in own))
+        weights = weight(_all_weights([r["bobot"] for r in own]))
         parts.append({"uraian": "Realisasi", "diambil": "", "bobot": weights, "angka": value, "hasil": True})
         groups.append((shared, parts))
     return grouped(groups, "indikator_baru")
+
+
+def _all_weights(weights: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum of the weights; equal shares, which may be endless decimals, are 100 again."""
+    known = [w for w in weights if w is not None]
+    whole = added(known)
+    if whole is None:
+        return None
+    return followed(round_half_up(whole, MAX_ENTERED).normalize(), "SUM(b)", decimals=MAX_ENTERED, b=known)
 
 
 def weight(bobot: Decimal | None) -> str:

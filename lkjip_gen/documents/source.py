@@ -149,6 +149,12 @@ class Source:
         lines = (getattr(row, field) or "").split("\n")
         return "\n".join(copied(self.trail, line, row.place(field)) for line in lines)
 
+    def named(self, kode: str | None) -> dict[str, str]:
+        """Name and unit of an indicator, each traced to its own cell."""
+        row = self.relations.by_code.get(kode or "")
+        fields = {"nama": "indikator", "satuan": "satuan"}
+        return {key: (self.words(row, field) if row is not None else "") or NONE for key, field in fields.items()}
+
     def target(self, row: Indikator) -> Angka:
         """The target of an indicator in the PK in force, as typed."""
         target = self.relations.targets.get(row.kode or "")

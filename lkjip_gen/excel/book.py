@@ -16,6 +16,7 @@ from lkjip_gen.excel.trace import Trace, write_trace
 from lkjip_gen.origins import Origin
 from lkjip_gen.printed import Table
 
+_LONGEST_LINK = 1500  # Excel takes 2079 characters with the sheet and the cell, some of them written as three
 _WIDTHS = (45.0, 220.0, 35.0)  # mm
 _NOTES = (
     f'Di sebelah kanan tabel, blok "{AGAIN}" memuat rumus untuk setiap angka hasil hitungan.',
@@ -39,6 +40,7 @@ def tables_book(
     to the workbook of the office, with "/" between folders, or "" for none. Raises FormulaError for an origin that no
     formula can be made of, and ValueError for a chart or trace whose rows do not fit.
     """
+    link = link if len(link) <= _LONGEST_LINK else ""
     target, book = opened(title)
     look = Look(book)
     names = Names()

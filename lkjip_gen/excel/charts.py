@@ -140,7 +140,7 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
                 **look,
             }
         )
-    drawn.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True}, "overlay": False})
+    drawn.set_title({"name": chart.title.removeprefix("="), "name_font": {"size": 12, "bold": True}, "overlay": False})
     drawn.set_legend({"none": True} if len(chart.series) < 2 else {"position": "bottom", "font": {"size": 9}})  # noqa: PLR2004
     names: dict[str, Any] = {"num_font": {"size": _LETTERS}, "line": {"color": QUIET}, "major_tick_mark": "none"}
     amounts: dict[str, Any] = {

@@ -20,7 +20,8 @@ Block = Callable[[Sequence[tuple[str, Decimal | None]]], str]
 
 LONGEST = 8192  # characters of a formula in Excel
 _MOST = 255  # arguments of a function in Excel
-_MANY = 12  # pieces of a group that are worth a helper column, where the formula is too long otherwise
+# What is worth a helper column, where the formula is too long otherwise: pieces of a group, or their characters.
+_MANY, _LONG = 12, 500
 _CLEAN, _FIGURES = 9, 14  # decimals that are free of noise, and figures that a spreadsheet surely keeps
 _SUM, _PRODUCT, _SIGN, _ATOM = range(4)  # how tightly a piece of a formula holds together
 _OPERATORS = {ast.Add: ("+", _SUM), ast.Sub: ("-", _SUM), ast.Mult: ("*", _PRODUCT), ast.Div: ("/", _PRODUCT)}
@@ -174,7 +175,7 @@ class _Writer:
         texts = [self._figure(o)[0] for o in group]
         placed = [text for text, o in zip(texts, group, strict=True) if text == self._address(o)]
         pieces = [*joined(placed), *(text for text, o in zip(texts, group, strict=True) if text != self._address(o))]
-        if self._block is not None and len(pieces) > _MANY:
+        if self._block is not None and (len(pieces) > _MANY or sum(map(len, pieces)) > _LONG):
             return [self._block([(text, o.value) for text, o in zip(texts, group, strict=True)])]
         return pieces
 
@@ -185,7 +186,7 @@ class _Writer:
             found = one_range(texts)
             if found:
                 return found
-        if self._block is not None and len(group) > _MANY:
+        if self._block is not None and (len(group) > _MANY or sum(map(len, texts)) > _LONG):
             return self._block([(text, o.value) for text, o in zip(texts, group, strict=True)])
         return ""
 
@@ -203,7 +204,11 @@ class _Writer:
         # A bound with decimals is joined with "&": inside the quotes it would be read in the language of the machine.
         criterion = f'"{sign}{bound}"' if bound.isdigit() else f'"{sign}"&{bound}'
         exactly = [o for o in group if exact(o)]
-        pieces = [*self._pieces(exactly), *(f"ROUND({self._figure(o)[0]},{_CLEAN})" for o in group if not exact(o))]
+        others = [o for o in group if not exact(o)]
+        loose = [f"ROUND({self._figure(o)[0]},{_CLEAN})" for o in others]
+        if self._block is not None and sum(map(len, loose)) > _LONG:
+            loose = [self._block([(text, o.value) for text, o in zip(loose, others, strict=True)])]
+        pieces = [*self._pieces(exactly), *loose]
         terms = [f"COUNTIF({p},{criterion})" if is_range(p) else f"({p}{sign}{bound})" for p in pieces]
         if len(terms) == 1 and terms[0].startswith("("):
             return f"{terms[0]}*1", _PRODUCT  # a number, not TRUE

@@ -23,6 +23,7 @@ SIZE, SMALL = 10, 8
 _POINTS = 72 / 25.4  # of a mm
 _PIXELS = 96 / 25.4
 _LEADING = 1.22  # line to line, of the size
+_MOST_LETTERS = 32_767
 _HIGHEST = 409.0  # points; Excel takes no higher row
 _PADDING = 6.0  # points inside a cell, both sides
 # Arial, in thousandths of the size; what is not here is about as wide as a figure.
@@ -87,14 +88,14 @@ def page(sheet: Any, name: str) -> None:
     sheet.set_paper(FOLIO)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=inches, right=inches, top=0.6, bottom=0.7)
-    sheet.set_footer(f"&L&8{name.replace('&', '&&')}&R&8Halaman &P dari &N")
+    sheet.set_footer(f"&L&8 {name.replace('&', '&&')}&R&8Halaman &P dari &N")
     sheet.hide_gridlines(2)
 
 
 def put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
-    """A text that stays text; an empty one leaves the cell empty."""
+    """A text that stays text; an empty one leaves the cell empty, and Excel holds no more than 32.767 letters."""
     if text:
-        sheet.write_string(row, column, text, style)
+        sheet.write_string(row, column, text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…", style)
     else:
         sheet.write_blank(row, column, None, style)
 

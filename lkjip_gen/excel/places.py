@@ -101,7 +101,8 @@ class Names:
 
     def new(self, wanted: str) -> str:
         """A name like the wanted one."""
-        cleaned = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", "-", wanted).strip().strip("'") or "Tabel"
+        # Excel counts what is above U+FFFF twice
+        cleaned = re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]+", "-", wanted).strip().strip("'") or "Tabel"
         name, count = cleaned[:_LONGEST_NAME].strip().rstrip("'"), 1
         while name.casefold() in self._taken:
             count += 1

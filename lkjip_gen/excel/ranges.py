@@ -21,7 +21,7 @@ class _Cell:
 
 def quoted(sheet: str) -> str:
     """The name of a sheet as a formula writes it: 'Tabel 3.6'; an apostrophe inside is doubled."""
-    if re.fullmatch(r"[A-Za-z_]+", sheet):
+    if re.fullmatch(r"[A-Za-z_]{5,}", sheet) and sheet.upper() != "FALSE":  # shorter ones may be a cell, R1C1 or TRUE
         return sheet
     return "'" + sheet.replace("'", "''") + "'"
 

@@ -5,8 +5,9 @@ Nothing is judged here and nothing is printed: a figure that cannot be made is N
 
 from __future__ import annotations
 
+from lkjip_gen.measuring.bases import Rules
 from lkjip_gen.measuring.comparison import Compared, Year, history, in_year, renstra, standar
-from lkjip_gen.measuring.figures import Figure, Quarter, computed, typed, word
+from lkjip_gen.measuring.figures import Figure, Quarter, computed, decided, typed, word
 from lkjip_gen.measuring.measuring import (
     COMPUTED,
     EMPTY_PART,
@@ -18,6 +19,6 @@ from lkjip_gen.measuring.periods import OWN_QUARTER, QUARTERS, cumulative_percen
 
 __all__ = [
     "COMPUTED", "EMPTY_PART", "NOT_DUE", "OWN_QUARTER", "QUARTERS", "Compared", "Figure", "Measuring", "Part",
-    "Quarter", "Year", "computed", "cumulative_percentage", "history", "in_year", "pembilang", "penyebut",
-    "quarters", "renstra", "standar", "typed", "word",
+    "Quarter", "Rules", "Year", "computed", "cumulative_percentage", "decided", "history", "in_year", "pembilang",
+    "penyebut", "quarters", "renstra", "standar", "typed", "word",
 ]  # fmt: skip

@@ -10,20 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from lkjip_gen.measuring import periods
+from lkjip_gen.measuring.bases import Rules
 from lkjip_gen.measuring.figures import Figure, Quarter, cells, computed, decided, typed, word
 from lkjip_gen.measuring.periods import FROM_COUNTS, QUARTERS, count_cells, quarter_cells, quarters
 from lkjip_gen.measuring.weights import own_weight, shared_out
 from lkjip_gen.model import DataDasar, Indikator, Kinerja, Komponen, Realisasi, Target
-from lkjip_gen.origins import Basis, Origin
+from lkjip_gen.origins import Origin
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, target_field
 from lkjip_gen.rules import capaian as rules_capaian
-from lkjip_gen.rules.choices import AS_PRINTED, Settings, names
+from lkjip_gen.rules.choices import AS_PRINTED, Settings
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, Rounding, gabungan, rata_rata
-from lkjip_gen.rules.loader import GABUNGAN, RATA_RATA, aturan_on, hitungan_on
+from lkjip_gen.rules.loader import GABUNGAN, RATA_RATA
 from lkjip_gen.terms import TIADA, StatusRealisasi, YangDiambil
 
 NOT_DUE, EMPTY_PART = "belum jatuh tempo", "komponen kosong"
@@ -53,9 +53,9 @@ class Measuring:
         self.settings = settings
         self.rounding = Rounding(settings["pembulatan"] == AS_PRINTED)
         self.tahun = relations.buku.identitas.tahun or 0
+        self.rules = Rules(settings, relations.buku.pengaturan, date(self.tahun or 1, 12, 31))
         self._results: dict[str, Figure] = {}
         self._open: set[str] = set()
-        self._formulas: dict[str, Basis] = {}
 
     # --- how figures are printed ---
 
@@ -88,32 +88,6 @@ class Measuring:
         else:
             origin = Origin(value, formula="x", inputs=(("x", (figure.origin,)),), decimals=decimals)
         return decided(replace(figure, nilai=value, origin=origin), *by)
-
-    # --- the rules behind them ---
-
-    @cached_property
-    def _day(self) -> date:
-        return date(self.tahun or 1, 12, 31)
-
-    def _chosen(self, *keys: str) -> list[Origin]:
-        """The choices of Pengaturan that the workbook itself made."""
-        sheet = self.relations.buku.pengaturan
-        typed_in = [(key, getattr(sheet, key)) for key in keys]
-        return [word(value, names()[key], sheet.place(key)) for key, value in typed_in if value]
-
-    def _rule(self, key: str) -> Basis | None:
-        rule = self.settings.rule(key, self._day)
-        return rule.basis if rule else None
-
-    def _counting(self, name: str) -> Basis | None:
-        found = hitungan_on(name, self._day)
-        return found.basis if found else None
-
-    def _formula_basis(self, name: str) -> Basis:
-        if name not in self._formulas:
-            rule = aturan_on("Rumus capaian", name, self._day)
-            self._formulas[name] = rule.basis if rule else Basis(f"Rumus capaian: {name}")
-        return self._formulas[name]
 
     # --- one indicator ---
 
@@ -197,8 +171,8 @@ class Measuring:
         name = rules_capaian.rumus(indikator.polaritas, own, settings or self.settings)
         made = computed(
             value, found.formula, name=f"capaian “{indikator.indikator}”", decimals=self.decimals_published,
-            basis=self._rule(_DECISIONS[found.catatan]) if found.catatan else self._formula_basis(name),
-            decided_by=[*by, *self._chosen(*found.settings)], inputs=entering,
+            basis=self.rules.basis(_DECISIONS[found.catatan]) if found.catatan else self.rules.formula(name),
+            decided_by=[*by, *self.rules.chosen(*found.settings)], inputs=entering,
         )  # fmt: skip
         return replace(made, sel=cells(target.sel, realisasi.sel), catatan=found.catatan or realisasi.catatan)
 
@@ -222,8 +196,11 @@ class Measuring:
         counted = [self._counted(f) for f in figures]
         known = [f.number for f in counted if f.number is not None]
         value = self.rounding.publish(rata_rata(known)) if known else None
-        basis = self._counting(RATA_RATA)
-        return computed(value, "AVERAGE(x)", x=counted, name=name, decimals=self.decimals_published, basis=basis)
+        basis = self.rules.counting(RATA_RATA)
+        return computed(
+            value, "AVERAGE(x)", x=counted, name=name, decimals=self.decimals_published, basis=basis,
+            decided_by=self.rules.chosen("batas_atas", "pembulatan"),
+        )  # fmt: skip
 
     def rata_rata(self, node: Kinerja) -> Figure:
         """The printed mean capaian of the indicators of a node."""
@@ -273,9 +250,11 @@ class Measuring:
         value = rules_capaian.counted(capaian.number, self.settings)
         if value == capaian.number:
             return capaian
-        chosen = self._chosen("batas_atas")
+        chosen, basis = self.rules.chosen("batas_atas"), self.rules.basis("batas_atas")
         # not rounded: a cap is a whole number, and an unrounded figure must not be cut here
-        return computed(value, f"MIN(x,{self.settings.cap})", x=capaian, decided_by=chosen, catatan=capaian.catatan)
+        return computed(
+            value, f"MIN(x,{self.settings.cap})", x=capaian, decided_by=chosen, basis=basis, catatan=capaian.catatan
+        )
 
     def _composite(self, indikator: Indikator) -> Figure:
         parts = self.parts(indikator)
@@ -285,10 +264,10 @@ class Measuring:
         places = cells(*(p.figure.sel for p in parts), [p.row.place("bobot") for p in parts])
         empty = any(p.figure.number is None for p in parts)
         known = [p for p in parts if p.figure.number is not None]
-        basis = self._counting(GABUNGAN)
+        basis = self.rules.counting(GABUNGAN)
         found = computed(
             value, "SUMPRODUCT(b,x)/SUM(b)", b=[p.bobot for p in known], x=[p.figure for p in known], basis=basis,
-            name=f"realisasi “{indikator.indikator}”", decided_by=self._chosen("komponen_kosong") if empty else (),
+            name=f"realisasi “{indikator.indikator}”", decided_by=self.rules.chosen("komponen_kosong") if empty else (),
             sumber=_FROM_PARTS, catatan=EMPTY_PART if empty else "",
         )  # fmt: skip
         return self._rounded(replace(found, sel=places), indikator)

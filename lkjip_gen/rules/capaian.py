@@ -117,6 +117,8 @@ def capaian(
     value, formula = RUMUS[name](target, realisasi), FORMULAS[name]
     if value < 0 and settings["batas_bawah"] == "0":
         return Capaian(Decimal(0), FLOOR, f"MAX({formula},0)", (*chosen, "batas_bawah"))
+    if value < 0:
+        chosen = (*chosen, "batas_bawah")
     capped = counted(value, settings) if settings.cap_printed else value
     if capped != value:
         return Capaian(capped, "", f"MIN({formula},{settings.cap})", (*chosen, "batas_atas", "batas_berlaku"))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lkjip_gen import deriving
 from lkjip_gen.origins import Trail
 from lkjip_gen.printed import Figure
 from lkjip_gen.tracing.traced import TracedDocument, called, section
 
-_LABEL = re.compile(r"(?:tabel\s+|lampiran\s+)?(\d+(?:\.\d+)?)(?=\s|$)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?P<kind>tabel|lampiran)\s+)?(?P<number>\d+(?:\.\d+)?)(?=[\s,:]|$)", re.IGNORECASE)
+_ROW = re.compile(r"\bbaris\s+(\d+)\b", re.IGNORECASE)
+_EDGES = ".,;:!?()[]“”\"'"  # punctuation around a word, as in our own answers
+_IDLE = frozenset({"kolom", "di", "pada", "·"})
 _MOST = 10  # answers
 
 
 def answers(question: str, documents: Sequence[TracedDocument], trail: Trail) -> list[str]:
     """Lines for people; none where nothing printed is meant.
 
-    A table number ("3.6", "Lampiran 2") means that table. Every other word must stand in the row, the head of the
-    column, the title or the sentence, or be the figure itself; the best places, those that need the fewest words that
-    were not asked for, come first.
+    A table ("3.6", "Lampiran 2") and a row of it ("baris 4") mean just those. Every other word must stand in the row,
+    the head of the column, the title, a heading or the sentence, or be the figure itself; the best places come first
+    and alone.
     """
-    found = [(document, figure) for document in documents for figure in _meant(question, document)]
+    found = [(document, figure) for document in documents for figure in _meant(question, document.reading.figures)]
     shown = list({(f.number, called(f)): (d, f) for d, f in reversed(found)}.values())[::-1]
     lines: list[str] = []
     for document, figure in shown[:_MOST]:
@@ -35,46 +39,67 @@ def answers(question: str, documents: Sequence[TracedDocument], trail: Trail) ->
     return lines
 
 
-def _meant(question: str, document: TracedDocument) -> Iterator[Figure]:
-    figures = document.reading.figures
-    label = _LABEL.match(question.strip())
-    labels = {f.spot.table for f in figures if label and _numbered(f.spot.table, label[1])}
-    words = question[label.end() :] if labels and label else question
-    wanted = [w.casefold() for w in words.split()]
-    if not words.strip() and not labels:
-        return iter(())
-    scored = []
-    for figure in figures:
-        if labels and figure.spot.table not in labels:
-            continue
-        places = _texts(figure)
-        if all(any(w in text for text in places) for w in wanted):
-            scored.append((_distance(wanted, figure), figure))
-    best = min((score for score, _ in scored), default=0)
-    return iter([figure for score, figure in scored if score == best])
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The tables and the row that are asked for (none: any), and the words that must be found."""
+
+    tables: frozenset[str]
+    row: int | None
+    words: tuple[str, ...]
+
+    def fits(self, figure: Figure) -> bool:
+        spot = figure.spot
+        if (self.tables and spot.table not in self.tables) or (self.row is not None and spot.row != self.row):
+            return False
+        texts = [spot.text] if not spot.table else [spot.row_label, spot.heading, spot.title, figure.text]
+        known = [t.casefold() for t in (*texts, *spot.headings)]
+        return all(any(word in text for text in known) for word in self.words)
+
+    def distance(self, figure: Figure) -> int:
+        """0 where a word is the figure itself, 1 where all words stand in row and head of a table, 2 elsewhere.
+
+        The years in the head of a table are meant only where nothing else is.
+        """
+        if figure.text.casefold() in self.words:
+            return 0
+        spot = figure.spot
+        if spot.table and not spot.row:
+            return 3
+        near = f"{spot.row_label} {spot.heading}".casefold()
+        return 1 if spot.table and all(word in near for word in self.words) else 2
 
 
-def _numbered(table: str, number: str) -> bool:
-    """Is this the label of a table, such as "Tabel 3.6", with this number?"""
-    return bool(re.search(rf"\s{re.escape(number)}(?:\s|$)", table))
+def _meant(question: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The best places in one document; a number that names no table with such figures is a figure itself."""
+    for asked in _readings(question, frozenset(f.spot.table for f in figures if f.spot.table)):
+        scored = [(asked.distance(f), f) for f in figures if asked.fits(f)]
+        if scored:
+            best = min(score for score, _ in scored)
+            return [figure for score, figure in scored if score == best]
+    return []
 
 
-def _texts(figure: Figure) -> list[str]:
-    spot = figure.spot
-    if not spot.table:
-        return [t.casefold() for t in (spot.text, *spot.headings)]
-    return [t.casefold() for t in (spot.row_label, spot.heading, spot.title, figure.text)]
+def _readings(question: str, tables: frozenset[str]) -> list[_Question]:
+    """What the question may mean: first a number at its beginning as that of a table, then as a figure."""
+    text, row = _ROW.sub(" ", question), _ROW.search(question)
+    wanted = int(row[1]) if row else None
+    label = _LABEL.match(text.strip())
+    found = []
+    if label:
+        named = frozenset(t for t in tables if _is_called(t, label["kind"], label["number"]))
+        if named:
+            found.append(_Question(named, wanted, _words(text.strip()[label.end() :])))
+    words = _words(text)
+    if words:
+        found.append(_Question(frozenset(), wanted, words))
+    return found
 
 
-def _distance(wanted: Sequence[str], figure: Figure) -> int:
-    """0 where a word is the figure itself, 1 where all words stand in row and head of a table, 2 elsewhere.
+def _words(text: str) -> tuple[str, ...]:
+    words = (word.strip(_EDGES).casefold() for word in text.split())
+    return tuple(word for word in words if word and word not in _IDLE)
 
-    The years in the head of a table are meant only where nothing else is.
-    """
-    if figure.text.casefold() in wanted:
-        return 0
-    spot = figure.spot
-    if spot.table and not spot.row:
-        return 3
-    near = f"{spot.row_label} {spot.heading}".casefold()
-    return 1 if spot.table and all(w in near for w in wanted) else 2
+
+def _is_called(table: str, kind: str | None, number: str) -> bool:
+    """Is this the label of a table, such as "Tabel 3.6"? Without its kind the number is enough."""
+    return bool(re.match(rf"{kind or r'.*'}\s{re.escape(number)}(?:\s|$)", table, re.IGNORECASE))
