@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from building import Rows, base, put, write
+from building import Rows, base, identity, put, write
 
 from lkjip_gen.compute import Row, Tables, compute, records
 from lkjip_gen.pipeline import Checked, Options, examine
@@ -93,6 +93,30 @@ def choices(rows: Rows, **chosen: str) -> Rows:
     return put(rows, "Pengaturan", 2, {k.replace("_", " "): v for k, v in chosen.items()})
 
 
+def form(root: Path, folder: str, toml: str | bytes | None = None, *templates: str) -> Path:
+    """A form folder under a root of templates."""
+    made = root / folder
+    made.mkdir(parents=True)
+    if toml is not None:
+        (made / "format.toml").write_bytes(toml if isinstance(toml, bytes) else toml.encode())
+    for name in templates:
+        (made / name).write_bytes(b"")
+    return made
+
+
+def profile(root: Path, toml: str | bytes, folder: str = "uji", form_toml: str | None = None) -> Path:
+    """A form folder whose kabupaten has a profile."""
+    home = form(root, folder, form_toml)
+    (home / "profil.toml").write_bytes(toml if isinstance(toml, bytes) else toml.encode())
+    return home
+
+
+def in_uji(rows: Rows) -> Rows:
+    """The office of `building` under the form Uji."""
+    return identity(rows, {"Format dokumen": "Uji"})
+
+
 __all__ = [
-    "base", "cells", "checked", "choices", "component", "computed", "explained", "indicator", "node", "of",
+    "base", "cells", "checked", "choices", "component", "computed", "explained", "form", "in_uji", "indicator",
+    "node", "of", "profile",
 ]  # fmt: skip

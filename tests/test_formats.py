@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from building import Rows, base, identity, write
+from building import Rows, base, write
 from docx_text import document_of, opened, table_under
-from offices import checked, choices, component, computed, indicator, node, of
+from offices import checked, choices, component, computed, form, in_uji, indicator, node, of, profile
 
 from lkjip_gen import formats
 from lkjip_gen.compute import records
@@ -24,17 +24,6 @@ BANYUMAS = {
     TUJUAN: "Ya", "Label Tujuan": "Eselon II", "Label Sasaran": "Eselon III", "Label Program": "Eselon IV",
     "Label Kegiatan": "Eselon IV", "Label Sub Kegiatan": "Eselon IV",
 }  # fmt: skip
-
-
-def form(root: Path, folder: str, toml: str | bytes | None = None, *templates: str) -> Path:
-    """A form folder under a root of templates."""
-    made = root / folder
-    made.mkdir(parents=True)
-    if toml is not None:
-        (made / "format.toml").write_bytes(toml if isinstance(toml, bytes) else toml.encode())
-    for name in templates:
-        (made / name).write_bytes(b"")
-    return made
 
 
 def found(nama: str | None, *roots: Path) -> Form:
@@ -240,18 +229,6 @@ kelas = [
   { predikat = "Perlu Perhatian", batas_bawah = 0, interval = "< 90%" },
 ]
 """
-
-
-def profile(root: Path, toml: str | bytes, folder: str = "uji", form_toml: str | None = None) -> Path:
-    """A form folder whose kabupaten has a profile."""
-    home = form(root, folder, form_toml)
-    (home / "profil.toml").write_bytes(toml if isinstance(toml, bytes) else toml.encode())
-    return home
-
-
-def in_uji(rows: Rows) -> Rows:
-    """The office of `building` under the form Uji."""
-    return identity(rows, {"Format dokumen": "Uji"})
 
 
 def test_workbook_before_profile_before_form_before_nation(tmp_path: Path) -> None:

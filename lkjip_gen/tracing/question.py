@@ -89,6 +89,8 @@ def _readings(question: str, tables: frozenset[str]) -> list[_Question]:
         named = frozenset(t for t in tables if _is_called(t, label["kind"], label["number"]))
         if named:
             found.append(_Question(named, wanted, _words(text.strip()[label.end() :])))
+        elif label["kind"]:
+            return []  # a table that is not there
     words = _words(text)
     if words:
         found.append(_Question(frozenset(), wanted, words))
