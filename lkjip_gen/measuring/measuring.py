@@ -33,6 +33,7 @@ _DECISIONS = {
     rules_capaian.ZERO_TARGET: "target_nol", rules_capaian.ZERO_RESULT: "batas_atas",
     rules_capaian.FLOOR: "batas_bawah",
 }  # fmt: skip
+_ROLES = {"T": "target", "R": "realisasi"}
 COMPUTED = frozenset({_FROM_PARTS, FROM_COUNTS})  # sources of a result that is printed at fixed decimals
 
 
@@ -166,8 +167,7 @@ class Measuring:
         by += [word(own, "Rumus capaian", indikator.place("rumus_capaian"))] if own else []
         inputs = {"T": target, "R": realisasi}
         entering = {k: f for k, f in inputs.items() if k in found.formula}
-        names_ = {"T": "target", "R": "realisasi"}
-        by += [replace(f.origin, name=names_[k]) for k, f in inputs.items() if k not in entering and f.origin]
+        by += [replace(f.origin, name=_ROLES[k]) for k, f in inputs.items() if k not in entering and f.origin]
         name = rules_capaian.rumus(indikator.polaritas, own, settings or self.settings)
         made = computed(
             value, found.formula, name=f"capaian “{indikator.indikator}”", decimals=self.decimals_published,
