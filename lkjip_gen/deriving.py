@@ -12,7 +12,7 @@ from lkjip_gen.rules.formulas import PRECISION, round_half_up
 from lkjip_gen.wording import listing, number
 
 _LONGEST = 40  # lines of an explanation
-_MANY = 8  # more figures than these are told by their number
+_MANY, _ALL = 8, 1000  # more figures than these are told by their number: in a cell, in an answer
 _SIGNS: Mapping[type, str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: ":"}
 
 
@@ -89,8 +89,8 @@ def evaluated(origin: Origin) -> Decimal | None:
 class _Words:
     """A formula with its figures in place of the names."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._formula, self._inputs = origin.formula, dict(origin.inputs)
+    def __init__(self, origin: Origin, most: int) -> None:
+        self._formula, self._inputs, self._most = origin.formula, dict(origin.inputs), most
 
     def of(self, node: ast.expr, inside: type | None = None) -> str:
         match node:
@@ -118,7 +118,7 @@ class _Words:
             than = "sekurang-kurangnya" if name == "ATLEAST" else "lebih dari"
             return f"banyaknya yang {than} {self.of(args[1])} di antara {len(self._all(args[0]))} angka"
         found = [text for arg in args for text in self._all(arg)]
-        shown = found if len(found) <= _MANY else [*found[: _MANY // 2], f"… ({len(found)} angka)"]
+        shown = found if len(found) <= self._most else [*found[: _MANY // 2], f"… ({len(found)} angka)"]
         match name:
             case "SUM":
                 text = " + ".join(shown)
@@ -131,7 +131,7 @@ class _Words:
                 return f"yang terbesar di antara {listing(shown)}"
             case "ABS":
                 return f"|{found[0]}|"
-        return f"banyaknya {len(found)} baris"
+        return f"banyaknya baris: {listing(shown)}"
 
 
 def _needs_brackets(op: type, inside: type | None) -> bool:
@@ -151,11 +151,14 @@ def figure(origin: Origin) -> str:
     return f"{text} ({where})" if where else text
 
 
-def formula_in_words(origin: Origin) -> str:
-    """How a figure was made: "80 (Realisasi!J9) : 81 (Target!D9) × 100"; of a copied one its cell."""
+def formula_in_words(origin: Origin, most: int = _MANY) -> str:
+    """How a figure was made: "80 (Realisasi!J9) : 81 (Target!D9) × 100"; of a copied one its cell.
+
+    Of more than `most` figures that are added up only the first are told.
+    """
     if origin.cell is not None:
         return f"disalin dari {origin.cell}"
-    return _Words(origin).of(tree(origin.formula)) if origin.formula else "angka dalam aturan"
+    return _Words(origin, most).of(tree(origin.formula)) if origin.formula else "angka dalam aturan"
 
 
 def rule(origin: Origin) -> str:
@@ -184,8 +187,8 @@ def made_in_words(origin: Origin) -> str:
     return _said(origin, [_way(origin)])
 
 
-def _way(origin: Origin) -> str:
-    text = formula_in_words(origin)
+def _way(origin: Origin, most: int = _MANY) -> str:
+    text = formula_in_words(origin, most)
     if origin.decimals is None or not origin.formula:
         return text
     return f"{text}, dibulatkan {origin.decimals} desimal" if origin.decimals else f"{text}, dibulatkan"
@@ -197,7 +200,7 @@ def _said(origin: Origin, parts: Sequence[str]) -> str:
 
 
 def _with_rule(origin: Origin) -> str:
-    return _said(origin, [_way(origin), rule(origin)])
+    return _said(origin, [_way(origin, _ALL), rule(origin)])
 
 
 def _below(origin: Origin, indent: str, told: set[int]) -> Iterator[str]:

@@ -47,7 +47,7 @@ MANY = [cell(str(n), f"A{n}") for n in range(1, 11)]  # 1 to 10
             ("banyaknya yang sekurang-kurangnya 5 di antara 10 angka − "
             "banyaknya yang lebih dari 8 di antara 10 angka"),
         ),
-        ("COUNTA(x)", {"x": MANY}, None, "10", "banyaknya 10 baris"),
+        ("COUNTA(x)", {"x": [A, B]}, None, "2", "banyaknya baris: 80 (L!A1) dan 81 (L!B1)"),
         ("MAX(-20,MIN(20,C-S))", {"C": B, "S": C}, 2, "20", None),
         ("-x", {"x": A}, None, "-80", "−80 (L!A1)"),
         ("100", {}, 2, "100", "100"),

@@ -33,10 +33,11 @@ def test_the_figure_of_the_issue(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["jejak", str(BOOK), "3.6 linmas capaian"]) == 0
     out = capsys.readouterr().out.splitlines()
     assert f"  {LINMAS}" in out
+    sasaran = "Meningkatnya peran kecamatan dan kelurahan"
     places = [line for line in out if line.startswith("LKjIP")]
     assert [place.split(": ")[1] for place in places] == [
-        "Tabel 3.6, baris 10 (Persentase linmas terbina · %), Tahun 2019 Capaian (%)",
-        "Tabel 3.6, baris 10 (Persentase linmas terbina · %), Tahun 2020 Capaian (%)",
+        f"Tabel 3.6, baris 10 ({sasaran} · Persentase linmas terbina · %), Tahun {year} Capaian (%)"
+        for year in (2019, 2020)
     ]
 
 
@@ -58,10 +59,17 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("kata pengantar nip", "“NIP 19", "19680312 199303 1 000 = disalin dari Pejabat!F3"),
         ("", "", ""),
         ("  ", "", ""),
-        ("3.6", "Tabel 3.6, baris 2 (Indeks Kepuasan", "82 = disalin dari Target!S2"),
+        ("3.6", "Tabel 3.6, baris 2 (Mewujudkan kinerja", "82 = disalin dari Target!S2"),
         ("Tabel 3.6, baris 10 (Persentase linmas terbina), Tahun 2020 Capaian (%)", "Tabel 3.6, baris 10", "98,77"),
         ("3.6 baris 10 realisasi", "Tabel 3.6, baris 10", "85 = disalin dari Realisasi!M6"),
         ("TABEL 3.6, Linmas; “capaian 2020”", "Tabel 3.6, baris 10", "98,77 = 80 (Realisasi!G6)"),
+        ("3.6 rata-rata capaian 2020", "Tabel 3.6, baris 3 (Mewujudkan kinerja", "102,59 = 102,59 (capaian “Indeks"),
+        ("3.6 rata-rata kelurahan capaian 2020", "Tabel 3.6, baris 15 (Meningkatnya peran", "91,63 = (100,00"),
+        ("98,07%", "“Rata-rata capaian kinerja", "98,07 = (102,59"),
+        ("Rp880.895.438", "“Anggaran bertambah", "880.895.438 = 46.750.000 (Anggaran!C2)"),
+        ("880895438", "“Anggaran bertambah", "880.895.438 = 46.750.000 (Anggaran!C2)"),
+        ("1.1 penduduk jumlah", "Tabel 1.1, baris", "44.703 = disalin dari Data Umum!D5"),
+        ("3,6 linmas capaian 2020", "Tabel 3.6, baris 10", "98,77 = 80"),
         ("tabel 3", "", ""),
         ("Tabel 2 linmas", "", ""),
         ("9.9 linmas", "", ""),

@@ -304,16 +304,16 @@ def test_nested_loops_merged_cells_groups_and_totals(tmp_path: Path) -> None:
     table, target, realisasi = "Tabel 3.1", "Tahun 2020 Target", "Tahun 2020 Realisasi"
     assert places(reading) == [
         ("2020", table, 0, 3, "", ""),
-        ("10,0", table, 2, 3, "Indeks", target), ("11", table, 2, 4, "Indeks", realisasi),
-        ("12,0", table, 3, 3, "Nilai", target), ("13", table, 3, 4, "Nilai", realisasi),
-        ("95", table, 4, 3, "Rata-rata", "Tahun 2020"),
-        ("20,0", table, 6, 3, "Hadir", target), ("21", table, 6, 4, "Hadir", realisasi),
-        ("96", table, 7, 3, "Rata-rata", "Tahun 2020"),
+        ("10,0", table, 2, 3, "Layanan · Indeks", target), ("11", table, 2, 4, "Layanan · Indeks", realisasi),
+        ("12,0", table, 3, 3, "Layanan · Nilai", target), ("13", table, 3, 4, "Layanan · Nilai", realisasi),
+        ("95", table, 4, 3, "Layanan · Rata-rata", realisasi),
+        ("20,0", table, 6, 3, "Aparatur · Hadir", target), ("21", table, 6, 4, "Aparatur · Hadir", realisasi),
+        ("96", table, 7, 3, "Aparatur · Rata-rata", realisasi),
         ("2020", "", 0, 0, "", ""), ("2020", "", 0, 0, "", ""),
     ]  # fmt: skip
     above = ("BAB III", "A. Capaian")
     assert reading.figures[1] == Figure(
-        10, "10,0", Spot("isi", above, table, "Capaian Kinerja", 2, 3, "Indeks", target, "10,0")
+        10, "10,0", Spot("isi", above, table, "Capaian Kinerja", 2, 3, "Layanan · Indeks", target, "10,0")
     )
 
     def head(text: str, column: int, across: int = 1, down: int = 1, *marks: tuple[int, str]) -> Cell:

@@ -54,7 +54,7 @@ def write_chart(
     wide = first + _SERIES_WIDTH * len(chart.series)
     sheet.merge_range(0, 0, 0, max(1, len(chart.series)), "", look.format(bold=True, font_size=SIZE + 1))
     put(sheet, 0, 0, chart.title, look.format(bold=True, font_size=SIZE + 1))
-    for index, text in enumerate(("Uraian", *(s.name for s in chart.series))):
+    for index, text in enumerate(("Tahun" if chart.kind == "line" else "Uraian", *(s.name for s in chart.series))):
         put(sheet, _HEAD, index, text, look.head())
     points = [height([(chart.title, wide, SIZE + 1, True)]), 15.0]
     points.append(height([(s.name, _SERIES_WIDTH, SIZE, True) for s in chart.series]))
@@ -149,7 +149,8 @@ def _drawn(book: Any, chart: Chart, name: str, values: list[list[Decimal | None]
         "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
         "line": {"none": True},
     }
-    if all(v is None or v >= 0 for series in values for v in series):
+    # a line shows how something moves, so its axis may begin above zero; columns and bars are compared by their length
+    if chart.kind != "line" and all(v is None or v >= 0 for series in values for v in series):
         amounts["min"] = 0
     tall = 110.0
     if bars:

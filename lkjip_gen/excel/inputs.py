@@ -68,5 +68,7 @@ def _contents(origins: Iterable[Origin]) -> dict[Place, Origin]:
 def _form(origin: Origin) -> str:
     value = origin.value
     assert value is not None  # noqa: S101 - the caller asks for numbers only
+    if origin.text == str(value):
+        return "0"  # a year
     places = -int(value.normalize().as_tuple().exponent)
     return plain_form(value) if places <= 2 else "#,##0." + "0" * places  # noqa: PLR2004

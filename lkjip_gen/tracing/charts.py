@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lkjip_gen.compute import Row, records
 from lkjip_gen.documents.rows import or_none, program_name
@@ -16,8 +17,15 @@ _LONG = 3  # years that make a line
 
 
 def charts(source: Source) -> list[Chart]:
-    """Those for which there are figures."""
-    return [*_of_sasaran(source), *_of_indicators(source), *_of_years(source), *_absorbed(source)]
+    """Those for which there are figures; several with one title are numbered."""
+    found = [*_of_sasaran(source), *_of_indicators(source), *_of_years(source), *_absorbed(source)]
+    titles = [chart.title for chart in found]
+    numbered = []
+    for at, chart in enumerate(found):
+        whole = titles.count(chart.title)
+        part = f" ({titles[: at + 1].count(chart.title)} dari {whole})" if whole > 1 else ""
+        numbered.append(replace(chart, title=f"{chart.title}{part}"))
+    return numbered
 
 
 def _number(value: object) -> int | None:

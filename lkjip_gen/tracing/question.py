@@ -11,7 +11,7 @@ from lkjip_gen.origins import Trail
 from lkjip_gen.printed import Figure
 from lkjip_gen.tracing.traced import TracedDocument, called, section
 
-_LABEL = re.compile(r"(?:(?P<kind>tabel|lampiran)\s+)?(?P<number>\d+(?:\.\d+)?)(?=[\s,:]|$)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?P<kind>tabel|lampiran)\s+)?(?P<number>\d+(?:[.,]\d+)?)(?=[\s,:]|$)", re.IGNORECASE)
 _ROW = re.compile(r"\bbaris\s+(\d+)\b", re.IGNORECASE)
 _EDGES = ".,;:!?()[]“”\"'"  # punctuation around a word, as in our own answers
 _IDLE = frozenset({"kolom", "di", "pada", "·"})
@@ -26,7 +26,10 @@ def answers(question: str, documents: Sequence[TracedDocument], trail: Trail) ->
     and alone.
     """
     found = [(document, figure) for document in documents for figure in _meant(question, document.reading.figures)]
-    shown = list({(f.number, called(f)): (d, f) for d, f in reversed(found)}.values())[::-1]
+    once: dict[tuple[int, str], tuple[TracedDocument, Figure]] = {}
+    for document, figure in found:
+        once.setdefault((figure.number, called(figure)), (document, figure))  # a sentence may be said twice
+    shown = list(once.values())
     lines: list[str] = []
     for document, figure in shown[:_MOST]:
         lines.append(f"{document.name}: {called(figure)}")
@@ -53,20 +56,33 @@ class _Question:
             return False
         texts = [spot.text] if not spot.table else [spot.row_label, spot.heading, spot.title, figure.text]
         known = [t.casefold() for t in (*texts, *spot.headings)]
-        return all(any(word in text for text in known) for word in self.words)
+        return all(any(_holds(text, word) for text in known) or _is(figure, word) for word in self.words)
 
     def distance(self, figure: Figure) -> int:
         """0 where a word is the figure itself, 1 where all words stand in row and head of a table, 2 elsewhere.
 
         The years in the head of a table are meant only where nothing else is.
         """
-        if figure.text.casefold() in self.words:
+        if any(_is(figure, word) for word in self.words):
             return 0
         spot = figure.spot
         if spot.table and not spot.row:
             return 3
         near = f"{spot.row_label} {spot.heading}".casefold()
-        return 1 if spot.table and all(word in near for word in self.words) else 2
+        return 1 if spot.table and all(_holds(near, word) for word in self.words) else 2
+
+
+def _holds(text: str, word: str) -> bool:
+    """Does a word of the text begin so? A number must stand there whole: 2 is no part of 102,59."""
+    end = r"(?![.,]?\d)" if word[-1].isdigit() else ""
+    begin = r"(?<!\d[.,])" if word[0].isdigit() else ""
+    return bool(re.search(rf"{begin}(?<!\w){re.escape(word)}{end}", text))
+
+
+def _is(figure: Figure, word: str) -> bool:
+    """Is the word the figure, with or without its points, "Rp" and "%"?"""
+    bare = re.fullmatch(r"(?:rp)?(-?[\d.,]*\d)%?", word)
+    return bare is not None and bare[1].replace(".", "") == figure.text.replace(".", "")
 
 
 def _meant(question: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -86,7 +102,8 @@ def _readings(question: str, tables: frozenset[str]) -> list[_Question]:
     label = _LABEL.match(text.strip())
     found = []
     if label:
-        named = frozenset(t for t in tables if _is_called(t, label["kind"], label["number"]))
+        number = label["number"].replace(",", ".")
+        named = frozenset(t for t in tables if _is_called(t, label["kind"], number))
         if named:
             found.append(_Question(named, wanted, _words(text.strip()[label.end() :])))
         elif label["kind"]:

@@ -100,37 +100,41 @@ class Grid:
     own: list[list[Box]] = field(default_factory=list)
     covering: list[list[Box]] = field(default_factory=list)
     kinds: list[printed.Kind] = field(default_factory=list)
-    _above: dict[tuple[int, int, int], str] = field(default_factory=dict)  # by rows of the head, column, span
+    _above: dict[tuple[int, int], str] = field(default_factory=dict)  # by rows of the head and column
 
     def heading(self, box: Box) -> str:
-        """The head above a box, from top to bottom; above one of several columns, what stands above all of them."""
-        place = (min(self.heads, box.row), box.column, box.across)
+        """The head above a box, from top to bottom; a figure over several columns belongs to the last of them."""
+        place = (min(self.heads, box.row), box.column + box.across - 1)
         if place not in self._above:
             self._above[place] = self._heading(*place)
         return self._above[place]
 
-    def _heading(self, rows: int, first: int, across: int) -> str:
-        above = [head for row in self.own[:rows] for head in row]
-        found = [head for head in above if head.covers(first) and head.covers(first + across - 1)]
-        if not found:
-            found = [head for head in above if any(head.covers(first + n) for n in range(across))]
+    def _heading(self, rows: int, column: int) -> str:
+        found = [head for row in self.own[:rows] for head in row if head.covers(column)]
         return " ".join(dict.fromkeys(one_line(head.text) for head in found if head.text))
 
     def row_label(self, box: Box) -> str:
-        """What names the row of a box; nothing in the head.
+        """What names the row of a box: its group, then its own words; nothing in the head.
 
-        It stands left of the first figure. Where that figure covers several rows it tells nothing about the single
+        They stand left of the first figure. Where that figure covers several rows it tells nothing about the single
         one, and what stands between it and the box, in this row alone, is named too.
         """
         if box.row < self.heads:
             return ""
-        cells = (self.own if self.kinds[box.row] == "jumlah" else self.covering)[box.row]
+        cells = self.covering[box.row]
         names = [cell for cell in cells if cell.is_name]
         first = next((cell for cell in cells if cell.is_figure), box)
         found = [cell for cell in names if cell.column < first.column]
         if first.down > 1:
             found += [cell for cell in names if first.column < cell.column < box.column and cell.down == 1]
-        return _JOIN.join(dict.fromkeys([one_line(cell.text) for cell in found or names]))
+        return _JOIN.join(dict.fromkeys([*self._group(box.row), *(one_line(cell.text) for cell in found or names)]))
+
+    def _group(self, row: int) -> list[str]:
+        """The words of the group row above this row."""
+        if self.kinds[row] == "kelompok":
+            return []
+        above = next((at for at in range(row, self.heads - 1, -1) if self.kinds[at] == "kelompok"), None)
+        return [] if above is None else [one_line(cell.text) for cell in self.own[above] if cell.is_name]
 
     def rows(self) -> tuple[printed.Row, ...]:
         return tuple(
