@@ -58,6 +58,14 @@ def deliver(
     return _Delivery(folder, source).run(files)
 
 
+def names(folder: Path, files: Sequence[Finished]) -> list[str]:
+    """The names that these files will get there: their own, or "... (baru)" beside a file that somebody edited."""
+    try:
+        return [_Delivery(folder, {}).target(file)[0].name for file in files]
+    except OSError:
+        return [file.name for file in files]  # the delivery will say why it cannot write
+
+
 class _Delivery:
     def __init__(self, folder: Path, source: Mapping[str, str]) -> None:
         self.folder, self.source = folder, source
@@ -70,7 +78,7 @@ class _Delivery:
         delivered: list[Delivered] = []
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            plan = [(file, *self._target(file)) for file in files]
+            plan = [(file, *self.target(file)) for file in files]
             staged = []
             for file, target, _ in plan:
                 current = target
@@ -78,7 +86,7 @@ class _Delivery:
             current = self.folder / MANIFEST
             self._write_manifest(plan, moved=False)
             for (file, planned, _), temporary in zip(plan, staged, strict=True):
-                target = self._target(file)[0]  # once more: somebody may have saved it since
+                target = self.target(file)[0]  # once more: somebody may have saved it since
                 if target != planned:
                     plan = [(f, target if f is file else t, s) for f, t, s in plan]
                 current = target
@@ -102,7 +110,7 @@ class _Delivery:
         entry = self.known.get(path.name, {})
         return _hash(path.read_bytes()) in (entry.get("sha256"), entry.get("sebelumnya"))
 
-    def _target(self, file: Finished) -> tuple[Path, list[Path]]:
+    def target(self, file: Finished) -> tuple[Path, list[Path]]:
         """Where a file goes, and our own older copies that it makes stale."""
         stem, dot, suffix = file.name.rpartition(".")
         names = [file.name] + [f"{stem} (baru{'' if i == 1 else f' {i}'}){dot}{suffix}" for i in range(1, 100)]

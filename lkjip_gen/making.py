@@ -41,24 +41,25 @@ class Made:
     source: Source
     documents: tuple[MadeDocument, ...]
 
-    def _traced(self) -> list[TracedDocument]:
-        return [TracedDocument(d.name, d.reading) for d in self.documents]
-
-    def companions(self, workbook: Mapping[str, str], link: str) -> list[Finished]:
+    def companions(self, workbook: Mapping[str, str], link: str, names: Sequence[str] = ()) -> list[Finished]:
         """The tables with their formulas, and the trace; a draft, whose figures may be missing, has none.
 
-        `workbook` is the name and hash of the workbook, `link` the way to it from the folder of the files.
+        `workbook` is the name and hash of the workbook, `link` the way to it from the folder of the files, `names` what
+        the documents are called there where that is not their own name.
         """
         if self.source.draft or not self.documents:
             return []
         whose = bare(f"LKjIP {self.source.nama} Tahun {self.source.tahun}")
-        book = tracing.book(f"Tabel {whose}", self.source, self._traced(), link)
-        data = tracing.data(self._traced(), self.source.trail, workbook)
+        called = names or [d.name for d in self.documents]
+        traced = [TracedDocument(name, d.reading) for name, d in zip(called, self.documents, strict=True)]
+        book = tracing.book(f"Tabel {whose}", self.source, traced, link)
+        data = tracing.data(traced, self.source.trail, workbook)
         return [Finished(safe_name(f"Tabel {whose}.xlsx"), book), Finished(safe_name(f"Jejak {whose}.json"), data)]
 
     def answers(self, question: str) -> list[str]:
         """How the printed figures came about that a question means."""
-        return tracing.answers(question, self._traced(), self.source.trail)
+        traced = [TracedDocument(d.name, d.reading) for d in self.documents]
+        return tracing.answers(question, traced, self.source.trail)
 
 
 def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Made | None, list[Problem]]:

@@ -18,11 +18,12 @@ from lkjip_gen.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The rule by which a figure was made, in a few words, and where it is written."""
+    """The rule by which a figure was made, in a few words, where it is written, and whether that was confirmed."""
 
     rule: str
     regulation: str = ""
     article: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

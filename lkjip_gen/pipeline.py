@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lkjip_gen import formats, wording
 from lkjip_gen.checks.years import against_last_year
-from lkjip_gen.delivery import Delivered, Finished, deliver
+from lkjip_gen.delivery import Delivered, Finished, deliver, names
 from lkjip_gen.examining import Checked, Options, examine
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
@@ -178,7 +178,8 @@ def _prepare(path: Path, options: Options) -> _Prepared:
         return prepared
     prepared.files = [Finished(d.name, d.content) for d in made.documents]
     try:
-        prepared.files += made.companions(prepared.source, _link(prepared.folder, path))
+        called = names(prepared.folder, prepared.files)  # the trace names the document that it belongs to
+        prepared.files += made.companions(prepared.source, _link(prepared.folder, path), called)
     except Exception as error:
         prepared.outcome.bug = error  # it costs the tables and the trace, not the documents
     return prepared

@@ -195,6 +195,8 @@ def test_an_edited_report_survives(tmp_path: Path, make_book: Callable[..., Path
     assert outcome.status == Exit.DELIVERED
     assert [f.path for f in outcome.files] == [folder / name for name in (LKJIP_BARU, TABEL, JEJAK)]
     assert ((folder / LKJIP_BARU).read_bytes() == first) is not changed
+    (traced,) = json.loads((folder / JEJAK).read_text(encoding="utf-8"))["dokumen"]
+    assert traced["berkas"] == LKJIP_BARU  # the trace belongs to the new figures
     assert sorted(p.name for p in folder.iterdir()) == sorted([LKJIP, LKJIP_BARU, TABEL, JEJAK, "manifest.json"])
 
 

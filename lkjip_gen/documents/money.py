@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lkjip_gen.compute import Row, Tables, records
@@ -9,6 +10,7 @@ from lkjip_gen.documents import Context
 from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
+from lkjip_gen.origins import Traced, followed
 from lkjip_gen.rules.choices import COMPARED, GAINED, GRADED, PMK_22
 from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import entered, percent, rupiah
@@ -24,7 +26,29 @@ def spent(source: Source, row: Row) -> Context:
 
 
 def whole(tables: Tables, name: str) -> Context:
-    return _money({k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")})
+    return _money(whole_figures(tables, name))
+
+
+def whole_figures(tables: Tables, name: str) -> Row:
+    """The single figures of this name."""
+    return {k: tables.figure(f"{name}_{k}") for k in ("pagu", "realisasi", "serapan")}
+
+
+def _summed(rows: Sequence[Row], totals: Row) -> Context:
+    """Totals that are traced to the rows above them, where these add up to just that."""
+    found = dict(totals)
+    for key in ("pagu", "realisasi"):
+        above = added(r[key] for r in rows)
+        if above is not None and above == totals[key] and all(r[key] is not None for r in rows):
+            found[key] = above
+    share = totals["serapan"]
+    if isinstance(share, Traced):
+        made = share.trail[share.number]
+        found["serapan"] = followed(
+            share, made.formula, name=made.name, decimals=made.decimals, basis=made.basis, P=found["pagu"],
+            R=found["realisasi"],
+        )  # fmt: skip
+    return _money(found)
 
 
 def anggaran_sasaran(source: Source, names: dict[str, str]) -> Context:
@@ -65,7 +89,8 @@ def anggaran_program(source: Source) -> Context:
         {"no": str(i), "nama": program_name(source, r["kelompok"]), **spent(source, r)}
         for i, r in enumerate(records(source.tables.anggaran_program), start=1)
     ]
-    return {"baris": rows, "total": whole(source.tables, "anggaran")}
+    found = records(source.tables.anggaran_program)
+    return {"baris": rows, "total": _summed(found, whole_figures(source.tables, "anggaran"))}
 
 
 def belanja(source: Source) -> Context:

@@ -54,7 +54,7 @@ class Aturan:
     @property
     def basis(self) -> Basis:
         """The rule as the origin of a figure names it."""
-        return Basis(f"{self.aturan}: {self.pilihan}", self.sumber.peraturan, self.sumber.pasal)
+        return Basis(f"{self.aturan}: {self.pilihan}", self.sumber.peraturan, self.sumber.pasal, self.sumber.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Skala:
     @property
     def basis(self) -> Basis:
         """The scale as the origin of a figure names it."""
-        return Basis(f"Skala {self.untuk}: {self.nama}", self.sumber.peraturan, self.sumber.pasal)
+        return Basis(f"Skala {self.untuk}: {self.nama}", self.sumber.peraturan, self.sumber.pasal, self.sumber.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ class Tipe:
     @property
     def basis(self) -> Basis:
         """The Tipe as the origin of a figure names it."""
-        return Basis(f"Tipe perhitungan: {self.tipe.value}", self.sumber.peraturan, self.sumber.pasal)
+        return Basis(
+            f"Tipe perhitungan: {self.tipe.value}", self.sumber.peraturan, self.sumber.pasal, self.sumber.status
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Hitungan:
     @property
     def basis(self) -> Basis:
         """The way of counting as the origin of a figure names it."""
-        return Basis(self.nama, self.sumber.peraturan, self.sumber.pasal)
+        return Basis(self.nama, self.sumber.peraturan, self.sumber.pasal, self.sumber.status)
 
 
 @dataclass(frozen=True, slots=True)

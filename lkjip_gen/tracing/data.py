@@ -66,6 +66,8 @@ def _origin(origin: Origin, trail: Trail) -> dict[str, Any]:
     if origin.basis:
         basis = origin.basis
         found["aturan"] = {"nama": basis.rule, "peraturan": basis.regulation, "pasal": basis.article}
+        if basis.status:
+            found["aturan"]["status"] = basis.status
     if origin.decided_by:
         found["ditentukan_oleh"] = [trail.number(o) for o in origin.decided_by]
     found["uraian"] = deriving.made_in_words(origin)
