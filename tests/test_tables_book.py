@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -43,6 +44,8 @@ def formulas(found: Workbook) -> dict[tuple[str, str], str]:
 def test_libreoffice_gets_every_figure(name: str, tmp_path: Path) -> None:
     """The formula gives the value that was stored for it, and the printed figure that stands in its row."""
     content = example(name).files[".xlsx"]
+    if name == LARGE:
+        content = without_trace(content)
     stored = openpyxl.load_workbook(BytesIO(content), data_only=True)
     again = recalculated(content, tmp_path)
     wanted = formulas(book(name))
@@ -56,6 +59,24 @@ def test_libreoffice_gets_every_figure(name: str, tmp_path: Path) -> None:
         if not sheet.startswith("Grafik") and text.startswith("=ROUND"):
             row = [c.value for c in stored[sheet][stored[sheet][cell].row][: columns(stored[sheet])]]
             assert stored[sheet][cell].value in row, (sheet, cell, text)
+
+
+def without_trace(content: bytes) -> bytes:
+    """The same book with an empty sheet Jejak, which holds no formula: LibreOffice takes a minute for its links."""
+    last = len(book(LARGE).sheetnames)
+    assert book(LARGE).sheetnames[-1] == "Jejak"
+    thinned = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(thinned, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith(f"/sheet{last}.xml.rels"):
+                continue
+            if name == f"xl/worksheets/sheet{last}.xml":
+                assert b"<f>" not in data
+                data = re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", data, flags=re.DOTALL)
+                data = re.sub(rb"<hyperlinks>.*</hyperlinks>", b"", data, flags=re.DOTALL)
+            new.writestr(name, data)
+    return thinned.getvalue()
 
 
 def columns(sheet: Any) -> int:
