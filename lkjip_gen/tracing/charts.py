@@ -36,12 +36,6 @@ def _series(name: str, rows: Sequence[Row], column: str) -> Series:
     return Series(name, tuple(_number(r[column]) for r in rows))
 
 
-def _two_years(tahun: int, rows: Sequence[Row], last: str, now: str) -> tuple[Series, ...]:
-    """Capaian of last year, where there is any, and of this year."""
-    both = [_series(f"Capaian {tahun - 1} (%)", rows, last), _series(f"Capaian {tahun} (%)", rows, now)]
-    return tuple(s for s in both if any(f is not None for f in s.figures))
-
-
 def _chunks(rows: Sequence[Row], size: int) -> Iterator[Sequence[Row]]:
     """As few parts as there must be, of about the same length."""
     parts = -(-len(rows) // size)
@@ -49,20 +43,31 @@ def _chunks(rows: Sequence[Row], size: int) -> Iterator[Sequence[Row]]:
         yield rows[at * len(rows) // parts : (at + 1) * len(rows) // parts]
 
 
+def _beside_last_year(
+    source: Source, rows: Sequence[Row], *, name: str, title: str, named: str, column: str
+) -> Iterator[Chart]:
+    """A column of the rows in percent, beside the same of last year where there is any."""
+    tahun = int(source.tahun)
+    for part in _chunks([r for r in rows if r[column] is not None], _MOST):
+        both = (
+            _series(f"Capaian {tahun - 1} (%)", part, f"lalu_{column}"), _series(f"Capaian {tahun} (%)", part, column),
+        )  # fmt: skip
+        series = tuple(s for s in both if any(f is not None for f in s.figures))
+        yield Chart(name, f"{title} Tahun {tahun}", "bar", tuple(or_none(r[named]) for r in part), series)
+
+
 def _of_sasaran(source: Source) -> Iterator[Chart]:
-    tahun, rows = int(source.tahun), [r for r in source.sasaran if r["rata_rata"] is not None]
-    for part in _chunks(rows, _MOST):
-        series = _two_years(tahun, part, "lalu_rata_rata", "rata_rata")
-        names = tuple(or_none(r["nama"]) for r in part)
-        yield Chart("Grafik Capaian", f"Rata-rata Capaian Sasaran Tahun {tahun}", "bar", names, series)
+    return _beside_last_year(
+        source, source.sasaran, name="Grafik Capaian", title="Rata-rata Capaian Sasaran", named="nama",
+        column="rata_rata",
+    )  # fmt: skip
 
 
 def _of_indicators(source: Source) -> Iterator[Chart]:
-    tahun, rows = int(source.tahun), [r for r in source.indikator if r["capaian"] is not None]
-    for part in _chunks(rows, _MOST):
-        series = _two_years(tahun, part, "lalu_capaian", "capaian")
-        names = tuple(or_none(r["indikator"]) for r in part)
-        yield Chart("Grafik Indikator", f"Capaian Indikator Kinerja Tahun {tahun}", "bar", names, series)
+    return _beside_last_year(
+        source, source.indikator, name="Grafik Indikator", title="Capaian Indikator Kinerja", named="indikator",
+        column="capaian",
+    )  # fmt: skip
 
 
 def _of_years(source: Source) -> Iterator[Chart]:
