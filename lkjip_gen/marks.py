@@ -7,6 +7,7 @@ It goes with the text through sentences, lists and the Word template, and is tak
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _OPEN, _MIDDLE, _CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
 _ZERO = 0xFDD4  # the ten figures of a mark's number are U+FDD4 to U+FDDD
@@ -44,3 +45,8 @@ def parted(text: str) -> list[tuple[str, int | None]]:
     if at < len(text):
         pieces.append((text[at:], None))
     return pieces
+
+
+def between(text: str, change: Callable[[str], str]) -> str:
+    """The text in which what stands outside marks is changed, piece by piece; what is marked stays."""
+    return "".join(change(piece) if number is None else marked(piece, number) for piece, number in parted(text))

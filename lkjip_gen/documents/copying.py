@@ -12,7 +12,7 @@ from typing import Any
 
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.figures import FIGURE, with_origin
-from lkjip_gen.marks import marked, parted
+from lkjip_gen.marks import between
 from lkjip_gen.model import Baris, Buku
 from lkjip_gen.origins import Origin, Trail
 from lkjip_gen.problems import Place
@@ -55,14 +55,7 @@ class _Copies:
     def _text(self, text: str) -> str:
         if not FIGURE.search(text):
             return text
-        return "".join(p if m is None else marked(p, m) for p, m in self._pieces(text))
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, int | None]]:
-        for piece, mark in parted(text):
-            if mark is not None:
-                yield piece, mark
-            else:
-                yield from parted(self._copied(piece))
+        return between(text, self._copied)
 
     def _copied(self, piece: str) -> str:
         """A piece without marks, in which each copied text is marked; what was found is not searched again."""

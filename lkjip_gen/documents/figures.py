@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from lkjip_gen.compute import total
-from lkjip_gen.marks import marked, parted
+from lkjip_gen.marks import between, marked
 from lkjip_gen.origins import Basis, Origin, Trail, followed
 from lkjip_gen.problems import Place
 from lkjip_gen.terms import Angka
@@ -50,12 +50,4 @@ def with_origin(trail: Trail, text: str, origin: Origin) -> str:
     if not FIGURE.search(text):
         return text
     number = trail.number(origin)
-    return "".join(
-        piece if mark is not None else FIGURE.sub(lambda m: marked(m[0], number), piece)
-        for piece, mark in _pieces(text)
-    )
-
-
-def _pieces(text: str) -> list[tuple[str, int | None]]:
-    """The pieces of a text; those that carry a mark keep it."""
-    return [(piece if mark is None else marked(piece, mark), mark) for piece, mark in parted(text)]
+    return between(text, lambda piece: FIGURE.sub(lambda m: marked(m[0], number), piece))
