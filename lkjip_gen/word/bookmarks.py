@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from lkjip_gen.word.story import is_fallback
 from lkjip_gen.word.tree import (
@@ -32,6 +33,9 @@ class Pair:
     @property
     def name(self) -> str:
         return str(self.start.get(NAME, ""))
+
+    def rename(self, name: str) -> None:
+        self.start.set(NAME, name)
 
 
 def pair_up(roots: Iterable[Element]) -> list[Pair]:
@@ -68,9 +72,20 @@ def _pairs(root: Element) -> list[Pair]:
     return [Pair(start, ends[start]) for start in order if start in ends]
 
 
-def make_names_unique(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+class Named(Protocol):
+    """A bookmark as far as its name goes."""
+
+    @property
+    def name(self) -> str: ...
+    def rename(self, name: str) -> None: ...
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+def make_names_unique(pairs: Iterable[_Named]) -> dict[str, list[_Named]]:
     """Copies are renamed name_2, name_3, ...; all copies by the name that the template gave them, in small letters."""
-    families: dict[str, list[Pair]] = {}
+    families: dict[str, list[_Named]] = {}
     for pair in pairs:
         families.setdefault(pair.name.casefold(), []).append(pair)
     taken = set(families)
@@ -78,7 +93,7 @@ def make_names_unique(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
         for copied in family[1:]:
             name = free_name(copied.name, taken)
             taken.add(name.casefold())
-            copied.start.set(NAME, name)
+            copied.rename(name)
     return families
 
 

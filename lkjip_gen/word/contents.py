@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from docx.oxml import OxmlElement
 
@@ -30,13 +31,22 @@ from lkjip_gen.word.tree import (
 
 NOTHING = "Tidak ada."
 _ALL_LEVELS = (1, 9)
-_FIRST_NUMBER = 100_000_001  # Word's own names have nine figures
+FIRST_NUMBER = 100_000_001  # Word's own names have nine figures
 _CAPTIONS = ("TableofFigures", "table of figures")
 _INDENT = 425
 
 
+class Listed(Protocol):
+    """A paragraph as a table of contents sees it."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def outline(self) -> int | None: ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     """What a TOC field lists: headings of a range of levels, some styles, or the captions of one identifier."""
 
     levels: tuple[int, int] | None
@@ -44,7 +54,7 @@ class _Wanted:
     styles: dict[str, int]
     captions: str | None
 
-    def level(self, paragraph: Paragraph, styles: Styles) -> int:
+    def level(self, paragraph: Listed, styles: Styles) -> int:
         """1 to 9 where this paragraph is listed as a heading, else 0."""
         if paragraph.style in self.styles:
             return self.styles[paragraph.style]
@@ -63,7 +73,7 @@ def _range(written: str | None) -> tuple[int, int]:
     return (int(match[1]), int(match[2] or match[1])) if match else _ALL_LEVELS
 
 
-def _wanted(command: Command, styles: Styles) -> _Wanted:
+def wanted_by(command: Command, styles: Styles) -> Wanted:
     switches = command.switches
     own: dict[str, int] = {}
     words = re.split(r"[;,]", switches.get("t") or "")
@@ -73,7 +83,7 @@ def _wanted(command: Command, styles: Styles) -> _Wanted:
             own[style] = int(level)
     captions = switches.get("c") or switches.get("a")
     headings = "o" in switches or "u" in switches or not (captions or "t" in switches)
-    return _Wanted(_range(switches.get("o")) if headings else None, "u" in switches, own, captions)
+    return Wanted(_range(switches.get("o")) if headings else None, "u" in switches, own, captions)
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +91,7 @@ class _Contents:
     """A TOC field with the paragraphs that it fills."""
 
     field: Field
-    wanted: _Wanted
+    wanted: Wanted
     paragraphs: list[Element]
 
 
@@ -117,7 +127,7 @@ def _find(story: Story, styles: Styles) -> tuple[list[_Contents], list[str]]:
             continue
         paragraphs = _span(field)
         if paragraphs:
-            found.append(_Contents(field, _wanted(command, styles), paragraphs))
+            found.append(_Contents(field, wanted_by(command, styles), paragraphs))
         else:
             broken.append(field.code.strip())
     return found, broken
@@ -138,7 +148,7 @@ def _span(field: Field) -> list[Element]:
 
 
 def _entry(
-    paragraph: Paragraph, wanted: _Wanted, identifiers: set[tuple[Element, str]], styles: Styles, label: Label
+    paragraph: Paragraph, wanted: Wanted, identifiers: set[tuple[Element, str]], styles: Styles, label: Label
 ) -> tuple[int, str] | None:
     """Level (0 for a caption) and text of the entry for a paragraph, or None where it is not listed."""
     if wanted.captions is not None:
@@ -171,7 +181,7 @@ class _Targets:
     def __init__(self, root: Element) -> None:
         self._taken = {str(mark.get(NAME)) for mark in root.iter(BOOKMARK_START)}
         self._names: dict[Element, str] = {}
-        self._number = _FIRST_NUMBER
+        self._number = FIRST_NUMBER
 
     def name_of(self, paragraph: Element) -> str:
         if paragraph not in self._names:
@@ -220,7 +230,7 @@ def _kept(beside: list[Element]) -> list[Element]:
 
 def _entry_paragraph(level: int, text: str, target: str, styles: Styles) -> Element:
     paragraph = OxmlElement("w:p")
-    put_property(paragraph, new("w:pStyle", val=_style(level, styles)))
+    put_property(paragraph, new("w:pStyle", val=entry_style(level, styles)))
     if target:
         link = new("w:hyperlink", anchor=target, history="1")
         link.append(text_run(text))
@@ -230,7 +240,7 @@ def _entry_paragraph(level: int, text: str, target: str, styles: Styles) -> Elem
     return paragraph
 
 
-def _style(level: int, styles: Styles) -> str:
+def entry_style(level: int, styles: Styles) -> str:
     """The built-in style of entries of this level, made where the template has none."""
     style_id, name = (f"TOC{level}", f"toc {level}") if level else _CAPTIONS
     found = styles.named(name)

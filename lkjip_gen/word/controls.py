@@ -40,36 +40,48 @@ def drop_empty_controls(root: Element) -> None:
             remove(control)
 
 
+class Register:
+    """The tags and ids that the controls of a document have so far, and the tags that stood twice."""
+
+    def __init__(self) -> None:
+        self.twice: dict[str, None] = {}
+        self._tags: set[str] = set()
+        self._ids: set[int] = set()
+
+    def enter(self, tag: str, number: int) -> tuple[bool, int]:
+        """Is this tag new (as "" is always), and the id of its control, the `number`th of its part."""
+        is_new = tag not in self._tags
+        if not is_new:
+            self.twice[tag] = None
+        elif tag:
+            self._tags.add(tag)
+        return is_new, _free_id(tag or f"{number}", self._ids)
+
+
 def mark_controls(roots: Iterable[Element], *, lenient: bool = False) -> list[str]:
     """Give every control a short tag and an id of its own; returns the tags that stand twice.
 
     `lenient`: a draft of data that hold a code twice; its repeated controls lose their tags instead.
     """
-    seen: set[str] = set()
-    ids: set[int] = set()
-    twice: list[str] = []
+    register = Register()
     for root in roots:
         for number, properties in enumerate(list(root.iter(SDT_PR))):
             if is_fallback(properties):  # the copy that old programs show
                 _take_out(properties, TAG)
                 _take_out(properties, ID)
                 continue
-            tag = _tag(properties)
-            if tag in seen and lenient:
+            is_new, free_id = register.enter(_tag(properties), number)
+            if lenient and not is_new:
                 _take_out(properties, TAG)
-            elif tag in seen:
-                twice.append(tag)
-            elif tag:
-                seen.add(tag)
-            _set_id(properties, _free_id(tag or f"{number}", ids))
-    return list(dict.fromkeys(twice))
+            _set_id(properties, free_id)
+    return [] if lenient else list(register.twice)
 
 
 def _tag(properties: Element) -> str:
     """The whole tag, which is then shortened in its place; an empty one is taken out."""
     title = properties.find(_ALIAS)
     if title is not None:
-        title.set(VAL, on_one_line(str(title.get(VAL, "")))[:LONGEST_TAG])
+        title.set(VAL, short_title(str(title.get(VAL, ""))))
     node = properties.find(TAG)
     tag = "" if node is None else on_one_line(str(node.get(VAL, "")))
     if node is not None:
@@ -77,6 +89,10 @@ def _tag(properties: Element) -> str:
     if not tag:
         _take_out(properties, TAG)
     return tag
+
+
+def short_title(title: str) -> str:
+    return on_one_line(title)[:LONGEST_TAG]
 
 
 def short_tag(tag: str) -> str:

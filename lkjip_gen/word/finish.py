@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 
 from lkjip_gen.word import places
-from lkjip_gen.word.bookmarks import make_names_unique, pair_up
+from lkjip_gen.word.bookmarks import Pair, make_names_unique, marked_text, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
 from lkjip_gen.word.layout import finish_tables
@@ -24,13 +24,13 @@ from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import NumberingPart
 from lkjip_gen.word.paper import Paper, change_paper
 from lkjip_gen.word.pictures import number_drawings, place_pictures
-from lkjip_gen.word.references import Label, Reference, references_of, write_references
-from lkjip_gen.word.sequences import number_captions
+from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
+from lkjip_gen.word.sequences import headings_of, number_captions
 from lkjip_gen.word.story import Field, Story, read_story
 from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
-from lkjip_gen.word.tree import Element
+from lkjip_gen.word.tree import Element, paragraph_of
 
 _HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
@@ -119,12 +119,11 @@ def _write_fields(
     def label(paragraph: Element) -> str:
         return all_labels().get(paragraph, "")
 
-    captions = number_captions(body, styles)
-    references = references_of(body, in_body=True)
+    captions = number_captions(body.fields, headings_of(body, styles))
+    references = references_of(body.fields, in_body=True)
     for other in others:
-        references += references_of(other, in_body=False)
-    bookmarks = {mark.start: mark.place for mark in body.bookmarks}
-    missing = write_references(references, families, bookmarks, label)
+        references += references_of(other.fields, in_body=False)
+    missing = write_references(references, _targets(families, body, label))
     causes = [_missing_bookmark(reference, body, styles) for reference in missing]
     broken = fill_contents(body, styles, captions, label)
     causes += [f'daftar isi atau daftar tabel "{code}" tidak berdiri pada alinea sendiri' for code in broken]
@@ -132,7 +131,20 @@ def _write_fields(
     return body, captions, label, list(dict.fromkeys(causes))
 
 
-def _missing_bookmark(reference: Reference, body: Story, styles: Styles) -> str:
+def _targets(families: dict[str, list[Pair]], body: Story, label: Label) -> Targets[Pair]:
+    places = {mark.start: mark.place for mark in body.bookmarks}
+
+    def label_of(pair: Pair) -> str:
+        paragraph = paragraph_of(pair.start)
+        return "" if paragraph is None else label(paragraph)
+
+    pairs = (pair for family in families.values() for pair in family)
+    return Targets(
+        families, {pair: places[pair.start] for pair in pairs if pair.start in places}, marked_text, label_of
+    )
+
+
+def _missing_bookmark(reference: Reference[Field], body: Story, styles: Styles) -> str:
     place = "di luar isi"
     if reference.place is not None:
         place = places.describe(body.root, reference.place, "", "isi", places.heading_styles(styles.root))

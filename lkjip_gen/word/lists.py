@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from docx.oxml import OxmlElement
 
@@ -33,19 +34,20 @@ from lkjip_gen.word.tree import (
 STYLE = "Isi Daftar"
 _DEFAULT_INDENT = (425, 425)
 _MARK = re.compile(r"(?P<open>\(?)(?:(?P<figures>0|[1-9]\d{0,2})|(?P<letter>[a-z])(?P=letter)*)(?P<close>[.)])|[-–•]")
-_LONGEST_MARK = 8
+LONGEST_MARK = 8
 _ALPHABET = 26
+_Item = TypeVar("_Item")
 _BETWEEN = frozenset({BOOKMARK_START, BOOKMARK_END, PROOF})
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     kind: Kind
     value: int
 
 
 @dataclass(slots=True, eq=False)
-class _Draft:
+class Draft:
     """A w:num to be: the kinds of its levels, and where its levels begin."""
 
     kinds: list[Kind]
@@ -64,15 +66,20 @@ def make_lists(paragraphs: Iterable[Paragraph], styles: Styles, numbering: Numbe
     style = styles.named(STYLE)
     if style is None:
         return
-    left, hanging = styles.indent(style) or _DEFAULT_INDENT
-    indent = (left, hanging) if hanging > 0 else _DEFAULT_INDENT
+    indent = list_indent(style, styles)
     for run in _runs(paragraph for paragraph in paragraphs if paragraph.style == style):
         items = [(paragraph, mark) for paragraph in run if (mark := _take_mark(paragraph))]
-        nums: dict[_Draft, str] = {}
-        for paragraph, level, draft in list(_drafted(items)):
+        nums: dict[Draft, str] = {}
+        for paragraph, level, draft in list(drafted(items)):
             if draft not in nums:
                 nums[draft] = numbering.add(draft.kinds, draft.starts, indent)
             _set_number(paragraph, level, nums[draft])
+
+
+def list_indent(style: str, styles: Styles) -> tuple[int, int]:
+    """Left and hanging indent of the items, in twips."""
+    left, hanging = styles.indent(style) or _DEFAULT_INDENT
+    return (left, hanging) if hanging > 0 else _DEFAULT_INDENT
 
 
 def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -95,12 +102,12 @@ def _next(paragraph: Element) -> Element | None:
     return sibling
 
 
-def _take_mark(paragraph: Paragraph) -> _Mark | None:
+def _take_mark(paragraph: Paragraph) -> Mark | None:
     """The typed mark, taken out of the paragraph with its tab; None where there is none."""
     if paragraph.numbered is not None:
         return None
     nodes = _before_tab(paragraph.element)
-    mark = _read_mark("".join(node.text or "" for node in nodes).strip(" "))
+    mark = read_mark("".join(node.text or "" for node in nodes).strip(" "))
     if mark is not None:
         for node in nodes:
             run = node.getparent()
@@ -124,37 +131,37 @@ def _before_tab(paragraph: Element) -> list[Element]:
             nodes.append(node)
             if node.tag == TAB:
                 return nodes
-            if node.tag != T or len(node.text or "") > _LONGEST_MARK:
+            if node.tag != T or len(node.text or "") > LONGEST_MARK:
                 return []
     return []
 
 
-def _read_mark(text: str) -> _Mark | None:
+def read_mark(text: str) -> Mark | None:
     """
-    >>> _read_mark("b)")
-    _Mark(kind=Kind(count='lowerLetter', text='%)'), value=2)
+    >>> read_mark("b)")
+    Mark(kind=Kind(count='lowerLetter', text='%)'), value=2)
     """
     match = _MARK.fullmatch(text)
     if match is None:
         return None
     if match["close"] is None:
-        return _Mark(Kind("bullet", "•" if text == "•" else "–"), 0)
+        return Mark(Kind("bullet", "•" if text == "•" else "–"), 0)
     if match["open"] and match["close"] != ")":
         return None
     printed = f"{match['open']}%{match['close']}"
     if match["figures"]:
-        return _Mark(Kind("decimal", printed), int(match["figures"]))
+        return Mark(Kind("decimal", printed), int(match["figures"]))
     again = len(text) - len(printed)  # "aa" is the 27th
-    return _Mark(Kind("lowerLetter", printed), ord(match["letter"]) - ord("a") + 1 + _ALPHABET * again)
+    return Mark(Kind("lowerLetter", printed), ord(match["letter"]) - ord("a") + 1 + _ALPHABET * again)
 
 
-def _drafted(items: Iterable[tuple[Paragraph, _Mark]]) -> Iterator[tuple[Paragraph, int, _Draft]]:
+def drafted(items: Iterable[tuple[_Item, Mark]]) -> Iterator[tuple[_Item, int, Draft]]:
     """Each item with its level and w:num.
 
     A kind below another kind is a level deeper; a kind that stands above already goes back up to its level.
     """
     above: list[Kind] = []
-    drafts: list[_Draft] = []  # of the levels above and the present one
+    drafts: list[Draft] = []  # of the levels above and the present one
     for paragraph, mark in items:
         level = above.index(mark.kind) if mark.kind in above else min(len(above), LEVELS - 1)
         del above[level:]
@@ -162,7 +169,7 @@ def _drafted(items: Iterable[tuple[Paragraph, _Mark]]) -> Iterator[tuple[Paragra
         del drafts[level + 1 :]
         draft = drafts[-1] if drafts else None
         if draft is None or not _continues(draft, level, mark):
-            draft = _Draft(list(above))
+            draft = Draft(list(above))
             if not mark.kind.is_bullet:
                 draft.starts[level] = mark.value
         if not mark.kind.is_bullet:
@@ -173,7 +180,7 @@ def _drafted(items: Iterable[tuple[Paragraph, _Mark]]) -> Iterator[tuple[Paragra
         yield paragraph, level, draft
 
 
-def _continues(draft: _Draft, level: int, mark: _Mark) -> bool:
+def _continues(draft: Draft, level: int, mark: Mark) -> bool:
     """Would Word print this mark as the next of this w:num? A level that is new to it may begin anywhere."""
     if level == len(draft.kinds):
         draft.kinds.append(mark.kind)

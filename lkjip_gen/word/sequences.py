@@ -9,10 +9,12 @@ LibreOffice itself saves has lost `\s` either way.)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from lkjip_gen.word.numerals import letters, roman
-from lkjip_gen.word.story import Command, Field, Story, is_fallback, parse
+from lkjip_gen.word.story import Command, Story
 from lkjip_gen.word.styles import Styles, outline_level
 from lkjip_gen.word.tree import integer
 
@@ -28,16 +30,35 @@ class _Sequence:
     place: int = -1
 
 
-def number_captions(story: Story, styles: Styles) -> dict[Field, str]:
-    """Write the result of every SEQ field of the body; its fields with their identifiers."""
+class Numbered(Protocol):
+    """A field as captions need it."""
+
+    code: str
+
+    @property
+    def command(self) -> Command: ...
+    @property
+    def place(self) -> int: ...
+    def is_in_one_place(self) -> bool: ...
+    def is_fallback(self) -> bool: ...
+    def show(self, text: str) -> None: ...
+
+
+_Field = TypeVar("_Field", bound=Numbered)
+
+
+def number_captions(fields: Iterable[_Field], headings: Sequence[tuple[int, int]]) -> dict[_Field, str]:
+    """Write the result of every SEQ field of the body; these fields with their identifiers.
+
+    `headings` are numbers and levels (1 to 9) of the paragraphs that are headings.
+    """
     sequences: dict[str, _Sequence] = {}
-    headings = headings_of(story, styles)
     next_heading = 0
     last = dict.fromkeys(_LEVELS, -1)  # the paragraph of the last heading of each level
-    members: dict[Field, str] = {}
-    for field in story.fields:
-        command = parse(field.code)
-        if command.name != "SEQ" or not _is_plain(command) or is_fallback(field.begin):
+    members: dict[_Field, str] = {}
+    for field in fields:
+        command = field.command
+        if command.name != "SEQ" or not _is_plain(command) or field.is_fallback():
             continue
         while next_heading < len(headings) and headings[next_heading][0] <= field.place:
             place, level = headings[next_heading]
@@ -104,6 +125,6 @@ def _shown(count: int, command: Command) -> str:
     return str(count)
 
 
-def _keep_from_libreoffice(field: Field, command: Command) -> None:
+def _keep_from_libreoffice(field: Numbered, command: Command) -> None:
     if "s" in command.switches:
         field.code = re.sub(r"^(\s*)SEQ\b", r"\1seq", field.code)

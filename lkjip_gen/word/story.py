@@ -7,10 +7,12 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from lkjip_gen.word.places import template_number
 from lkjip_gen.word.tree import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -52,6 +54,7 @@ class Command:
     formats: tuple[str, ...]  # what follows \*
 
 
+@lru_cache(maxsize=2_000)
 def parse(code: str) -> Command:
     r"""The parts of a field code; a switch has the word after it, also where that word is not its own.
 
@@ -99,6 +102,18 @@ class Field:
         for node in self.codes:
             node.text = ""
         self.codes[0].text = text
+
+    @property
+    def command(self) -> Command:
+        return parse(self.code)
+
+    @property
+    def template_number(self) -> str:
+        """The number that its paragraph had in the template."""
+        return template_number(paragraph_of(self.begin))
+
+    def is_fallback(self) -> bool:
+        return is_fallback(self.begin)
 
     def is_in_one_place(self) -> bool:
         """Does it begin and end among the same siblings? Only then can its result be written."""

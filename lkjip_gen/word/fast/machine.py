@@ -1,0 +1,370 @@
+"""Puts a part of a document together from the marks and values that Jinja printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import unescape
+from typing import Any, TypeAlias
+
+from lkjip_gen.marks import MARKED
+from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
+from lkjip_gen.word.fast.story import (
+    Bookmark,
+    Cell,
+    Control,
+    Field,
+    FieldKind,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.tree import Element
+
+_HALF_MARKS = re.compile("[\ufdd1-\ufddd]")
+_FIRST_MARK, _MIDDLE_MARK, _LAST_MARK = "\ufdd1", "\ufdd2", "\ufdd3"
+_BACK = {0xFDD4 + n: ord("0") + n for n in range(10)}
+_BREAKS = re.compile("[\n\t]")
+TEXT, CAPTURE, NOTHING = 1, 2, 0
+
+Step: TypeAlias = "tuple[Callable[[Machine, Any], None], Any]"
+
+
+class Stretch:
+    """A stretch of the template's XML: what it does, and the elements that it closes and opens."""
+
+    __slots__ = ("closes", "mentions", "opens", "steps", "text")
+
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        closes: tuple[str, ...],
+        opens: tuple[str, ...],
+        mentions: frozenset[str],
+        text: str,
+    ) -> None:
+        self.steps, self.closes, self.opens, self.mentions = steps, closes, opens, mentions
+        self.text = text  # of a stretch without tags: it is taken like a value
+
+
+class States:
+    """Which elements are open, each combination known once: so a torn document is found without reading it.
+
+    State 0 has none open. A stretch leads from one state to another, or nowhere.
+    """
+
+    def __init__(self) -> None:
+        self._stacks: list[tuple[str, ...]] = [()]
+        self._numbers: dict[tuple[str, ...], int] = {(): 0}
+        self._next: list[dict[str, int]] = [{}]
+        self.takes: list[int] = [NOTHING]  # what a value is in a state
+
+    def after(self, state: int, mark: str, stretch: Stretch) -> int:
+        known = self._next[state].get(mark)
+        return self._find(state, mark, stretch) if known is None else known
+
+    def _find(self, state: int, mark: str, stretch: Stretch) -> int:
+        stack, closes = self._stacks[state], stretch.closes
+        if closes and stack[-len(closes) :][::-1] != closes:
+            raise Unsupported(f"a stretch that closes {closes[:3]} where {stack[-3:]} is open")
+        stack = (*stack[: len(stack) - len(closes)], *stretch.opens)
+        if stack not in self._numbers:
+            self._numbers[stack] = len(self._stacks)
+            self._stacks.append(stack)
+            self._next.append({})
+            top = stack[-1] if stack else ""
+            self.takes.append(TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING)
+        self._next[state][mark] = self._numbers[stack]
+        return self._numbers[stack]
+
+
+class Machine:
+    """One part of one document. `out` are the pieces of its XML; the lists are what the finish looks at again."""
+
+    def __init__(self, *, is_body: bool) -> None:
+        self.out: list[str] = []
+        self.paragraphs: list[Paragraph] = []
+        self.headings: list[Paragraph] = []
+        self.numbered: list[Paragraph] = []  # with a place in a list, or with a typed mark
+        self.with_fields: list[Paragraph] = []
+        self.fields: list[Field] = []
+        self.bookmarks: list[Bookmark] = []
+        self.tables: list[Table] = []
+        self.controls: list[Control] = []
+        self.drawings: list[int] = []  # pieces with the number of a drawing
+        self.frames: list[tuple[int, str]] = []  # pieces with a drawing whose alternative text is a value
+        self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
+        self.flow: list[Any] = []  # what stands in the body itself
+        self.noted: set[str] = set()
+        self.notes: dict[str, list[Paragraph | Table]] = {}
+        self.capture: list[str] = []
+        self.paragraph: Paragraph = _NOWHERE
+        self._above: object = None  # the last sibling before the present place
+        self._outer: list[Any] = []
+        self._cell: Cell | None = None
+        self._row: Row = None  # type: ignore[assignment]
+        self._table: Table | None = None
+        self._run = ""
+        self._open: dict[str, list[Bookmark]] = {}
+        self._depth = 0 if is_body else 1
+
+    def run(self, printed: Sequence[str], stretches: Mapping[str, Stretch], states: States) -> None:
+        """Take in what Jinja printed."""
+        state, takes = 0, states.takes
+        value = True
+        for piece in printed:
+            if value:
+                if piece:
+                    self.take(piece, takes[state])
+                value = False
+            else:
+                stretch = stretches[piece]
+                state = states.after(state, piece, stretch)
+                if stretch.text:
+                    self.take(stretch.text, takes[state])
+                for step, what in stretch.steps:
+                    step(self, what)
+                value = True
+        if state:
+            raise Unsupported("a part without end")
+
+    # --- text ---
+
+    def raw(self, xml: str) -> None:
+        self.out.append(xml)
+
+    def text(self, what: tuple[str, str]) -> None:
+        self.out.append(what[0])
+        self.paragraph.items.append(what[1])
+
+    def printed_break(self, what: tuple[str, str]) -> None:
+        self.out.append(what[0])
+        self.paragraph.items.append(what[1])
+
+    def take(self, text: str, where: int) -> None:
+        """A value, or a text of the template between two values."""
+        if where == TEXT:
+            self.value(text)
+        elif where == CAPTURE:
+            self.capture.append(_HALF_MARKS.sub("", text))
+        elif text.isspace():
+            self.out.append(text)
+        else:
+            raise Unsupported("a text that stands in no run")
+
+    def value(self, text: str) -> None:
+        """A text, escaped, in the run that is open."""
+        paragraph = self.paragraph
+        if _FIRST_MARK in text or _LAST_MARK in text or _MIDDLE_MARK in text:
+            text = self._unmarked(text)
+        plain = unescape(text) if "&" in text else text
+        if "\t" in text or "\n" in text:
+            if paragraph.kind.is_list and not paragraph.items:
+                paragraph.typed = len(self.out), text
+            text = self.broken(text)
+        self.out.append(text)
+        paragraph.items.append(plain)
+
+    def broken(self, text: str) -> str:
+        """Tabs and line breaks as Word writes them."""
+        run = self._run
+        text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
+        return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+
+    def _unmarked(self, text: str) -> str:
+        """The text without marks of figures, which the paragraph remembers."""
+        found = [
+            (int(number.translate(_BACK)), unescape(_HALF_MARKS.sub("", figure)))
+            for number, figure in MARKED.findall(text)
+            if not _BREAKS.search(figure)
+        ]
+        if found:
+            self.paragraph.marks = (*self.paragraph.marks, (None, found))
+        return _HALF_MARKS.sub("", text)
+
+    def open_run(self, what: tuple[str, str]) -> None:
+        self.out.append(what[0])
+        self._run = what[1]
+
+    # --- paragraphs ---
+
+    def open_paragraph(self, kind: ParagraphKind) -> None:
+        if self.paragraph is not _NOWHERE:
+            raise Unsupported("a paragraph in a paragraph")
+        out = self.out
+        paragraph = Paragraph(kind, len(self.paragraphs), len(out), self._above)
+        out.append(kind.xml)
+        self.paragraphs.append(paragraph)
+        self.blocks.append(paragraph)
+        self.paragraph = paragraph
+        self._run = kind.run
+        if kind.level:
+            self.headings.append(paragraph)
+        if kind.place is not None or kind.is_list:
+            self.numbered.append(paragraph)
+        if not self._depth:
+            self.flow.append(paragraph)
+
+    def close_paragraph(self, xml: str) -> None:
+        paragraph = self.paragraph
+        paragraph.end = len(self.out)
+        self.out.append(xml)
+        items = paragraph.items
+        if len(items) == 1 and type(items[0]) is str:
+            paragraph.text = items[0]
+        else:
+            paragraph.read()
+        self._above = paragraph
+        self.paragraph = _NOWHERE
+
+    def field(self, kind: FieldKind) -> None:
+        paragraph = self.paragraph
+        field = Field(kind, paragraph, self.out)
+        self.out += (kind.xml, kind.separator + kind.result, kind.end)
+        if not paragraph.items or not any(isinstance(item, Field) for item in paragraph.items):
+            self.with_fields.append(paragraph)
+        paragraph.items.append(field)
+        self.fields.append(field)
+
+    def begin_bookmark(self, what: tuple[str, str, str]) -> None:
+        key, name, others = what
+        if self.paragraph is _NOWHERE:
+            raise Unsupported("a bookmark between paragraphs")
+        bookmark = Bookmark(name, others, len(self.out), self.paragraph)
+        self.out.append("")
+        self._open.setdefault(key, []).append(bookmark)
+
+    def end_bookmark(self, what: tuple[str, str]) -> None:
+        starts = self._open.get(what[0])
+        if starts:
+            bookmark = starts.pop()
+            bookmark.end_at = len(self.out)
+            if bookmark.paragraph is self.paragraph:
+                bookmark.last = len(self.paragraph.items)
+            self.bookmarks.append(bookmark)
+        self.out.append("")
+
+    def note(self, number: str) -> None:
+        self.noted.add(number)
+
+    def begin_notes(self, number: str) -> None:
+        self.blocks = self.notes.setdefault(number, [])
+
+    # --- tables ---
+
+    def open_table(self, kind: TableKind) -> None:
+        if self._cell is not None:
+            raise Unsupported("a table in a cell")
+        table = Table(kind, len(self.out), in_body=not self._depth)
+        self.out.append(kind.xml)
+        self.tables.append(table)
+        self.blocks.append(table)
+        if not self._depth:
+            self.flow.append(table)
+        self._outer.append((self.blocks, self._depth))
+        self._table = table
+        self._depth += 1
+
+    def open_row(self, kind: RowKind) -> None:
+        self._row = row = Row(kind, len(self.out))
+        self._table.rows.append(row)  # type: ignore[union-attr]
+        self.out.append(kind.xml)
+
+    def open_cell(self, kind: CellKind) -> None:
+        row, out = self._row, self.out
+        self._cell = cell = Cell(kind, row.columns, len(out))
+        row.columns += kind.span
+        row.cells.append(cell)  # type: ignore[attr-defined]
+        out.append(kind.xml)
+        self.blocks = cell.blocks  # type: ignore[assignment]
+        self._above = None
+
+    def close_cell(self, xml: str) -> None:
+        if type(self._above) is not Paragraph:
+            raise Unsupported("a cell without a paragraph at its end")
+        self._cell = None
+        self.out.append(xml)
+
+    def next_cell(self, what: tuple[str, str, CellKind, ParagraphKind]) -> None:
+        """The end of a paragraph and its cell, and the beginning of the next: the most frequent stretch of all."""
+        self.close_paragraph(what[0])
+        self.close_cell(what[1])
+        self.open_cell(what[2])
+        self.open_paragraph(what[3])
+
+    def close_row(self, xml: str) -> None:
+        row, table = self._row, self._table
+        if not row.cells or row.columns + row.kind.after != len(table.columns):  # type: ignore[union-attr]
+            raise Unsupported("a row that does not fill its table")
+        self.out.append(xml)
+
+    def close_table(self, xml: str) -> None:
+        table: Table = self._table  # type: ignore[assignment]
+        if not table.rows:
+            raise Unsupported("a table without rows")
+        table.end = len(self.out)
+        self.out.append(xml)
+        self.blocks, self._depth = self._outer.pop()
+        self._above, self._table = table, None
+
+    # --- controls, drawings, sections ---
+
+    def begin_capture(self, xml: str) -> None:
+        self.capture = [xml]
+
+    def more_capture(self, xml: str) -> None:
+        self.capture.append(xml)
+
+    def open_control(self, xml: str) -> None:
+        """The content of a control begins; what was captured are its properties."""
+        if self._table is not None:
+            raise Unsupported("a control in a table")
+        control = Control(len(self.out), self._above)
+        control.pieces = [*self.capture, xml]
+        control.flow_at = len(self.flow)
+        self.out.append("")
+        self.controls.append(control)
+        if not self._depth and self.paragraph is _NOWHERE:
+            self.flow.append(control)
+        self._outer.append((control, self._depth, len(self.bookmarks), self.paragraph))
+        self._depth += 1
+        self._above = None
+
+    def close_control(self, xml: str) -> None:
+        control, self._depth, marks, paragraph = self._outer.pop()
+        self._above = control
+        if any(self.out[at] for at in range(control.at + 1, len(self.out))):
+            control.end = len(self.out)
+            self.out.append(xml)
+            return
+        if len(self.bookmarks) != marks or paragraph is not _NOWHERE:
+            raise Unsupported("a control without content")
+        self.controls.remove(control)  # a loop or condition left nothing in it
+        if not self._depth:
+            self.flow.remove(control)
+        self._above = control.above
+
+    def drawing(self, what: tuple[str, str]) -> None:
+        """The number of a drawing that the template has whole."""
+        self.drawings.append(len(self.out))
+        self.out.append("")
+
+    def frame(self, xml: str) -> None:
+        """The end of a run with a drawing whose alternative text is a value."""
+        self.frames.append((len(self.out), "".join([*self.capture, xml])))
+        self.out.append("")
+
+    def body_section(self, what: tuple[str, Element]) -> None:
+        self.flow.append(Section(what[1], len(self.out)))
+        self.out.append(what[0])
+
+
+class _Nowhere:
+    """Where no paragraph is open."""
+
+    items: list[str] = []  # noqa: RUF012 - nothing is ever put into it: a text outside runs is refused before
+
+
+_NOWHERE: Any = _Nowhere()

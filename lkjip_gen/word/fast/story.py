@@ -1,0 +1,250 @@
+"""What a document holds while it is made: its text in pieces, and what of it is looked at again before it is whole."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from lkjip_gen.word import blocks
+from lkjip_gen.word.blocks import Marks
+from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
+from lkjip_gen.word.story import Command, parse
+from lkjip_gen.word.tree import Element
+
+
+def run_xml(text: str, properties: str) -> str:
+    """A run with this text, tabs as tabs, as `tree.text_run` makes it."""
+    pieces = []
+    for piece in text.split("\t"):
+        kept = "" if piece == piece.strip() else ' xml:space="preserve"'
+        pieces.append(f"<w:t{kept}>{escape(piece, quote=False)}</w:t>" if piece else "")
+    return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
+
+
+class Paragraph(blocks.Paragraph):
+    """A paragraph of the document; `at` and `end` are the pieces with its opening and its end."""
+
+    __slots__ = (
+        "above", "at", "end", "items", "kept", "kind", "number", "numbering", "place", "right", "section", "target",
+        "typed",
+    )  # fmt: skip
+
+    items: list[str | Field]
+
+    def __init__(self, kind: ParagraphKind, place: int, at: int, above: object) -> None:
+        self.kind, self.place, self.at = kind, place, at
+        self.style, self.side, self.level = kind.style, kind.side, kind.level
+        self.above = above  # what stands right before it among its siblings
+        self.items = []
+        self.marks = ()
+        self.caption = None
+        self.number = ""  # as Word prints it
+        self.numbering: tuple[int, str] | None = None  # level and list, given by us
+        self.kept, self.right = False, 0
+        self.section: Element | None = None  # where it ends another one than in the template
+        self.target = ""  # a bookmark around it, to which an entry of a list leads
+        self.typed: tuple[int, str] | None = None  # piece and text that may begin with the typed mark of a list
+
+    @property
+    def label(self) -> str:
+        return self.number
+
+    def keep(self) -> None:
+        self.kept = True
+
+    def indent(self, twips: int) -> None:
+        self.right = twips
+
+    def read(self) -> None:
+        """Put its text together; again after a field in it has changed."""
+        items = self.items
+        self.text = "".join([item if type(item) is str else item.result for item in items])  # type: ignore[union-attr]
+
+    def opening(self) -> str:
+        """Its opening as it has become."""
+        after = f'<w:bookmarkStart w:id="{self.target}" w:name="{self.target}"/>' if self.target else ""
+        form = self.kind.properties.form(self.kept, self.right, self.numbering, self.section)
+        return f"{self.kind.opening}{form}{after}{self.kind.rest}"
+
+
+class Cell(blocks.Cell):
+    """A cell of the document."""
+
+    __slots__ = ("at", "kind", "new_width")
+
+    def __init__(self, kind: CellKind, column: int, at: int) -> None:
+        self.kind, self.column, self.at = kind, column, at
+        self.span, self.merge, self.width = kind.span, kind.merge, kind.width
+        self.blocks = self.paragraphs = []
+        self.new_width = 0
+
+    def resize(self, twips: int) -> None:
+        self.width = self.new_width = twips
+
+
+class Row(blocks.Row):
+    """A row of the document; `columns` are those it takes, with what it leaves out."""
+
+    __slots__ = ("at", "columns", "kind")
+
+    def __init__(self, kind: RowKind, at: int) -> None:
+        self.kind, self.at = kind, at
+        self.is_heading = kind.is_heading
+        self.cells = []
+        self.columns = kind.before
+
+
+class Table(blocks.Table):
+    """A table of the document; `at` and `end` are the pieces with its opening and its end."""
+
+    __slots__ = ("at", "end", "flow", "kind", "new_columns")
+
+    section: Element | None = None
+    is_paragraph = False
+
+    def __init__(self, kind: TableKind, at: int, *, in_body: bool) -> None:
+        self.kind, self.at, self.end = kind, at, at
+        self.columns, self.margins = kind.columns, kind.margins
+        self.rows = []
+        self.note_style = ""
+        self.stands_in_body = in_body
+        self.new_columns: list[int] = []
+        self.flow: Any = None
+
+    def resize(self, columns: Any) -> None:
+        self.columns = self.new_columns = list(columns)
+
+    def lay(self) -> int | None:
+        return None if self.flow is None else self.flow.lay(self)
+
+
+class FieldKind:
+    """A field of the template, which stands whole in one paragraph.
+
+    `before` are its beginning and its code in pieces, every second one a code; `look` the run properties of a result.
+    """
+
+    __slots__ = ("before", "code", "end", "items", "look", "parting", "result", "separator")
+
+    def __init__(
+        self, before: list[str], code: str, separators: tuple[str, str], result: str, items: str, look: str, end: str
+    ) -> None:
+        self.before, self.code = before, code
+        self.separator, self.parting = separators  # as the template has it; as a result that we write needs it
+        self.result, self.items, self.look, self.end = result, items, look, end
+
+    @property
+    def xml(self) -> str:
+        return "".join(self.before)
+
+    def with_code(self, code: str) -> str:
+        """Its beginning with another code, which stands in the first piece alone."""
+        pieces = list(self.before)
+        pieces[1::2] = [escape(code, quote=False), *[""] * (len(pieces[1::2]) - 1)]
+        return "".join(pieces)
+
+
+class Field:
+    """A field of the document; its code is in piece `at`, its result in the next."""
+
+    __slots__ = ("_code", "_out", "at", "kind", "paragraph", "place", "result")
+
+    def __init__(self, kind: FieldKind, paragraph: Paragraph, out: list[str]) -> None:
+        self.kind, self.paragraph, self.place = kind, paragraph, paragraph.place
+        self._code, self._out = kind.code, out
+        self.at = len(out)
+        self.result = kind.items
+
+    @property
+    def command(self) -> Command:
+        return parse(self._code)
+
+    @property
+    def code(self) -> str:
+        return self._code
+
+    @code.setter
+    def code(self, text: str) -> None:
+        self._code = text
+        self._out[self.at] = self.kind.with_code(text)
+
+    @property
+    def template_number(self) -> str:
+        return self.paragraph.kind.number
+
+    def is_in_one_place(self) -> bool:
+        return True
+
+    def is_fallback(self) -> bool:
+        return False
+
+    def show(self, text: str) -> None:
+        """Write the result."""
+        self.result = text
+        self._out[self.at + 1] = self.kind.parting + run_xml(text, self.kind.look)
+
+
+class Bookmark:
+    """A bookmark with both ends: the pieces in which they stand, and the items of its paragraph between them."""
+
+    __slots__ = ("at", "end_at", "first", "last", "name", "others", "paragraph")
+
+    def __init__(self, name: str, others: str, at: int, paragraph: Paragraph) -> None:
+        self.name, self.others, self.at, self.paragraph = name, others, at, paragraph
+        self.first = len(paragraph.items)
+        self.end_at = -1
+        self.last: int | None = None  # None: up to the end of the paragraph
+
+    @property
+    def place(self) -> int:
+        return self.paragraph.place
+
+    def rename(self, name: str) -> None:
+        self.name = name
+
+    def text(self) -> str:
+        items = self.paragraph.items[self.first : self.last]
+        return "".join([item if isinstance(item, str) else item.result for item in items])
+
+    def label(self) -> str:
+        return self.paragraph.number
+
+
+class Control:
+    """A content control: its beginning stands in piece `at`, its content begins after it."""
+
+    __slots__ = ("above", "at", "end", "flow_at", "pieces")
+
+    section: Element | None = None
+    is_paragraph = False
+
+    def __init__(self, at: int, above: object) -> None:
+        self.at, self.above, self.end = at, above, at
+        self.pieces: list[str] = []
+        self.flow_at = 0
+
+
+class Section:
+    """The section properties at the end of the body."""
+
+    __slots__ = ("at", "section")
+
+    is_paragraph = False
+
+    def __init__(self, section: Element, at: int) -> None:
+        self.section, self.at = section, at
+
+
+__all__ = [
+    "Bookmark",
+    "Cell",
+    "Control",
+    "Field",
+    "FieldKind",
+    "Marks",
+    "Paragraph",
+    "Row",
+    "Section",
+    "Table",
+    "run_xml",
+]

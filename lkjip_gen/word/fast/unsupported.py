@@ -1,0 +1,7 @@
+"""What sends a template, or one document of it, the plain way."""
+
+from __future__ import annotations
+
+
+class Unsupported(Exception):  # noqa: N818 - no error: the plain way can do it
+    """The reason, in words for whoever asks why a template is slow (`--rinci`)."""
