@@ -32,7 +32,7 @@ from lkjip_gen.word.tree import (
 NOTHING = "Tidak ada."
 _ALL_LEVELS = (1, 9)
 FIRST_NUMBER = 100_000_001  # Word's own names have nine figures
-_CAPTIONS = ("TableofFigures", "table of figures")
+_CAPTION_ID, _CAPTIONS = "TableofFigures", "table of figures"
 _INDENT = 425
 
 
@@ -240,9 +240,14 @@ def _entry_paragraph(level: int, text: str, target: str, styles: Styles) -> Elem
     return paragraph
 
 
+def entry_style_name(level: int) -> str:
+    """Word's name of the style of entries of this level, 0 for captions."""
+    return f"toc {level}" if level else _CAPTIONS
+
+
 def entry_style(level: int, styles: Styles) -> str:
     """The built-in style of entries of this level, made where the template has none."""
-    style_id, name = (f"TOC{level}", f"toc {level}") if level else _CAPTIONS
+    style_id, name = f"TOC{level}" if level else _CAPTION_ID, entry_style_name(level)
     found = styles.named(name)
     if found is not None:
         return found

@@ -21,9 +21,9 @@ from lkjip_gen.word.lifting import Lifted, lift
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
-from lkjip_gen.word.numbering_part import NumberingPart
+from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
 from lkjip_gen.word.paper import Paper, change_paper
-from lkjip_gen.word.pictures import number_drawings, place_pictures
+from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
 from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
 from lkjip_gen.word.sequences import headings_of, number_captions
 from lkjip_gen.word.story import Field, Story, read_story
@@ -63,9 +63,10 @@ def finish(
     pieces = [Piece(part, part.element), *_headers_and_footers(part), *notes]
     roots = [piece.root for piece in pieces]
     lifted = lift(roots)  # before anything looks at a text
-    styles, numbering = Styles(part.styles.element), NumberingPart(part)
+    styles, numbering = Styles(part.styles.element), Numbering(numbering_of(part))
+    was_numbered = numbering.root is not None
     for piece in pieces:
-        place_pictures(piece.part, piece.root, pictures)
+        place_pictures(piece.root, pictures, embedding(piece.part))
         drop_empty_controls(piece.root)
         repair_tables(piece.root)
     twice = mark_controls(roots, lenient=lenient)
@@ -74,6 +75,8 @@ def finish(
     causes += wrong
     if causes:
         return None, causes
+    if numbering.root is not None and not was_numbered:
+        attach_numbering(part, numbering.root)
     if paper is not None:
         others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
         change_paper(part.element.body, others, styles.root, paper)
@@ -101,7 +104,7 @@ def _notes(part: DocumentPart) -> list[Piece]:
 
 
 def _write_fields(
-    roots: list[Element], styles: Styles, numbering: NumberingPart
+    roots: list[Element], styles: Styles, numbering: Numbering
 ) -> tuple[Story, dict[Field, str], Label, list[str]]:
     """Lists, captions, cross-references and tables of contents; each shows what those before it wrote.
 

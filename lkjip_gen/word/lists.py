@@ -13,7 +13,7 @@ from typing import TypeVar
 from docx.oxml import OxmlElement
 
 from lkjip_gen.word.numbering import LEVELS
-from lkjip_gen.word.numbering_part import Kind, NumberingPart
+from lkjip_gen.word.numbering_part import Kind, Numbering
 from lkjip_gen.word.story import Paragraph
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import (
@@ -61,7 +61,7 @@ class Draft:
         return self.starts.get(level, 1)
 
 
-def make_lists(paragraphs: Iterable[Paragraph], styles: Styles, numbering: NumberingPart) -> None:
+def make_lists(paragraphs: Iterable[Paragraph], styles: Styles, numbering: Numbering) -> None:
     """Turn every run of paragraphs of the style "Isi Daftar" that holds typed marks into a list."""
     style = styles.named(STYLE)
     if style is None:

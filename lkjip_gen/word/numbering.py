@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from docx.oxml.ns import qn
 
@@ -20,6 +21,15 @@ _FORMAT, _TEXT, _RESTART, _LEGAL = qn("w:numFmt"), qn("w:lvlText"), qn("w:lvlRes
 _STYLE_LINK = qn("w:numStyleLink")
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
+
+
+class Listed(Protocol):
+    """A paragraph as lists see it: its style, and its own w:numPr."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def numbered(self) -> Element | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ class Counter:
         return count
 
 
-def place_in_list(paragraph: Paragraph, nums: dict[str, Num], styles: Styles) -> tuple[str, int] | None:
+def place_in_list(paragraph: Listed, nums: dict[str, Num], styles: Styles) -> tuple[str, int] | None:
     """The w:num and level of a paragraph, its own or its style's; None where it has no number."""
     own = paragraph.numbered
     style = styles.numbering(paragraph.style)

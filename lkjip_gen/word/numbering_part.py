@@ -28,15 +28,23 @@ class Kind:
         return self.count == "bullet"
 
 
-class NumberingPart:
-    """The numbering of a document. `root` is None while it has none; the part is made with the first list."""
+def numbering_of(part: DocumentPart) -> Element | None:
+    """The root of numbering.xml, or None where the document has none."""
+    found = (r.target_part.element for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    return next(found, None)
 
-    def __init__(self, part: DocumentPart) -> None:
-        self._part = part
-        self.root: Element | None = None
-        for relationship in part.rels.values():
-            if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING:
-                self.root = relationship.target_part.element
+
+def attach_numbering(part: DocumentPart, root: Element) -> None:
+    """Give a document without numbering.xml this one."""
+    made = XmlPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, root, part.package)
+    part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+
+
+class Numbering:
+    """The numbering of a document. `root` is None while it has none; it begins with the first list."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.root = root
         self._abstracts: dict[tuple[object, ...], str] = {}
 
     def add(self, kinds: Sequence[Kind], starts: dict[int, int], indent: tuple[int, int]) -> str:
@@ -67,9 +75,6 @@ class NumberingPart:
     def _begun(self) -> Element:
         if self.root is None:
             self.root = OxmlElement("w:numbering")
-            name = PackURI("/word/numbering.xml")
-            made = XmlPart(name, CONTENT_TYPE.WML_NUMBERING, self.root, self._part.package)
-            self._part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
         return self.root
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -43,18 +43,26 @@ class Change:
         return (length * self.new_width * 2 + self.old_width) // (2 * self.old_width)
 
 
-def change_paper(body: Element, others: dict[str, Element], styles: Element, paper: Paper) -> None:
-    """Put the document on this paper. `others` are headers and footers by the id of their relationship."""
+Fit = Callable[[Element, Change], None]
+
+
+def change_paper(
+    body: Element, others: dict[str, Element], styles: Element, paper: Paper, fit: Fit | None = None
+) -> None:
+    """Put the document on this paper. `others` are headers and footers by the id of their relationship.
+
+    `fit` is done to each picture with the change of its section: `fit_picture`, or something that does that later.
+    """
     sections, left = list(_sections(body)), dict(others)
     changes = [_change_section(section, paper) for section, _ in sections]
     for (section, blocks), change in zip(sections, changes, strict=True):
         if change is None:
             continue
-        _fit(blocks, change)
+        _fit(blocks, change, fit or fit_picture)
         for reference in section.iter(*_REFERENCES):
             part = left.pop(str(reference.get(_R_ID)), None)
             if part is not None:
-                _fit([part], change)
+                _fit([part], change, fit or fit_picture)
     upright = next((c for c in changes if c is not None and c.new_width < c.new_height), None)
     if upright is not None:
         _move_tabs([styles], upright)
@@ -98,7 +106,7 @@ def _change_section(section: Element, paper: Paper) -> Change | None:
     return change
 
 
-def _fit(blocks: Iterable[Element], change: Change) -> None:
+def _fit(blocks: Iterable[Element], change: Change, fit: Fit) -> None:
     """Let tables, tab stops and pictures fill the new text as they filled the old one."""
     blocks = list(blocks)
     _move_tabs(blocks, change)
@@ -107,7 +115,7 @@ def _fit(blocks: Iterable[Element], change: Change) -> None:
             if next(table.element.iterancestors(TEXT_BOX), None) is None:
                 _fit_table(table, change)
         for picture in block.iter(_INLINE):
-            _fit_picture(picture, change)
+            fit(picture, change)
 
 
 def _scale(element: Element, attribute: str, change: Change) -> None:
@@ -171,12 +179,16 @@ def _move_tabs(roots: Iterable[Element], change: Change) -> None:
                     stop.set(_POS, str(change.across(position)))
 
 
-def _fit_picture(picture: Element, change: Change) -> None:
+def fit_picture(picture: Element, change: Change) -> None:
+    fit_frame(picture, change, in_table=next(picture.iterancestors(TBL), None) is not None)
+
+
+def fit_frame(picture: Element, change: Change, *, in_table: bool) -> None:
     """No wider or higher than the text; in a table, where the column shrank, in proportion."""
     extent = picture.find(_EXTENT)
     width, height = int(extent.get("cx")), int(extent.get("cy"))
     scale = min(1.0, change.new_width * _EMU / width, change.new_height * _EMU / height)
-    if next(picture.iterancestors(TBL), None) is not None:
+    if in_table:
         scale = min(scale, change.new_width / change.old_width)
     if scale < 1:
         set_size(picture, int(width * scale), int(height * scale))

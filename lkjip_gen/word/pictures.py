@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -99,7 +99,16 @@ def mark_placeholders(root: Element) -> None:
             properties.set("descr", _MARK + text)
 
 
-def place_pictures(part: Part, root: Element, pictures: Mapping[str, bytes]) -> None:
+def embedding(part: Part) -> Callable[[bytes], str]:
+    """Takes a picture into the document of this part; the id of its relationship."""
+
+    def embed(content: bytes) -> str:
+        return str(part.relate_to(part.package.get_or_add_image_part(io.BytesIO(content)), RELATIONSHIP_TYPE.IMAGE))
+
+    return embed
+
+
+def place_pictures(root: Element, pictures: Mapping[str, bytes], embed: Callable[[bytes], str]) -> None:
     """Put the pictures in their placeholders; a placeholder whose picture is missing or b"" goes.
 
     Raises ValueError for bytes of which `picture_fault` complains: the caller has to look first.
@@ -113,7 +122,7 @@ def place_pictures(part: Part, root: Element, pictures: Mapping[str, bytes]) -> 
         content = pictures.get(key, b"")
         if content:
             _say(properties, alternative.strip() or key)
-            _replace(part, properties.getparent(), key, content)
+            _replace(properties.getparent(), key, content, embed)
         else:
             _take_out(properties.getparent())
 
@@ -125,15 +134,14 @@ def _say(properties: Element, text: str) -> None:
         name.set("descr", text)
 
 
-def _replace(part: Part, frame: Element, key: str, content: bytes) -> None:
+def _replace(frame: Element, key: str, content: bytes, embed: Callable[[bytes], str]) -> None:
     """Another image in this w:inline or w:anchor, as large as fits into its box."""
     fault = picture_fault(content)
     blip = next(frame.iter(_BLIP), None)
     if fault is not None or blip is None:
         raise ValueError(f"picture {key}: {fault or 'the placeholder is no picture'}")
-    image_part = part.package.get_or_add_image_part(io.BytesIO(content))
     blip.attrib.pop(_LINK, None)
-    blip.set(_EMBED, part.relate_to(image_part, RELATIONSHIP_TYPE.IMAGE))
+    blip.set(_EMBED, embed(content))
     for leftover in (*blip.findall(_EXT_LIST), *frame.iter(_CROP)):  # another form of the old image; its crop
         remove(leftover)
     _fit(frame, Image.from_blob(content))

@@ -20,8 +20,9 @@ Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
 # finding them in values; the guard is taken out again in the same step.
 GUARD = "\ufdd0"
 _GUARDED = re.compile(r"[{}%_]")
-# What XML cannot hold, what docxtpl takes for its own marks (\a, \f), and our guard.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff" + GUARD + "]")
+# What XML cannot hold, what docxtpl takes for its own marks (\a, \f), our guard, the marks of the fast way and those
+# of placeholders.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufdde-\ufdef" + GUARD + "]")
 # Filters that would let raw XML through, or that give another result each time.
 _FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
 
@@ -67,21 +68,29 @@ class _Missing(StrictUndefined):
         super().__init__(hint, obj, name, fail if exc is UndefinedError else exc)  # type: ignore[arg-type]
 
 
+def _guarded(value: object) -> object:
+    printed = _printed(value)
+    if not isinstance(printed, str):
+        return printed
+    guarded = _GUARDED.sub(rf"{GUARD}\g<0>{GUARD}", printed)
+    return Markup(guarded) if isinstance(printed, Markup) else guarded  # noqa: S704 - it was Markup before
+
+
 def _printed(value: object) -> object:
     """What `{{ }}` may print: text, or a count such as loop.index. Lists and yes/no are not text."""
-    if isinstance(value, Undefined):
+    if isinstance(value, _Marked):
+        return value.marked
+    if isinstance(value, str | Undefined):
         return value
-    if isinstance(value, str):
-        text = value.marked if isinstance(value, _Marked) else str(value)
-        guarded = _GUARDED.sub(rf"{GUARD}\g<0>{GUARD}", text)
-        return Markup(guarded) if isinstance(value, Markup) else guarded  # noqa: S704 - it was Markup before
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise TemplateRuntimeError("bukan teks")
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printed)
+def environment(*, guarded: bool = True) -> ImmutableSandboxedEnvironment:
+    """The Jinja of templates; `guarded`: what it prints goes through docxtpl."""
+    finalize = _guarded if guarded else _printed
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finalize)
     for name in _FILTERS_TAKEN_OUT:
         del env.filters[name]
     env.globals = {"namespace": env.globals["namespace"]}

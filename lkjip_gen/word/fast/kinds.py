@@ -12,7 +12,9 @@ from lxml import etree
 
 from lkjip_gen.word.blocks import Merge
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.lists import STYLE as LIST_STYLE
 from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.numbering import Num, place_in_list
 from lkjip_gen.word.styles import Styles, outline_level
 from lkjip_gen.word.tree import (
     NUM_PR,
@@ -42,7 +44,8 @@ class Namespaces:
 
     def parse(self, xml: str) -> Element:
         """The element that this piece of XML is."""
-        return parse_xml(f"{self._wrap}{xml}</w:x>")[0]
+        found: Element = parse_xml(f"{self._wrap}{xml}</w:x>")[0]
+        return found
 
     def write(self, element: Element) -> str:
         """The element without what the root declares already."""
@@ -56,11 +59,12 @@ class Known:
     Equal properties of paragraphs, cells and rows are read once.
     """
 
-    __slots__ = ("_read", "list_style", "looks", "namespaces", "styles")
+    __slots__ = ("_read", "list_style", "looks", "namespaces", "nums", "styles")
 
-    def __init__(self, root: Element, styles: Styles, looks: Looks, list_style: str | None) -> None:
+    def __init__(self, root: Element, styles: Styles, looks: Looks, nums: dict[str, Num]) -> None:
         self.namespaces = Namespaces(root)
-        self.styles, self.looks, self.list_style = styles, looks, list_style
+        self.styles, self.looks, self.nums = styles, looks, nums
+        self.list_style = styles.named(LIST_STYLE)
         self._read: dict[tuple[type, str, str], Any] = {}
 
     def paragraph(self, opening: str, properties: str, number: str) -> ParagraphKind:
@@ -83,7 +87,7 @@ class Known:
 class Properties:
     """The properties of paragraphs, as XML and read, and what they become with others added."""
 
-    __slots__ = ("_forms", "_namespaces", "is_list", "level", "numbered", "outline", "section", "side", "style", "xml")
+    __slots__ = ("_forms", "_namespaces", "is_list", "level", "numbered", "outline", "place", "section", "side", "style", "xml")
 
     def __init__(self, _: str, xml: str, known: Known) -> None:
         self.xml, self._namespaces = xml, known.namespaces
@@ -98,6 +102,7 @@ class Properties:
         if self.outline is not None and not known.styles.built_in_heading(self.style):
             self.level = outline_level(self.outline)
         self.is_list = self.style == known.list_style
+        self.place = place_in_list(self, known.nums, known.styles)  # its list and level, where it has a number
         if own is not None and own.find(_CHANGE) is not None:
             raise Unsupported("tracked properties of a paragraph")
 
@@ -145,7 +150,7 @@ class ParagraphKind:
         self.opening, self.number, self.properties = opening, number, properties
         self.style, self.side, self.level = properties.style, properties.side, properties.level
         self.is_list = properties.is_list
-        self.place: tuple[str, int] | None = None  # its list and level, where it has a number
+        self.place = properties.place
         self.rest = self.run = ""
         self.xml = opening + properties.xml  # with the rest, once that is known
 

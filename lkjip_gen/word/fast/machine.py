@@ -97,6 +97,7 @@ class Machine:
         self.frames: list[tuple[int, str]] = []  # pieces with a drawing whose alternative text is a value
         self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
         self.flow: list[Any] = []  # what stands in the body itself
+        self.targets = 0  # of entries in tables of contents
         self.noted: set[str] = set()
         self.notes: dict[str, list[Paragraph | Table]] = {}
         self.capture: list[str] = []
@@ -162,16 +163,10 @@ class Machine:
         plain = unescape(text) if "&" in text else text
         if "\t" in text or "\n" in text:
             if paragraph.kind.is_list and not paragraph.items:
-                paragraph.typed = len(self.out), text
-            text = self.broken(text)
+                paragraph.typed = len(self.out), text, self._run
+            text = broken(text, self._run)
         self.out.append(text)
         paragraph.items.append(plain)
-
-    def broken(self, text: str) -> str:
-        """Tabs and line breaks as Word writes them."""
-        run = self._run
-        text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
-        return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
     def _unmarked(self, text: str) -> str:
         """The text without marks of figures, which the paragraph remembers."""
@@ -202,6 +197,8 @@ class Machine:
         self._run = kind.run
         if kind.level:
             self.headings.append(paragraph)
+        if type(self._above) is Table:
+            self._above.note_style = kind.style
         if kind.place is not None or kind.is_list:
             self.numbered.append(paragraph)
         if not self._depth:
@@ -368,3 +365,9 @@ class _Nowhere:
 
 
 _NOWHERE: Any = _Nowhere()
+
+
+def broken(text: str, run: str) -> str:
+    """Tabs and line breaks as Word writes them, in a run with these properties."""
+    text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
+    return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')

@@ -25,11 +25,13 @@ class Paragraph(blocks.Paragraph):
     """A paragraph of the document; `at` and `end` are the pieces with its opening and its end."""
 
     __slots__ = (
-        "above", "at", "end", "items", "kept", "kind", "number", "numbering", "place", "right", "section", "target",
-        "typed",
+        "above", "at", "end", "items", "kept", "kind", "number", "numbering", "place", "replaced", "right", "section",
+        "target", "target_number", "typed",
     )  # fmt: skip
 
     items: list[str | Field]
+    end: int
+    target_number: int
 
     def __init__(self, kind: ParagraphKind, place: int, at: int, above: object) -> None:
         self.kind, self.place, self.at = kind, place, at
@@ -43,7 +45,8 @@ class Paragraph(blocks.Paragraph):
         self.kept, self.right = False, 0
         self.section: Element | None = None  # where it ends another one than in the template
         self.target = ""  # a bookmark around it, to which an entry of a list leads
-        self.typed: tuple[int, str] | None = None  # piece and text that may begin with the typed mark of a list
+        self.replaced = False  # by the entries of a table of contents
+        self.typed: tuple[int, str, str] | None = None  # piece, text (perhaps with a typed mark), properties of its run
 
     @property
     def label(self) -> str:
@@ -62,7 +65,7 @@ class Paragraph(blocks.Paragraph):
 
     def opening(self) -> str:
         """Its opening as it has become."""
-        after = f'<w:bookmarkStart w:id="{self.target}" w:name="{self.target}"/>' if self.target else ""
+        after = f'<w:bookmarkStart w:id="{self.target_number}" w:name="{self.target}"/>' if self.target else ""
         form = self.kind.properties.form(self.kept, self.right, self.numbering, self.section)
         return f"{self.kind.opening}{form}{after}{self.kind.rest}"
 

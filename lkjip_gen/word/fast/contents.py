@@ -1,0 +1,101 @@
+"""Tables of contents and lists of tables, written as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
+from lkjip_gen.word.fast.machine import Machine
+from lkjip_gen.word.fast.story import Field, Paragraph, run_xml
+from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.styles import Styles
+from lkjip_gen.word.tree import on_one_line
+
+
+def fill_contents(body: Machine, styles: Styles, captions: dict[Field, str]) -> None:
+    """Write every table of contents anew; `captions` are the SEQ fields and their identifiers."""
+    contents = [field for field in body.fields if field.command.name == "TOC"]
+    inside = {field.paragraph for field in contents}
+    if any(len(paragraph.items) != 1 or paragraph.kind.properties.section is not None for paragraph in inside):
+        raise Unsupported("a table of contents that does not stand alone in its paragraph")
+    captioned = {(field.paragraph, name.casefold()) for field, name in captions.items()}
+    candidates = sorted({*body.headings, *(field.paragraph for field in captions)}, key=lambda p: p.place)
+    targets = _Targets(body)
+    for field in contents:
+        wanted = wanted_by(field.command, styles)
+        if wanted.styles:
+            listed: Sequence[Paragraph] = body.paragraphs
+        else:
+            listed = candidates
+        entries = []
+        for paragraph in listed:
+            entry = None if paragraph in inside else _entry(paragraph, wanted, captioned, styles)
+            if entry is not None:
+                entries.append((*entry, targets.name_of(paragraph)))
+        if not entries:
+            entries = [(1 if wanted.captions is None else 0, NOTHING, "")]
+        _write(field, entries, body.out, styles)
+
+
+def _entry(
+    paragraph: Paragraph, wanted: Wanted, captioned: set[tuple[Paragraph, str]], styles: Styles
+) -> tuple[int, str] | None:
+    """Level (0 for a caption) and text of the entry for a paragraph, or None where it is not listed."""
+    if wanted.captions is not None:
+        if (paragraph, wanted.captions.casefold()) not in captioned:
+            return None
+        text = on_one_line(paragraph.text)
+        return (0, text) if text else None
+    level = wanted.level(paragraph.kind.properties, styles)
+    text = on_one_line(paragraph.text) if level else ""
+    if not text:
+        return None
+    return level, f"{paragraph.number}\t{text}" if paragraph.number else text
+
+
+class _Targets:
+    """The bookmarks that entries point at: one around each listed paragraph, numbered in their order."""
+
+    def __init__(self, body: Machine) -> None:
+        self._body = body
+        self._taken = {bookmark.name for bookmark in body.bookmarks}
+        self._number = FIRST_NUMBER
+
+    def name_of(self, paragraph: Paragraph) -> str:
+        if not paragraph.target:
+            while f"_Toc{self._number}" in self._taken:
+                self._number += 1
+            paragraph.target = f"_Toc{self._number}"
+            self._number += 1
+            self._body.targets += 1
+        return paragraph.target
+
+
+def _write(field: Field, entries: Sequence[tuple[int, str, str]], out: list[str], styles: Styles) -> None:
+    """Put one paragraph for each entry in place of the field's old one."""
+    paragraph = field.paragraph
+    begin = out[field.at] + field.kind.parting
+    last = len(entries) - 1
+    made = "".join(
+        _entry_paragraph(entry, begin if at == 0 else "", field.kind.end if at == last else "", styles)
+        for at, entry in enumerate(entries)
+    )
+    for at in _pieces(paragraph):
+        out[at] = ""
+    out[paragraph.at] = made
+    paragraph.replaced = True
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[int]:
+    yield from range(paragraph.at, paragraph.end + 1)
+
+
+def _entry_paragraph(entry: tuple[int, str, str], begin: str, end: str, styles: Styles) -> str:
+    level, text, target = entry
+    style = styles.named(entry_style_name(level))
+    if style is None:
+        raise Unsupported("a template without the styles of its table of contents")
+    run = run_xml(text, "")
+    if target:
+        run = f'<w:hyperlink w:anchor="{target}" w:history="1">{run}</w:hyperlink>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}{run}{end}</w:p>'

@@ -1,0 +1,212 @@
+"""What is done to the parts of a document before they are whole: counted, linked and set, as the plain way does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+
+from lkjip_gen.word.bookmarks import make_names_unique
+from lkjip_gen.word.controls import Register, short_tag, short_title
+from lkjip_gen.word.fast.contents import fill_contents
+from lkjip_gen.word.fast.machine import Machine, broken
+from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph
+from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark
+from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.numbering import Counter, Num
+from lkjip_gen.word.numbering_part import Numbering
+from lkjip_gen.word.references import Targets, references_of, write_references
+from lkjip_gen.word.sequences import number_captions
+from lkjip_gen.word.styles import Styles
+from lkjip_gen.word.tree import on_one_line
+
+_NUMBER_SWITCHES = ("n", "r", "w")
+_ALIAS = re.compile(r'(<w:alias(?: [^>]*)? w:val=")([^"]*)(")')
+_TAG = re.compile(r'<w:tag(?: [^>]*)? w:val="([^"]*)"[^>]*/>')
+_ID = re.compile(r"<w:id(?: [^>]*)?/>")
+_END = "</w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the finish knows of the template: its styles and their looks, and its lists."""
+
+    styles: Styles
+    looks: Looks
+    nums: dict[str, Num]
+
+
+def finish(parts: Sequence[Machine], setting: Setting, numbering: Numbering, *, lenient: bool) -> None:
+    """Finish the parts of a document in place, the body first; `numbering` takes in the new lists."""
+    body = parts[0]
+    _mark_controls(parts, lenient=lenient)
+    for part in parts:
+        part.bookmarks.sort(key=lambda bookmark: bookmark.at)
+    _make_lists(body, setting.styles, numbering)
+    _count(body.numbered, setting.nums)
+    _write_fields(parts, setting)
+
+
+def _mark_controls(parts: Iterable[Machine], *, lenient: bool) -> None:
+    register = Register()
+    for part in parts:
+        for number, control in enumerate(part.controls):
+            _mark(control, number, part.out, register)
+    if register.twice and not lenient:
+        raise Unsupported("a tag that stands twice")
+
+
+def _mark(control: Control, number: int, out: list[str], register: Register) -> None:
+    """The properties of a control with its short tag and its own id."""
+    xml = "".join(control.pieces)
+    xml = _ALIAS.sub(lambda m: m[1] + escape(short_title(unescape(m[2]))) + m[3], xml, count=1)
+    found = _TAG.search(xml)
+    tag = on_one_line(unescape(found[1])) if found else ""
+    is_new, free_id = register.enter(tag, number)
+    written = f'<w:tag w:val="{escape(short_tag(tag))}"/>' if tag and is_new else ""
+    own = f'<w:id w:val="{free_id}"/>'
+    has_id = _ID.search(xml) is not None
+    if found:
+        xml = f"{xml[: found.start()]}{written}{'' if has_id else own}{xml[found.end() :]}"
+    elif not has_id:
+        xml = xml.replace("</w:sdtPr>", f"{own}</w:sdtPr>", 1)
+    if has_id:
+        xml = _ID.sub(own, xml, count=1)
+    out[control.at] = xml
+
+
+# --- lists ---
+
+
+def _make_lists(body: Machine, styles: Styles, numbering: Numbering) -> None:
+    style = styles.named(STYLE)
+    candidates = [paragraph for paragraph in body.numbered if paragraph.kind.is_list]
+    if style is None or not candidates:
+        return
+    indent = list_indent(style, styles)
+    for run in _runs(candidates):
+        items = [(paragraph, mark) for paragraph in run if (mark := _take_mark(paragraph, body)) is not None]
+        nums: dict[object, str] = {}
+        for paragraph, level, draft in list(drafted(items)):
+            if draft not in nums:
+                nums[draft] = numbering.add(draft.kinds, draft.starts, indent)
+            paragraph.numbering = level, nums[draft]
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterable[list[Paragraph]]:
+    """Paragraphs that follow each other as siblings, together."""
+    run: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if run and paragraph.above is not run[-1]:
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
+
+
+def _take_mark(paragraph: Paragraph, body: Machine) -> Mark | None:
+    """The typed mark, taken out of the paragraph with its tab; None where there is none."""
+    if paragraph.kind.properties.numbered is not None:
+        return None
+    if paragraph.typed is None:
+        typed, tab, _ = paragraph.text.partition("\t")
+        if tab and read_mark(typed.strip(" ")) is not None:
+            raise Unsupported("the typed mark of a list in several pieces")
+        return None
+    at, text, run = paragraph.typed
+    typed, tab, rest = text.partition("\t")
+    mark = read_mark(typed.strip(" ")) if tab and len(typed) <= LONGEST_MARK and "\n" not in typed else None
+    if mark is not None:
+        body.out[at] = broken(rest, run)
+        paragraph.items[0] = unescape(rest)
+        paragraph.read()
+    return mark
+
+
+def _count(paragraphs: Iterable[Paragraph], nums: dict[str, Num]) -> None:
+    """The numbers that Word prints before headings and the items of the template's own lists."""
+    counter = Counter(nums)
+    for paragraph in paragraphs:
+        if paragraph.numbering is None and paragraph.kind.place is not None:
+            paragraph.number = counter.label(*paragraph.kind.place)
+
+
+# --- fields ---
+
+
+def _write_fields(parts: Sequence[Machine], setting: Setting) -> None:
+    body = parts[0]
+    headings = [(paragraph.place, paragraph.level) for paragraph in body.headings]
+    captions = number_captions(body.fields, headings)
+    references = references_of(body.fields, in_body=True)
+    for part in parts[1:]:
+        references += references_of(part.fields, in_body=False)
+    bookmarks = [bookmark for part in parts for bookmark in part.bookmarks]
+    families = make_names_unique(bookmarks)
+    places = {bookmark: bookmark.place for bookmark in body.bookmarks}
+    if write_references(references, Targets(families, places, Bookmark.text, _label)):
+        raise Unsupported("a reference without a bookmark")
+    for part in parts:
+        for paragraph in part.with_fields:
+            paragraph.read()
+    _read_captions(captions)
+    fill_contents(body, setting.styles, captions)
+    _number_bookmarks(parts)
+
+
+def _label(bookmark: Bookmark) -> str:
+    if bookmark.paragraph.numbering is not None:
+        raise Unsupported("a reference to the number of an item")
+    return bookmark.paragraph.number
+
+
+def _read_captions(captions: dict[Field, str]) -> None:
+    """What a caption consists of: its identifier, the text up to the end of its number, and its title."""
+    for field, identifier in captions.items():  # of several in one paragraph the last
+        paragraph = field.paragraph
+        upto = paragraph.items.index(field) + 1
+        label = "".join([item if isinstance(item, str) else item.result for item in paragraph.items[:upto]])
+        paragraph.caption = identifier.casefold(), label, paragraph.text.removeprefix(label)
+
+
+def _number_bookmarks(parts: Iterable[Machine]) -> None:
+    """Write both ends of every bookmark, numbered in the order in which they begin; the new targets are among them."""
+    number = 0
+    for part in parts:
+        out = part.out
+        targets = (paragraph for paragraph in part.paragraphs if paragraph.target) if part.targets else ()
+        marks: list[tuple[int, Bookmark | Paragraph]] = [(b.at, b) for b in part.bookmarks]
+        marks += [(paragraph.at, paragraph) for paragraph in targets]
+        for at, mark in sorted(marks, key=lambda found: found[0]):
+            number += 1
+            if isinstance(mark, Paragraph):
+                mark.target_number = number
+                end = out[mark.end].removesuffix(_END)
+                out[mark.end] = f'{end}<w:bookmarkEnd w:id="{number}"/>{_END}'
+            else:
+                out[at] = f'<w:bookmarkStart w:id="{number}" w:name="{escape(mark.name)}"{mark.others}/>'
+                out[mark.end_at] = f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def write_openings(part: Machine) -> None:
+    """Write what layout and lists have changed in paragraphs, cells and tables."""
+    out = part.out
+    for paragraph in part.paragraphs:
+        if (
+            paragraph.kept
+            or paragraph.right
+            or paragraph.numbering is not None
+            or paragraph.target
+            or paragraph.section is not None
+        ):
+            out[paragraph.at] = paragraph.opening()
+    for table in part.tables:
+        if table.new_columns:
+            out[table.at] = table.kind.form(table.new_columns)
+            for row in table.rows:
+                for cell in row.cells:
+                    if cell.new_width:
+                        out[cell.at] = cell.kind.form(cell.new_width)
