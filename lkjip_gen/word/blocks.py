@@ -60,7 +60,7 @@ class Cell:
     paragraphs: Sequence[Paragraph]
 
     def resize(self, twips: int) -> None:
-        """Write another width; nothing where the cell says none."""
+        """Write another width, which `width` then is; nothing where the cell says none."""
         raise NotImplementedError
 
 
@@ -98,3 +98,6 @@ class Table:
         None where the page lies already.
         """
         raise NotImplementedError
+
+
+Block: TypeAlias = Paragraph | Table

@@ -32,7 +32,6 @@ from lkjip_gen.word.merging import merged_cells
 from lkjip_gen.word.package import Properties, reproducible, set_properties
 from lkjip_gen.word.paper import Paper
 from lkjip_gen.word.pictures import mark_placeholders, picture_fault
-from lkjip_gen.word.reading import read
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.structure import BrokenDocumentError
 from lkjip_gen.word.values import GUARD, MissingNameError, Plain, all_names, checked, environment
@@ -219,7 +218,7 @@ def render_and_read(
     A figure that the template sends through a filter or joins to another text is printed, but not known any more.
     """
     made, problems = _make(template, context, properties, paper=paper, pictures=pictures, stamp=stamp)
-    return (None if made is None else Rendered(made[0], read(made[1]))), problems
+    return (None if made is None else Rendered(made[0], made[1].read())), problems
 
 
 def _make(

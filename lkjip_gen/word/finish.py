@@ -11,26 +11,35 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 
+from lkjip_gen.printed import Reading
 from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import Pair, make_names_unique, marked_text, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
-from lkjip_gen.word.layout import finish_tables
+from lkjip_gen.word.layout import arrange
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
-from lkjip_gen.word.lifting import Lifted, lift
+from lkjip_gen.word.lifting import lift
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
 from lkjip_gen.word.paper import Paper, change_paper
+<<<<<<< HEAD
 from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
 from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
 from lkjip_gen.word.sequences import headings_of, number_captions
+=======
+from lkjip_gen.word.pictures import number_drawings, place_pictures
+from lkjip_gen.word.reading import read
+from lkjip_gen.word.references import Label, Reference, references_of, write_references
+from lkjip_gen.word.sequences import number_captions
+>>>>>>> layout
 from lkjip_gen.word.story import Field, Story, read_story
 from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
 from lkjip_gen.word.tree import Element, paragraph_of
+from lkjip_gen.word.treeblocks import Known, TreeBlocks
 
 _HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
@@ -39,16 +48,17 @@ _HEADERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 class Finished:
     """A finished document: its parts (the body first), and what was learnt on the way for who reads it.
 
-    `captions` are the SEQ fields of the body and their identifiers; `label` is the number that Word shows before a
-    paragraph of the body; `lifted` holds also elements that a later step took out of the document.
+    `default` is the id of the style of paragraphs that name none.
     """
 
     pieces: list[Piece]
-    lifted: Lifted
-    body: Story
-    captions: dict[Field, str]
-    label: Label
-    styles: Styles
+    blocks: TreeBlocks
+    looks: Looks
+    default: str
+
+    def read(self) -> Reading:
+        """What it prints and where."""
+        return read(self.blocks.parts(self.pieces), self.looks, self.default)
 
 
 def finish(
@@ -80,7 +90,10 @@ def finish(
     if paper is not None:
         others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
         change_paper(part.element.body, others, styles.root, paper)
-    finish_tables(part.element, Looks(part.styles.element))
+    looks = Looks(styles.root)
+    blocks = TreeBlocks(roots, looks, Known(body, captions, label, styles, lifted))
+    for table in blocks.tables:
+        arrange(table, looks)
     number_drawings(roots)
     known = definitions(styles.root, numbering.root)
     for piece in pieces:
@@ -90,7 +103,7 @@ def finish(
     for note in notes:
         note.part._blob = serialize_part_xml(note.root)
     check_structure(pieces, known)
-    return Finished(pieces, lifted, body, captions, label, styles), []
+    return Finished(pieces, blocks, looks, styles.default), []
 
 
 def _headers_and_footers(part: DocumentPart) -> list[Piece]:

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from docx.oxml.ns import qn
-
 from lkjip_gen import printed
-from lkjip_gen.word.looks import Look, Looks
-from lkjip_gen.word.tables import Row, Table
-from lkjip_gen.word.tree import Element, P, integer, on_one_line, pieces
+from lkjip_gen.word.blocks import Block, Cell, Marks, Paragraph, Table
+from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.tree import on_one_line
 
-Marks: TypeAlias = Sequence[tuple[int, str]]
 Side: TypeAlias = Literal["left", "center", "right"]
 
 _TOTALS = frozenset({"Jumlah Tabel", "Angka Jumlah", "Tengah Jumlah"})  # styles of the rows of totals
 _GROUPS = frozenset({"Kelompok Tabel", "Kelompok Tengah"})  # styles of what heads a group of rows
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})  # what stands where there is no value
-_GRID_COL, _WIDTH = f"{qn('w:tblGrid')}/{qn('w:gridCol')}", qn("w:w")
 _SIDES: dict[str, Side] = {"center": "center", "right": "right", "end": "right"}
 _TWIPS_A_MM = 1440 / 25.4
 _JOIN = " \u00b7 "
 
 
-def printed_text(element: Element) -> str:
-    """The text of a paragraph: its line breaks stay, tabs and doubled blanks are one blank."""
-    text = "".join(pieces(element))
+def printed_text(text: str) -> str:
+    """The text of a paragraph as a reader sees it: its line breaks stay, tabs and doubled blanks are one blank."""
     return "\n".join(map(on_one_line, text.split("\n"))).strip("\n") if "\n" in text else on_one_line(text)
 
 
@@ -38,25 +33,30 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paragraphs:
-    """What is known of the paragraphs of a document: their styles (ids), own alignment (w:jc), and marks.
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the style of a paragraph says to a reader."""
 
-    A mark comes with the paragraph in which it stands itself, which may be in a text box of the other.
-    """
+    name: str
+    side: Side
+    bold: bool
+    is_total: bool
+    is_group: bool
 
-    looks: Looks
-    styles: dict[Element, str]
-    sides: dict[Element, str]
-    boxed: Set[Element]
-    marks: dict[Element, list[tuple[Element, Marks]]]
 
-    def look(self, paragraph: Element) -> Look:
-        return self.looks.of_style(self.styles.get(paragraph, ""))
+class Faces(dict[str, Face]):
+    """The faces of the styles of a document by id; that of "" is the face of its default style."""
 
-    def side(self, paragraph: Element) -> Side:
-        align = self.sides.get(paragraph) or self.look(paragraph).align
-        return _SIDES.get(align, "left")
+    def __init__(self, looks: Looks, default: str) -> None:
+        super().__init__()
+        self._looks = looks
+        self._default = default
+
+    def __missing__(self, style: str) -> Face:
+        look = self._looks.of_style(style or self._default)
+        side, name = _SIDES.get(look.align, "left"), look.name
+        self[style] = Face(name, side, look.bold, name in _TOTALS, name in _GROUPS)
+        return self[style]
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +100,9 @@ class Grid:
     own: list[list[Box]] = field(default_factory=list)
     covering: list[list[Box]] = field(default_factory=list)
     kinds: list[printed.Kind] = field(default_factory=list)
+    groups: list[list[str]] = field(default_factory=list)  # the words of the group row above each row
     _above: dict[tuple[int, int], str] = field(default_factory=dict)  # by rows of the head and column
+    _labels: dict[int, str] = field(default_factory=dict)  # of rows in which all figures have the same
 
     def heading(self, box: Box) -> str:
         """The head above a box, from top to bottom; a figure over several columns belongs to the last of them."""
@@ -121,20 +123,19 @@ class Grid:
         """
         if box.row < self.heads:
             return ""
+        if box.row in self._labels:
+            return self._labels[box.row]
         cells = self.covering[box.row]
         names = [cell for cell in cells if cell.is_name]
-        first = next((cell for cell in cells if cell.is_figure), box)
+        figure = next((cell for cell in cells if cell.is_figure), None)
+        first = figure or box
         found = [cell for cell in names if cell.column < first.column]
         if first.down > 1:
             found += [cell for cell in names if first.column < cell.column < box.column and cell.down == 1]
-        return _JOIN.join(dict.fromkeys([*self._group(box.row), *(one_line(cell.text) for cell in found or names)]))
-
-    def _group(self, row: int) -> list[str]:
-        """The words of the group row above this row."""
-        if self.kinds[row] == "kelompok":
-            return []
-        above = next((at for at in range(row, self.heads - 1, -1) if self.kinds[at] == "kelompok"), None)
-        return [] if above is None else [one_line(cell.text) for cell in self.own[above] if cell.is_name]
+        label = _JOIN.join(dict.fromkeys([*self.groups[box.row], *[one_line(cell.text) for cell in found or names]]))
+        if figure is not None and figure.down == 1:
+            self._labels[box.row] = label
+        return label
 
     def rows(self) -> tuple[printed.Row, ...]:
         return tuple(
@@ -147,62 +148,76 @@ def _cell(box: Box) -> printed.Cell:
     return printed.Cell(box.text, box.column + 1, box.across, box.down, box.side, box.bold, box.marks)
 
 
-def read_grid(table: Table, paragraphs: Paragraphs) -> Grid:
+def read_grid(table: Table, faces: Faces) -> Grid:
     """Read a table of the document."""
-    widths = [(integer(column.get(_WIDTH)) or 0) / _TWIPS_A_MM for column in table.element.iterfind(_GRID_COL)]
-    grid = Grid(tuple(round(width, 2) for width in widths))
+    grid = Grid(tuple([round(width / _TWIPS_A_MM, 2) for width in table.columns]))
     merged: dict[int, Box] = {}  # by the column in which they begin
+    group: list[str] = []
     for number, row in enumerate(table.rows):
-        if row.is_heading and grid.heads == number:
+        is_head = row.is_heading and grid.heads == number
+        if is_head:
             grid.heads += 1
-        own, covering, column = [], [], row.before
+        own, covering = [], []
         for cell in row.cells:
-            across = row.spans.get(cell, 1)
-            box = merged.get(column) if row.merges.get(cell) == "continue" else None
+            box = merged.get(cell.column) if cell.merge == "continue" else None
             if box is None:
-                box = _read_box(cell, (number, column, across), paragraphs)
-                merged[column] = box
+                box = merged[cell.column] = _read_box(cell, number, faces)
                 own.append(box)
             else:
                 box.down += 1
             covering.append(box)
-            column += across
+        kind: printed.Kind = "kepala" if is_head else _kind(own, len(row.cells), len(table.columns))
+        if kind == "kelompok":
+            group = [one_line(box.text) for box in own if box.is_name]
         grid.own.append(own)
         grid.covering.append(covering)
-        grid.kinds.append(_kind(own, row, len(widths), is_head=grid.heads > number))
+        grid.kinds.append(kind)
+        grid.groups.append([] if kind == "kelompok" else group)
     return grid
 
 
-def _read_box(cell: Element, place: tuple[int, int, int], paragraphs: Paragraphs) -> Box:
-    """A cell at this row, column and span, with the paragraphs of the tables inside it."""
+def _read_box(cell: Cell, row: int, faces: Faces) -> Box:
+    """A cell of this row, with the paragraphs of the tables inside it."""
     texts: list[str] = []
     marks: list[tuple[int, str]] = []
     beside: list[tuple[int, str]] = []
-    styles: set[str] = set()
-    shown: Element | None = None
-    for paragraph in cell.iter(P):
-        if paragraph in paragraphs.boxed:
-            continue
-        text = printed_text(paragraph)
-        styles.add(paragraphs.look(paragraph).name)
-        for inner, found in paragraphs.marks.get(paragraph, ()):
-            (marks if inner is paragraph else beside).extend(found)
+    total, group = False, True
+    shown: Paragraph | None = None
+    for paragraph in _paragraphs(cell.blocks):
+        text = printed_text(paragraph.text)
+        face = faces[paragraph.style]
+        total = total or face.is_total
+        group = group and face.is_group
+        for around, found in paragraph.marks:
+            (marks if around is None else beside).extend(found)
         if text:
             texts.append(text)
         if shown is None or (text and len(texts) == 1):
             shown = paragraph
-    side: Side = "left" if shown is None else paragraphs.side(shown)
-    bold = shown is not None and paragraphs.look(shown).bold
-    total, group = not styles.isdisjoint(_TOTALS), styles <= _GROUPS
-    return Box(*place, "\n".join(texts), tuple(marks), tuple(beside), side, bold, total, group)
+    side: Side = "left"
+    bold = False
+    if shown is not None:
+        face = faces[shown.style]
+        side = _SIDES.get(shown.side, "left") if shown.side else face.side
+        bold = face.bold
+    return Box(row, cell.column, cell.span, "\n".join(texts), tuple(marks), beside, side, bold, total, group)
 
 
-def _kind(own: Sequence[Box], row: Row, columns: int, *, is_head: bool) -> printed.Kind:
-    if is_head:
-        return "kepala"
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks)
+
+
+def _kind(own: Sequence[Box], cells: int, columns: int) -> printed.Kind:
+    """The kind of a row below the head, of so many cells in a grid of so many columns."""
     if any(box.is_total for box in own):
         return "jumlah"
-    alone = len(row.cells) == 1 and columns > 1 and own and own[0].across == columns
+    alone = cells == 1 and columns > 1 and own and own[0].across == columns
     texts = [box for box in own if box.text]
     if alone or (texts and all(box.is_group for box in texts)):
         return "kelompok"

@@ -32,14 +32,14 @@ class Looks:
 
     def look(self, paragraph: BaseOxmlElement) -> Look:
         """The look of a paragraph by its style."""
-        node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return self.of_style("" if node is None else str(node.get(qn("w:val"))))
+        return self.of_style(style_of(paragraph))
 
     def of_style(self, key: str) -> Look:
         """The look of the style with this id."""
-        if key not in self._looks:
-            self._looks[key] = self._resolve(key)
-        return self._looks[key]
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._resolve(key)
+        return look
 
     def id_of(self, name: str) -> str:
         """The id of the style that is called so; nothing where there is none."""
@@ -76,6 +76,12 @@ class Looks:
             based = style.find(qn("w:basedOn"))
             key = "" if based is None else str(based.get(qn("w:val")))
         return None
+
+
+def style_of(paragraph: BaseOxmlElement) -> str:
+    """The id of the style that a paragraph names; "" where it names none."""
+    node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if node is None else str(node.get(qn("w:val")))
 
 
 def _name(style: BaseOxmlElement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TypeAlias
 
 from docx.oxml import OxmlElement
@@ -91,20 +91,24 @@ def remove(element: Element) -> None:
         parent.remove(element)
 
 
-def pieces(element: Element) -> Iterator[str]:
+def pieces(element: Element) -> list[str]:
     """The printed text in this element, in its order, without field codes and text boxes."""
+    found: list[str] = []
     for child in element:
         tag = child.tag
         if tag == T:
-            yield child.text or ""
-        elif tag in _MARKS:
-            yield _MARKS[tag]
+            found.append(child.text or "")
         elif tag in _CARRIERS:
-            yield from pieces(child)
+            found += pieces(child)
+        elif tag in _MARKS:
+            found.append(_MARKS[tag])
+    return found
 
 
 def on_one_line(text: str) -> str:
     """Line breaks, tabs and doubled blanks as one blank; no-break spaces stay."""
+    if not ("  " in text or "\t" in text or "\n" in text or text[:1] == " " or text[-1:] == " "):
+        return text  # nearly every text, and looking is quicker than rewriting
     return _BLANK.sub(" ", text).strip(" ")
 
 
