@@ -24,16 +24,10 @@ from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
 from lkjip_gen.word.paper import Paper, change_paper
-<<<<<<< HEAD
 from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
+from lkjip_gen.word.reading import read
 from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
 from lkjip_gen.word.sequences import headings_of, number_captions
-=======
-from lkjip_gen.word.pictures import number_drawings, place_pictures
-from lkjip_gen.word.reading import read
-from lkjip_gen.word.references import Label, Reference, references_of, write_references
-from lkjip_gen.word.sequences import number_captions
->>>>>>> layout
 from lkjip_gen.word.story import Field, Story, read_story
 from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles

@@ -87,7 +87,19 @@ class Known:
 class Properties:
     """The properties of paragraphs, as XML and read, and what they become with others added."""
 
-    __slots__ = ("_forms", "_namespaces", "is_list", "level", "numbered", "outline", "place", "section", "side", "style", "xml")
+    __slots__ = (
+        "_forms",
+        "_namespaces",
+        "is_list",
+        "level",
+        "numbered",
+        "outline",
+        "place",
+        "section",
+        "side",
+        "style",
+        "xml",
+    )
 
     def __init__(self, _: str, xml: str, known: Known) -> None:
         self.xml, self._namespaces = xml, known.namespaces
