@@ -9,18 +9,68 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.tree import Element
 
 _LEADING = frozenset({"Pengantar Tabel", "Keterangan Tabel"})  # styles of what introduces a table
 _TITLE = re.compile(r"Judul .*|.*Subbab|heading \d")  # styles of headings, which never stay behind alone
 
 
-def text_width(section: BaseOxmlElement) -> int:
+class Block(Protocol):
+    """What stands in the body itself: a paragraph with its style id, a table, a control, the last section.
+
+    `section` are the properties of the section that ends with it; they may be set and changed.
+    """
+
+    section: Element | None
+
+    @property
+    def is_paragraph(self) -> bool: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def is_bare(self) -> bool:
+        """A paragraph without any run."""
+
+
+class Flow(Protocol):
+    """The blocks of a body in their order."""
+
+    @property
+    def blocks(self) -> Sequence[Block]: ...
+    def insert(self, at: int, section: Element, style: str) -> None:
+        """Put an empty paragraph of this style, which ends a section, before the block `at`."""
+
+
+def lay(flow: Flow, at: int, looks: Looks, notes: frozenset[str], blank: str) -> int | None:
+    """Give the table at this place of the body a page on its side; how much wider the text is there, in twips.
+
+    None where the page lies already. `notes` are the styles of what stands under a table, `blank` the style id of the
+    paragraphs that end the sections. No section is left without content: it would be an empty page.
+    """
+    section = section_of(flow, at)
+    if section is None or not is_upright(section):
+        return None
+    before = text_width(section)
+    first, last = _block(flow, at, looks, notes)
+    is_begun = first > 0 and flow.blocks[first - 1].section is None
+    lying = section if _is_ended(flow, last, section, blank) else copy.deepcopy(section)
+    if lying is not section:
+        _end_block(flow, last, lying, blank)
+    if is_begun:
+        flow.insert(first, copy.deepcopy(section), blank)
+        _run_on(lying)
+    if lying is not section:
+        _run_on(section)
+    _lay(lying)
+    return text_width(lying) - before
+
+
+def text_width(section: Element) -> int:
     """The width of the text of a section in twips."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     wide = int(size.get(qn("w:w")))
@@ -29,99 +79,59 @@ def text_width(section: BaseOxmlElement) -> int:
     return wide - sum(int(margins.get(qn(side), "0")) for side in ("w:left", "w:right", "w:gutter"))
 
 
-def section_of(block: BaseOxmlElement) -> BaseOxmlElement | None:
+def section_of(flow: Flow, at: int) -> Element | None:
     """The properties of the section in which a block of the body stands: the next ones after it."""
-    found: BaseOxmlElement | None = None
-    for later in block.itersiblings():
-        found = later if later.tag == qn("w:sectPr") else later.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-        if found is not None:
-            break
-    return found
+    return next((later.section for later in flow.blocks[at + 1 :] if later.section is not None), None)
 
 
-def is_upright(section: BaseOxmlElement) -> bool:
+def is_upright(section: Element) -> bool:
     """Is the page of a section higher than wide?"""
     size = section.find(qn("w:pgSz"))
     return size is not None and int(size.get(qn("w:h"))) > int(size.get(qn("w:w")))
 
 
-def turn(table: BaseOxmlElement, section: BaseOxmlElement, looks: Looks, notes: frozenset[str], blank: str) -> int:
-    """Give a table of the body a page on its side; returns the width of the text there, in twips.
-
-    `notes` are the styles of what stands under a table, `blank` the style id of the paragraphs that end the sections.
-    No section is left without content: it would be an empty page.
-    """
-    block = _block(table, looks, notes)
-    first = _is_begun(block[0])
-    lying = section if _is_ended(block[-1], section, looks, blank) else copy.deepcopy(section)
-    if first:
-        before = copy.deepcopy(section)
-        block[0].addprevious(_ending(before, blank))
-        _run_on(lying)
-    if lying is not section:
-        _end_block(block[-1], lying, looks, blank)
-        _run_on(section)
-    _lay(lying)
-    return text_width(lying)
-
-
-def _is_begun(block: BaseOxmlElement) -> bool:
-    """Does something of the same section stand before this block?"""
-    above = block.getprevious()
-    return above is not None and above.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None
-
-
-def _is_ended(block: BaseOxmlElement, section: BaseOxmlElement, looks: Looks, blank: str) -> bool:
+def _is_ended(flow: Flow, last: int, section: Element, blank: str) -> bool:
     """Does nothing of the same section stand after this block, but the small paragraphs that part tables?"""
-    after = block.getnext()
-    while after is not None and after is not section and _is_blank(after, looks, blank):
-        if section in after.iter(qn("w:sectPr")):
+    for after in flow.blocks[last + 1 :]:
+        if not (blank and after.is_paragraph and after.style == blank):
+            return after.section is section and not after.is_paragraph
+        if after.section is section:
             return True
-        after = after.getnext()
-    return after is None or after is section
+    return True
 
 
-def _is_blank(block: BaseOxmlElement, looks: Looks, blank: str) -> bool:
-    """Is this one of the small paragraphs that part tables?"""
-    return bool(blank) and block.tag == qn("w:p") and looks.id_of(looks.look(block).name) == blank
-
-
-def _end_block(last: BaseOxmlElement, lying: BaseOxmlElement, looks: Looks, blank: str) -> None:
+def _end_block(flow: Flow, last: int, lying: Element, blank: str) -> None:
     """End the section of the block with the small paragraph behind it, or with a new one."""
-    after = last.getnext()
-    if after is not None and _is_blank(after, looks, blank) and not len(after.findall(qn("w:r"))):
-        after.get_or_add_pPr().append(lying)
+    after = flow.blocks[last + 1] if last + 1 < len(flow.blocks) else None
+    if after is not None and blank and after.is_paragraph and after.style == blank and after.is_bare:
+        after.section = lying
     else:
-        last.addnext(_ending(lying, blank))
+        flow.insert(last + 1, lying, blank)
 
 
-def _block(table: BaseOxmlElement, looks: Looks, notes: frozenset[str]) -> Sequence[BaseOxmlElement]:
-    """The table with what introduces it and what stands under it."""
-    found = [table]
-    above = table.getprevious()
-    while above is not None and _leads(above, looks):
-        found.insert(0, above)
-        above = above.getprevious()
-    below = table.getnext()
-    while below is not None and _has_style(below, looks, notes):
-        found.append(below)
-        below = below.getnext()
-    return found
+def _block(flow: Flow, at: int, looks: Looks, notes: frozenset[str]) -> tuple[int, int]:
+    """The first and last block of the table with what introduces it and what stands under it."""
+    first = last = at
+    while first > 0 and _leads(flow.blocks[first - 1], looks):
+        first -= 1
+    while last + 1 < len(flow.blocks) and _has_style(flow.blocks[last + 1], looks, notes):
+        last += 1
+    return first, last
 
 
-def _leads(block: BaseOxmlElement, looks: Looks) -> bool:
+def _leads(block: Block, looks: Looks) -> bool:
     """Does this paragraph introduce what follows, or stand above it as its heading?"""
-    if block.tag != qn("w:p") or block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+    if not block.is_paragraph or block.section is not None:
         return False
-    name = looks.look(block).name
+    name = looks.of_style(block.style).name
     return name in _LEADING or bool(_TITLE.fullmatch(name))
 
 
-def _has_style(block: BaseOxmlElement, looks: Looks, names: frozenset[str]) -> bool:
-    return block.tag == qn("w:p") and looks.look(block).name in names
+def _has_style(block: Block, looks: Looks, names: frozenset[str]) -> bool:
+    return block.is_paragraph and looks.of_style(block.style).name in names
 
 
-def _lay(section: BaseOxmlElement) -> None:
+def _lay(section: Element) -> None:
     size = section.find(qn("w:pgSz"))
     wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
     size.set(qn("w:w"), high)
@@ -129,7 +139,7 @@ def _lay(section: BaseOxmlElement) -> None:
     size.set(qn("w:orient"), "landscape")
 
 
-def _run_on(section: BaseOxmlElement) -> None:
+def _run_on(section: Element) -> None:
     """Only the first piece of a section may begin its page numbers anew or have a first page of its own."""
     numbers = section.find(qn("w:pgNumType"))
     if numbers is not None:
@@ -139,12 +149,3 @@ def _run_on(section: BaseOxmlElement) -> None:
             section.remove(node)
     for kind in section.findall(qn("w:type")):
         kind.set(qn("w:val"), "nextPage")
-
-
-def _ending(section: BaseOxmlElement, blank: str) -> BaseOxmlElement:
-    paragraph = OxmlElement("w:p")
-    properties = paragraph.get_or_add_pPr()
-    if blank:
-        properties.style = blank
-    properties.append(section)
-    return paragraph

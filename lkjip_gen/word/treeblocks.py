@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lkjip_gen.printed import Part
 from lkjip_gen.word import blocks, tables
 from lkjip_gen.word.blocks import Block, Marks
-from lkjip_gen.word.landscape import is_upright, section_of, text_width, turn
+from lkjip_gen.word.landscape import lay
 from lkjip_gen.word.layout import NOTES, SEPARATOR
 from lkjip_gen.word.lifting import Lifted
 from lkjip_gen.word.looks import Looks, style_of
@@ -43,6 +43,7 @@ from lkjip_gen.word.tree import (
     integer,
     pieces,
 )
+from lkjip_gen.word.treeflow import TreeFlow
 
 _PARTS: dict[str, Part] = {
     qn("w:hdr"): "kepala halaman",
@@ -149,11 +150,9 @@ class _Table(blocks.Table):
         self.columns = columns
 
     def lay(self) -> int | None:
-        section = section_of(self._element)
-        if section is None or not is_upright(section):
-            return None
-        before = text_width(section)
-        return turn(self._element, section, self._looks, NOTES, self._looks.id_of(SEPARATOR)) - before
+        flow = TreeFlow(self._element.getparent())
+        at = flow.elements.index(self._element)
+        return lay(flow, at, self._looks, NOTES, self._looks.id_of(SEPARATOR))
 
 
 class TreeBlocks:
