@@ -1,40 +1,26 @@
-"""A Word template and a context of plain text in, a Word document out. The only caller of docxtpl.
+"""A Word template and a context of plain text in, a Word document out.
 
-docxtpl runs Jinja over raw XML; left to itself it swallows "&", prints nothing for a misspelt name, evaluates
-footnotes several times and leaves table cells that Word refuses. All of that is mended here, so that text
-reaches Word whole and a fault in a template becomes a problem with a place.
+Two ways lead there with the same result. The plain one renders with docxtpl and finishes the tree of XML. The fast one
+compiles a template once and needs no tree; it is taken where it is known to give the same.
 """
 
 from __future__ import annotations
 
-import difflib
-import io
-import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from typing import TypeAlias, TypedDict, Unpack
 
 from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.word import places
-from lkjip_gen.word.finish import Finished, finish
-from lkjip_gen.word.merging import merged_cells
-from lkjip_gen.word.package import Properties, reproducible, set_properties
+from lkjip_gen.word.order import Made, Order
+from lkjip_gen.word.package import Properties
 from lkjip_gen.word.paper import Paper
-from lkjip_gen.word.pictures import mark_placeholders, picture_fault
-from lkjip_gen.word.stamp import stamp as put_stamp
+from lkjip_gen.word.pictures import picture_fault
+from lkjip_gen.word.plain import make_plainly
 from lkjip_gen.word.structure import BrokenDocumentError
-from lkjip_gen.word.values import GUARD, MissingNameError, Plain, all_names, checked, environment
+from lkjip_gen.word.values import Plain, checked_context
+from lkjip_gen.word.ways import make
 
 __all__ = [
     "BrokenDocumentError",
@@ -45,209 +31,75 @@ __all__ = [
     "picture_fault",
     "render",
     "render_and_read",
+    "render_and_read_plainly",
 ]
 
-_PARTS = (("header", "kepala halaman"), ("footer", "kaki halaman"), ("footnotes", "catatan kaki"))
+
+_Way: TypeAlias = "Callable[[Order], tuple[Made | None, list[Problem]]]"
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]
-    """docxtpl with places for faults, guarded values and a sound document."""
-
-    fault: tuple[str, int, BaseOxmlElement] | None = None
-    _source: BaseOxmlElement
-
-    def xml_to_string(self, xml: BaseOxmlElement, encoding: str = "unicode") -> str:
-        """Called by docxtpl for every part before it touches the XML: the moment to number paragraphs."""
-        places.number_paragraphs(xml)
-        mark_placeholders(xml)
-        self._source = xml
-        return str(super().xml_to_string(xml, encoding))
-
-    def patch_xml(self, src_xml: str) -> str:
-        """Word types no-break spaces and low quotation marks into tags; Jinja knows neither, nor XML's own."""
-        patched = merged_cells(str(super().patch_xml(src_xml)))
-        return re.sub(
-            r"\{[{%].*?[}%]\}",
-            lambda m: m[0].replace("\u00a0", " ").replace("\u201e", '"').replace("&quot;", '"'),
-            patched,
-            flags=re.DOTALL,
-        )
-
-    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
-        try:
-            xml = str(super().render_xml_part(src_xml, part, context, jinja_env))
-        except TemplateError as exc:
-            name = next((n for key, n in _PARTS if f"/{key}" in str(part.partname)), "isi")
-            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)  # as docxtpl does for Jinja
-            self.fault = name, places.last_number(lines, _line(exc)), self._source
-            raise
-        return xml.replace(GUARD, "")
-
-    def fix_tables(self, xml: str) -> Any:
-        """The body as a tree. docxtpl would quietly drop what a misplaced loop has torn, and its own repair of
-        tables knows neither nested ones nor content controls; ours comes with the finish."""
-        return parse_xml(xml)
-
-    def fix_docpr_ids(self, tree: Any) -> None:
-        """The finish numbers the drawings of all parts."""
-
-    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
-        """The properties are written by us, from data, not by tags in the template's properties."""
-
-    def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
-        """Once. docxtpl repeats it for every section and so would run tags that stand in values."""
-        for part in self.docx.part.package.iter_parts():
-            if str(part.partname) == "/word/footnotes.xml":
-                xml = self.patch_xml(self.xml_to_string(parse_xml(part.blob)))
-                rendered = self.render_xml_part(xml, part, context, jinja_env)
-                part._blob = places.without_numbers(rendered).encode()
-
-    def roots(self) -> Iterator[BaseOxmlElement]:
-        """The XML of the body, the headers and the footers."""
-        yield self.docx.part.element
-        for rel in self.docx.part.rels.values():
-            if rel.reltype in (self.HEADER_URI, self.FOOTER_URI):
-                yield rel.target_part.element
-
-
-def _line(exc: TemplateError) -> int:
-    """The line of the template's source where Jinja failed."""
-    if isinstance(exc, TemplateSyntaxError):
-        return exc.lineno
-    line, trace = 0, exc.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-_SYNTAX = (
-    (r"Unexpected end of template", "perintah for atau if belum ditutup"),
-    (r"Encountered unknown tag 'end(\w+)'", 'penutup "end{0}" tanpa pembuka'),
-    (r"Encountered unknown tag '(\w+)'", 'perintah "{0}" tidak dikenal atau tidak pada tempatnya'),
-    (r"No filter named '(\w+)'", 'penyaring "{0}" tidak ada'),
-    (r"No test named '(\w+)'", 'pengujian "{0}" tidak ada'),
-    (r"unexpected char '(.+?)' at", 'tanda "{0}" tidak dikenal'),
-    (r"unexpected '(.+?)'", 'tanda "{0}" tidak pada tempatnya'),
-    (r"expected token .*, got '(.+?)'", '"{0}" tidak pada tempatnya'),
-    (r"bukan teks", "yang dicetak bukan teks, melainkan daftar atau ya/tidak"),
-)
-
-
-def _cause(exc: TemplateError) -> str:
-    for pattern, text in _SYNTAX:
-        match = re.search(pattern, str(exc))
-        if match:
-            return text.format(*match.groups())
-    return "tata tulis perintahnya salah"
-
-
-def _template_problem(exc: TemplateError, file: str, doc: _Template, context: Plain) -> Problem:
-    """The fault that Jinja found, as a problem with its place in the template."""
-    name = exc.name if isinstance(exc, MissingNameError) else ""
-    part, number, root = doc.fault or ("isi", 0, doc.docx.element)
-    headings = places.heading_styles(doc.docx.styles.element)
-    place = places.describe(root, number, name, part, headings)
-    if isinstance(exc, MissingNameError):
-        names = exc.level if exc.level is not None else sorted(all_names(context))
-        near = difflib.get_close_matches(name, names, n=1)
-        hint = f'; mungkin maksudnya "{near[0]}"' if near else ""
-        return problem(Code.TEMPLATE_NAME, berkas=file, nama=name, usul=hint, tempat=place)
-    if isinstance(exc, SecurityError):
-        cause = "perintah ini menjangkau ke luar data dokumen"
-        return problem(Code.TEMPLATE_FORBIDDEN, berkas=file, sebab=cause, tempat=place)
-    return problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=f"{_cause(exc)} ({place})")
-
-
-def _open(template: Path) -> _Template | str:
-    """The template ready to render, or why it cannot be read."""
-    try:
-        doc = _Template(io.BytesIO(template.read_bytes()))
-        doc.init_docx()
-    except FileNotFoundError:
-        return "berkasnya tidak ada"
-    except OSError as exc:
-        return f"berkasnya tidak dapat dibuka ({exc.strerror or 'galat baca'})"
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError):
-        return "bukan dokumen Word .docx yang utuh"
-    if any(next(root.iter(qn("w:ins"), qn("w:del")), None) is not None for root in doc.roots()):
-        return "masih memuat perubahan terlacak (Track Changes); terima atau tolak semuanya dahulu"
-    return doc
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished document as bytes, and what it prints where."""
-
-    content: bytes
-    reading: Reading
-
-
-def render(
-    template: Path,
-    context: Mapping[str, Plain],
-    properties: Properties,
-    *,
-    paper: Paper | None = None,
-    pictures: Mapping[str, bytes] | None = None,
-    stamp: str = "",
-) -> tuple[bytes | None, list[Problem]]:
-    """The document as bytes, or None and the problems of the template. Same input, same bytes.
+class Options(TypedDict, total=False):
+    """What may be asked of a document besides.
 
     `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
     of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page,
     which also says that the data may be faulty: a mark that stands twice is then let pass.
+    """
+
+    paper: Paper | None
+    pictures: Mapping[str, bytes] | None
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document as bytes, what it prints where, and why it did not go the fast way, if it did not."""
+
+    content: bytes
+    reading: Reading
+    slow: str
+
+
+def render(
+    template: Path, context: Mapping[str, Plain], properties: Properties, **options: Unpack[Options]
+) -> tuple[bytes | None, list[Problem]]:
+    """The document as bytes, or None and the problems of the template. Same input, same bytes.
+
     Marks of figures in the texts do not reach the document.
     """
-    made, problems = _make(template, context, properties, paper=paper, pictures=pictures, stamp=stamp)
-    return (None if made is None else made[0]), problems
+    made, problems = _made(make, template, context, properties, options)
+    return (None if made is None else made.content), problems
 
 
 def render_and_read(
-    template: Path,
-    context: Mapping[str, Plain],
-    properties: Properties,
-    *,
-    paper: Paper | None = None,
-    pictures: Mapping[str, bytes] | None = None,
-    stamp: str = "",
+    template: Path, context: Mapping[str, Plain], properties: Properties, **options: Unpack[Options]
 ) -> tuple[Rendered | None, list[Problem]]:
     """The same, byte for byte, with the marked figures and the tables as they stand in the document.
 
     A figure that the template sends through a filter or joins to another text is printed, but not known any more.
     """
-    made, problems = _make(template, context, properties, paper=paper, pictures=pictures, stamp=stamp)
-    return (None if made is None else Rendered(made[0], made[1].read())), problems
+    made, problems = _made(make, template, context, properties, options)
+    return (None if made is None else Rendered(made.content, made.read(), made.plain)), problems
 
 
-def _make(
-    template: Path,
-    context: Mapping[str, Plain],
-    properties: Properties,
-    *,
-    paper: Paper | None,
-    pictures: Mapping[str, bytes] | None,
-    stamp: str,
-) -> tuple[tuple[bytes, Finished] | None, list[Problem]]:
-    plain = checked(context, "")
-    file = template.name
-    doc = _open(template)
-    if isinstance(doc, str):
-        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=doc)]
+def render_and_read_plainly(
+    template: Path, context: Mapping[str, Plain], properties: Properties, **options: Unpack[Options]
+) -> tuple[Rendered | None, list[Problem]]:
+    """The same by the plain way alone, to compare."""
+    made, problems = _made(make_plainly, template, context, properties, options)
+    return (None if made is None else Rendered(made.content, made.read(), made.plain)), problems
+
+
+def _made(
+    way: _Way, template: Path, context: Mapping[str, Plain], properties: Properties, options: Options
+) -> tuple[Made | None, list[Problem]]:
+    plain = checked_context(context)
     try:
-        doc.render(plain, environment(), autoescape=True)
-    except TemplateError as exc:
-        return None, [_template_problem(exc, file, doc, plain)]
-    except SyntaxError:  # lxml's: the result is no longer XML
-        cause = "perintah for atau if memotong paragraf, sel, atau baris tabel; pakai {%p, {%tr, atau {%tc"
-        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause)]
-    if stamp:
-        put_stamp(doc.docx, stamp)
-    finished, causes = finish(doc.docx.part, paper, pictures or {}, lenient=bool(stamp))
-    if finished is None:
-        return None, [problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=cause) for cause in causes]
-    set_properties(doc.docx.part.package, properties)
-    saved = io.BytesIO()
-    doc.docx.save(saved)
-    return (reproducible(saved.getvalue()), finished), []
+        content = template.read_bytes()
+    except FileNotFoundError:
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=template.name, sebab="berkasnya tidak ada")]
+    except OSError as exc:
+        cause = f"berkasnya tidak dapat dibuka ({exc.strerror or 'galat baca'})"
+        return None, [problem(Code.TEMPLATE_BROKEN, berkas=template.name, sebab=cause)]
+    paper, pictures = options.get("paper"), options.get("pictures") or {}
+    return way(Order(template.name, content, plain, properties, paper, pictures, options.get("stamp", "")))

@@ -13,7 +13,7 @@ from lkjip_gen.word.tree import NUM_ID, VAL, Element, remove
 
 # Parts that are there only because something in the text mentions them by r:id. Others, such as the styles, belong
 # to the document without a word.
-_MENTIONED = frozenset(
+MENTIONED = frozenset(
     getattr(RELATIONSHIP_TYPE, name)
     for name in (
         "IMAGE", "HYPERLINK", "CHART", "HEADER", "FOOTER", "OLE_OBJECT", "PACKAGE", "DIAGRAM_DATA", "DIAGRAM_COLORS",
@@ -54,7 +54,7 @@ def mentions(root: Element) -> set[str]:
 
 def drop_unused(part: Part, root: Element) -> None:
     """Forget pictures, links and other parts that a condition of the template left out."""
-    candidates = {name for name, relationship in part.rels.items() if relationship.reltype in _MENTIONED}
+    candidates = {name for name, relationship in part.rels.items() if relationship.reltype in MENTIONED}
     for name in candidates - mentions(root) if candidates else ():
         del part.rels[name]
 

@@ -25,12 +25,14 @@ def merged_cells(xml: str) -> str:
             return match[0]
         style = _FIRST_STYLE.search(parts[3])
         blank = f"<w:p><w:pPr>{style[0]}</w:pPr></w:p>" if style else "<w:p/>"
-        begins = f"{{% if {asked[1]} %}}"
-        merge = f'<w:vMerge w:val="{begins}restart{{% else %}}continue{{% endif %}}"/>'
         properties = _OLD_MERGE.sub("", parts[2] or "")
         first = _BEFORE.match(properties)
         at = first.end() if first else 0
-        properties = f"<w:tcPr>{properties[:at]}{merge}{properties[at:]}</w:tcPr>"
-        return f"{parts[1]}{properties}{begins}{parts[3]}{{% else %}}{blank}{{% endif %}}</w:tc>"
+
+        def cell(merge: str, content: str) -> str:
+            merged = f'{properties[:at]}<w:vMerge w:val="{merge}"/>{properties[at:]}'
+            return f"{parts[1]}<w:tcPr>{merged}</w:tcPr>{content}</w:tc>"
+
+        return f"{{% if {asked[1]} %}}{cell('restart', parts[3])}{{% else %}}{cell('continue', blank)}{{% endif %}}"
 
     return _CELL.sub(merged, xml)

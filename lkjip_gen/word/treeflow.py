@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.oxml import OxmlElement
 
+from lkjip_gen.word.landscape import Block
 from lkjip_gen.word.looks import style_of
 from lkjip_gen.word.tree import P_PR, SECT_PR, Element, P, R
 
@@ -30,7 +31,7 @@ class _Block:
         return found
 
     @section.setter
-    def section(self, section: Element) -> None:
+    def section(self, section: Element | None) -> None:
         self._element.get_or_add_pPr().append(section)
 
 
@@ -39,7 +40,7 @@ class TreeFlow:
 
     def __init__(self, body: Element) -> None:
         self.elements = list(body)
-        self.blocks = [_Block(element) for element in self.elements]
+        self.blocks: list[Block] = [_Block(element) for element in self.elements]
 
     def insert(self, at: int, section: Element, style: str) -> None:
         paragraph = OxmlElement("w:p")

@@ -97,6 +97,13 @@ def environment(*, guarded: bool = True) -> ImmutableSandboxedEnvironment:
     return env
 
 
+def checked_context(context: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The context as Jinja gets it."""
+    plain = checked(context, "")
+    assert isinstance(plain, dict)  # noqa: S101 - a mapping becomes a dict
+    return plain
+
+
 def checked(value: object, path: str) -> Plain:
     """The context as Jinja gets it. Anything but plain data is a fault of the caller, told with its path."""
     if isinstance(value, bool):

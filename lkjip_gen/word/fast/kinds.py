@@ -93,8 +93,7 @@ class Properties:
         "is_list",
         "level",
         "numbered",
-        "outline",
-        "place",
+        "outline", "own_style", "place",
         "section",
         "side",
         "style",
@@ -105,7 +104,8 @@ class Properties:
         self.xml, self._namespaces = xml, known.namespaces
         self._forms: dict[tuple[bool, int, tuple[int, str] | None], str] = {(False, 0, None): xml}
         own = known.namespaces.parse(xml) if xml else None
-        self.style = child_value(own, P_STYLE) or known.styles.default
+        self.own_style = child_value(own, P_STYLE) or ""
+        self.style = self.own_style or known.styles.default
         self.side = child_value(own, JC) or ""
         self.outline = integer(child_value(own, OUTLINE))
         self.numbered = None if own is None else own.find(NUM_PR)
@@ -160,7 +160,7 @@ class ParagraphKind:
 
     def __init__(self, opening: str, number: str, properties: Properties) -> None:
         self.opening, self.number, self.properties = opening, number, properties
-        self.style, self.side, self.level = properties.style, properties.side, properties.level
+        self.style, self.side, self.level = properties.own_style, properties.side, properties.level
         self.is_list = properties.is_list
         self.place = properties.place
         self.rest = self.run = ""

@@ -50,14 +50,14 @@ _MARKERS = frozenset(
 _NOTES = {"w:footnoteReference", "w:endnoteReference"}
 
 
-def read_stretch(xml: str, known: Known, placeholders: frozenset[str]) -> Stretch:
-    """Read a stretch; `placeholders` are the keys of pictures.
+def read_stretch(xml: str, known: Known) -> Stretch:
+    """Read a stretch.
 
     Raises Unsupported for what this way cannot do.
     """
     reader = _Reader(xml, known)
     reader.read()
-    mentions = frozenset(_MENTION.findall(xml))
+    mentions = frozenset(_MENTION.findall(reader.unframed()))
     text = "" if "<" in xml else xml
     return Stretch(reader.steps, tuple(reader.closes), tuple(reader.opens), mentions, text)
 
@@ -71,7 +71,15 @@ class _Reader:
         self.steps: list[Step] = []
         self.closes: list[str] = []
         self.opens: list[str] = []
+        self.frames: list[str] = []
         self._paragraph: ParagraphKind | None = None  # just opened: what follows is printed with it
+
+    def unframed(self) -> str:
+        """The stretch without the drawings that are read for each document."""
+        xml = self.xml
+        for frame in self.frames:
+            xml = xml.replace(frame, "", 1)
+        return xml
 
     def read(self) -> None:
         if "<" not in self.xml:
@@ -106,6 +114,7 @@ class _Reader:
         elif drawn >= 0 and self.xml.startswith("</w:r>", drawn + len("</w:drawing>")):
             self.at = drawn + len("</w:drawing></w:r>")
             self._do(Machine.frame, self.xml[: self.at])
+            self.frames.append(self.xml[: self.at])
             self.closes.append("drawing")
         elif self.xml.rfind("<") > self.xml.rfind(">"):
             self.at = len(self.xml)
@@ -287,6 +296,7 @@ class _Reader:
             if "<w:drawing" not in self.xml[start:] or not self.xml.endswith(_PLACEHOLDER):
                 raise Unsupported("a drawing that holds a value")
             self._do(Machine.begin_capture, self.xml[start:])
+            self.frames.append(self.xml[start:])
             self.opens.append("drawing")
             self.at = len(self.xml)
             return
@@ -297,6 +307,7 @@ class _Reader:
         if _DESCRIBED.search(run):  # it may be the place of a picture
             self._do(Machine.begin_capture, "")
             self._do(Machine.frame, _NUMBER.sub("", run))
+            self.frames.append(run)
             return
         done = 0
         for number in _DRAWING_NUMBER.finditer(run):

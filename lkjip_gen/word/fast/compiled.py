@@ -1,0 +1,197 @@
+"""A template compiled once: what docxtpl and the finish would do the same for every document is done here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from jinja2 import TemplateError
+from lxml import etree
+
+from lkjip_gen import printed
+from lkjip_gen.word.fast.chunks import Source, compile_source, split
+from lkjip_gen.word.fast.finish import Setting, finish, write_openings
+from lkjip_gen.word.fast.flow import LazyFlow
+from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
+from lkjip_gen.word.fast.kinds import Known, Namespaces
+from lkjip_gen.word.fast.machine import Machine, States, Stretch
+from lkjip_gen.word.fast.shapes import Shape, Shapes
+from lkjip_gen.word.fast.stretches import read_stretch
+from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.layout import arrange
+from lkjip_gen.word.leftovers import definitions, drop_undefined
+from lkjip_gen.word.looks import Looks
+from lkjip_gen.word.numbering import read_numbering
+from lkjip_gen.word.numbering_part import Numbering, numbering_of
+from lkjip_gen.word.order import Made, Order
+from lkjip_gen.word.paper import Paper, change_paper
+from lkjip_gen.word.plain import Template, open_template
+from lkjip_gen.word.reading import read
+from lkjip_gen.word.stamp import stamp as put_stamp
+from lkjip_gen.word.story import isolate_field_marks, unfold_simple_fields
+from lkjip_gen.word.styles import Styles
+from lkjip_gen.word.tree import VAL, Element
+from lkjip_gen.word.values import environment
+
+HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_KINDS = (
+    (RELATIONSHIP_TYPE.HEADER, "kepala halaman"),
+    (RELATIONSHIP_TYPE.FOOTER, "kaki halaman"),
+    (RELATIONSHIP_TYPE.FOOTNOTES, "catatan kaki"),
+    (RELATIONSHIP_TYPE.ENDNOTES, "catatan kaki"),
+)
+_STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:numId"))
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part of the template that holds text."""
+
+    name: str  # in the package, without the slash before it
+    kind: printed.Part
+    source: Source
+    stretches: dict[str, Stretch]
+    namespaces: Namespaces
+    states: States = field(default_factory=States)
+
+
+class Compiled:
+    """A template on one paper and with one stamp. Raises Unsupported, also for single documents."""
+
+    def __init__(self, template: bytes, paper: Paper | None, stamp: str) -> None:
+        doc = open_template(template)
+        if isinstance(doc, str):
+            raise Unsupported(doc)
+        if stamp:
+            put_stamp(doc.docx, stamp)
+        self._lenient = bool(stamp)
+        part = doc.docx.part
+        found = list(_parts(part))
+        styles = Styles(part.styles.element)
+        self._numbering = numbering_of(part)
+        nums = read_numbering(self._numbering, styles)
+        known = definitions(styles.root, self._numbering)
+        for _, _, root in found:
+            unfold_simple_fields(root)
+            isolate_field_marks(root)
+            if any("{" in str(node.get(VAL)) for node in root.iter(*_STYLED)):
+                raise Unsupported("a style that is a value")
+            drop_undefined(root, known)
+        if paper is not None:
+            headers = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+            others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in headers}
+            change_paper(part.element.body, others, styles.root, paper, fit_later)
+        self._setting = Setting(styles, Looks(styles.root), nums)
+        env = environment(guarded=False)
+        try:
+            self._parts = [_read_part(doc, env, self._setting, *one) for one in found]
+        except TemplateError as exc:
+            raise Unsupported("a template with faults") from exc
+        names = [one.name for one in self._parts]
+        self._shapes = Shapes(template, stamp, names, etree.tostring(styles.root), self._numbering)
+
+    def make(self, order: Order) -> Made:
+        """The document. Raises TemplateError for what the plain way tells as a problem of the template."""
+        parts, mentions = self._printed(order)
+        shape = self._shapes.begin()
+        numbering = Numbering(None if self._numbering is None else parse_xml(etree.tostring(self._numbering)))
+        for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
+            embed = shape.embedding(at)
+            for here, xml in machine.frames:
+                machine.out[here] = finished_frame(xml, part.namespaces, order.pictures, embed)
+                mentions[at] |= set(_MENTION.findall(machine.out[here]))
+        finish(parts, self._setting, numbering, lenient=self._lenient)
+        body, looks = parts[0], self._setting.looks
+        flow = LazyFlow(body, looks, self._parts[0].namespaces)
+        for table in body.tables:
+            table.flow = flow
+            arrange(table, looks)
+        if flow.made is not None:
+            flow.made.take_over()
+        for machine in parts:
+            write_openings(machine)
+        if flow.made is not None:
+            flow.made.write()
+        _number_drawings(parts)
+        texts = {
+            part.name: (HEAD + "".join(machine.out)).encode() for part, machine in zip(self._parts, parts, strict=True)
+        }
+        content = self._shapes.package(shape, mentions, texts, numbering, order.properties)
+        kept = self._shapes.kept(shape, mentions)
+        return Made(content, lambda: self._read(parts, kept))
+
+    def _printed(self, order: Order) -> tuple[list[Machine], list[set[str]]]:
+        """The parts as Jinja prints them, and the relationships that they mention."""
+        machines, mentions = [], []
+        for at, part in enumerate(self._parts):
+            pieces = split(part.source.jinja.render(order.context))
+            machine = Machine(is_body=at == 0)
+            machine.run(pieces, part.stretches, part.states)
+            machines.append(machine)
+            used = set(pieces[1::2])
+            mentions.append({name for mark in used for name in part.stretches[mark].mentions})
+        return machines, mentions
+
+    def _read(self, machines: Sequence[Machine], kept: frozenset[str]) -> printed.Reading:
+        def blocks() -> Iterator[tuple[printed.Part, Sequence[object]]]:
+            body = machines[0]
+            yield "isi", body.blocks
+            for kind in ("kepala halaman", "kaki halaman", "catatan kaki"):
+                for part, machine in zip(self._parts[1:], machines[1:], strict=True):
+                    if part.kind == kind and part.name in kept:
+                        notes = [block for n, found in machine.notes.items() if n in body.noted for block in found]
+                        yield part.kind, notes if machine.notes else machine.blocks
+
+        return read(blocks(), self._setting.looks, self._setting.styles.default)  # type: ignore[arg-type]
+
+
+_MENTION = re.compile(r' r:\w+="([^"]+)"')
+
+
+def _parts(body: Part) -> Iterator[tuple[Part, printed.Part, Element]]:
+    """The parts that the finish looks at, in its order, with their roots."""
+    yield body, "isi", body.element
+    kinds = dict(_KINDS)
+    rels = [r for r in body.rels.values() if r.reltype in kinds]
+    whole = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    for rel in (r for r in rels if r.reltype in whole):
+        yield rel.target_part, kinds[rel.reltype], rel.target_part.element  # type: ignore[misc]
+    for rel in (r for r in rels if r.reltype not in whole):
+        root = parse_xml(rel.target_part.blob)
+        if rel.reltype == RELATIONSHIP_TYPE.ENDNOTES and any("{" in (t or "") for t in root.itertext()):
+            raise Unsupported("endnotes with tags")
+        yield rel.target_part, kinds[rel.reltype], root  # type: ignore[misc]
+
+
+def _read_part(doc: Template, env: object, setting: Setting, part: Part, kind: printed.Part, root: Element) -> _Part:
+    known = Known(root, setting.styles, setting.looks, setting.nums)
+    if any(uri == _RELATIONS and prefix != "r" for prefix, uri in root.nsmap.items()):
+        raise Unsupported("another prefix than r")
+    patched = doc.patch_xml(doc.xml_to_string(root))
+    source = compile_source(patched, env)  # type: ignore[arg-type]
+    stretches = {mark: read_stretch(xml, known) for mark, xml in source.stretches.items()}
+    return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
+
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _number_drawings(parts: Sequence[Machine]) -> None:
+    """Number the drawings of all parts through."""
+    number = 1
+    for part in parts:
+        framed = {at for at, _ in part.frames}
+        for at in sorted([*part.drawings, *framed]):
+            if at in framed:
+                part.out[at], number = numbered(part.out[at], number)
+            else:
+                part.out[at] = str(number)
+                number += 1
+
+
+__all__ = ["Compiled", "Mapping", "Shape"]

@@ -1,0 +1,51 @@
+"""Drawings whose alternative text names a picture: the only pieces of a document that are read as XML each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from docx.oxml.ns import qn
+
+from lkjip_gen.word.fast.kinds import Namespaces
+from lkjip_gen.word.paper import Change, fit_frame
+from lkjip_gen.word.pictures import place_pictures
+from lkjip_gen.word.tree import TBL, Element
+
+_WAITING = "lkjip-muat"
+_DOC_PR, _INLINE = qn("wp:docPr"), qn("wp:inline")
+_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
+
+
+def fit_later(picture: Element, change: Change) -> None:
+    """Remember the change of paper until the picture itself is known."""
+    in_table = next(picture.iterancestors(TBL), None) is not None
+    lengths = (change.old_width, change.new_width, change.old_height, change.new_height, int(in_table))
+    picture.set(_WAITING, " ".join(map(str, lengths)))
+
+
+def finished_frame(
+    xml: str, namespaces: Namespaces, pictures: Mapping[str, bytes], embed: Callable[[bytes], str]
+) -> str:
+    """A run with a drawing, with its picture in it; nothing where there is none."""
+    run = namespaces.parse(xml)
+    holder = run.getparent()
+    place_pictures(holder, pictures, embed)
+    for picture in holder.iter(_INLINE):
+        waiting = picture.attrib.pop(_WAITING, None)
+        if waiting is not None:
+            *lengths, in_table = map(int, waiting.split())
+            fit_frame(picture, Change(*lengths), in_table=bool(in_table))
+    return "".join(namespaces.write(child) for child in holder)
+
+
+def numbered(xml: str, first: int) -> tuple[str, int]:
+    """The drawings in this XML numbered from `first`, and the next free number."""
+    number = first - 1
+
+    def next_number(match: re.Match[str]) -> str:
+        nonlocal number
+        number += 1
+        return f"{match[1]}{number}{match[2]}"
+
+    return _NUMBER.sub(next_number, xml), number + 1
