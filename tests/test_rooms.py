@@ -62,7 +62,7 @@ ONLY_FOR_TYPES = {
 }
 # Libraries, and the rooms or modules that may import them.
 LIBRARIES = {
-    "docxtpl": ("word/engine.py",),
+    "docxtpl": ("word/plain.py",),
     "docx": ("word/",),
     "lxml": ("word/",),
     "jinja2": ("word/",),

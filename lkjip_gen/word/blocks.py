@@ -5,7 +5,7 @@ Made from a tree of XML or straight from the text of a document; what layout dec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 Marks: TypeAlias = Sequence[tuple[int, str]]  # number and text of marked figures
@@ -101,3 +101,19 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def loose_merges(table: Table) -> Iterator[Cell]:
+    """Cells that continue a vertical merge which no cell above in their columns begins."""
+    above: dict[int, int] = {}  # the merges of the row above: column and span
+    was_heading = False
+    for row in table.rows:
+        if row.is_heading != was_heading:
+            above, was_heading = {}, row.is_heading
+        running: dict[int, int] = {}
+        for cell in row.cells:
+            if cell.merge:
+                running[cell.column] = cell.span
+                if cell.merge == "continue" and above.get(cell.column) != cell.span:
+                    yield cell
+        above = running

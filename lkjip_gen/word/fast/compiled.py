@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.parts.document import DocumentPart
 from jinja2 import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from lkjip_gen import printed
@@ -19,8 +21,9 @@ from lkjip_gen.word.fast.finish import Setting, finish, write_openings
 from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
-from lkjip_gen.word.fast.machine import Machine, States, Stretch
-from lkjip_gen.word.fast.shapes import Shape, Shapes
+from lkjip_gen.word.fast.machine import Machine
+from lkjip_gen.word.fast.shapes import Shapes
+from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.layout import arrange
@@ -38,13 +41,17 @@ from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import VAL, Element
 from lkjip_gen.word.values import environment
 
+_Found = tuple[Part, printed.Part, Element]
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_KINDS = (
-    (RELATIONSHIP_TYPE.HEADER, "kepala halaman"),
-    (RELATIONSHIP_TYPE.FOOTER, "kaki halaman"),
-    (RELATIONSHIP_TYPE.FOOTNOTES, "catatan kaki"),
-    (RELATIONSHIP_TYPE.ENDNOTES, "catatan kaki"),
-)
+_KINDS: dict[str, printed.Part] = {
+    RELATIONSHIP_TYPE.HEADER: "kepala halaman",
+    RELATIONSHIP_TYPE.FOOTER: "kaki halaman",
+    RELATIONSHIP_TYPE.FOOTNOTES: "catatan kaki",
+    RELATIONSHIP_TYPE.ENDNOTES: "catatan kaki",
+}
+_WHOLE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)  # the library of the plain way keeps them as trees
+_MENTION = re.compile(r' r:\w+="([^"]+)"')
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:numId"))
 
 
@@ -83,13 +90,12 @@ class Compiled:
                 raise Unsupported("a style that is a value")
             drop_undefined(root, known)
         if paper is not None:
-            headers = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-            others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in headers}
+            others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _WHOLE}
             change_paper(part.element.body, others, styles.root, paper, fit_later)
         self._setting = Setting(styles, Looks(styles.root), nums)
         env = environment(guarded=False)
         try:
-            self._parts = [_read_part(doc, env, self._setting, *one) for one in found]
+            self._parts = [_read_part(doc, env, self._setting, one) for one in found]
         except TemplateError as exc:
             raise Unsupported("a template with faults") from exc
         names = [one.name for one in self._parts]
@@ -150,35 +156,27 @@ class Compiled:
         return read(blocks(), self._setting.looks, self._setting.styles.default)  # type: ignore[arg-type]
 
 
-_MENTION = re.compile(r' r:\w+="([^"]+)"')
-
-
-def _parts(body: Part) -> Iterator[tuple[Part, printed.Part, Element]]:
+def _parts(body: DocumentPart) -> Iterator[_Found]:
     """The parts that the finish looks at, in its order, with their roots."""
     yield body, "isi", body.element
-    kinds = dict(_KINDS)
-    rels = [r for r in body.rels.values() if r.reltype in kinds]
-    whole = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-    for rel in (r for r in rels if r.reltype in whole):
-        yield rel.target_part, kinds[rel.reltype], rel.target_part.element  # type: ignore[misc]
-    for rel in (r for r in rels if r.reltype not in whole):
+    rels = [r for r in body.rels.values() if r.reltype in _KINDS]
+    for rel in (r for r in rels if r.reltype in _WHOLE):
+        yield rel.target_part, _KINDS[rel.reltype], rel.target_part.element
+    for rel in (r for r in rels if r.reltype not in _WHOLE):
         root = parse_xml(rel.target_part.blob)
-        if rel.reltype == RELATIONSHIP_TYPE.ENDNOTES and any("{" in (t or "") for t in root.itertext()):
+        if rel.reltype == RELATIONSHIP_TYPE.ENDNOTES and any("{" in (text or "") for text in root.itertext()):
             raise Unsupported("endnotes with tags")
-        yield rel.target_part, kinds[rel.reltype], root  # type: ignore[misc]
+        yield rel.target_part, _KINDS[rel.reltype], root
 
 
-def _read_part(doc: Template, env: object, setting: Setting, part: Part, kind: printed.Part, root: Element) -> _Part:
+def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setting, found: _Found) -> _Part:
+    part, kind, root = found
     known = Known(root, setting.styles, setting.looks, setting.nums)
     if any(uri == _RELATIONS and prefix != "r" for prefix, uri in root.nsmap.items()):
         raise Unsupported("another prefix than r")
-    patched = doc.patch_xml(doc.xml_to_string(root))
-    source = compile_source(patched, env)  # type: ignore[arg-type]
+    source = compile_source(doc.patch_xml(doc.xml_to_string(root)), env)
     stretches = {mark: read_stretch(xml, known) for mark, xml in source.stretches.items()}
     return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
-
-
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _number_drawings(parts: Sequence[Machine]) -> None:
@@ -192,6 +190,3 @@ def _number_drawings(parts: Sequence[Machine]) -> None:
             else:
                 part.out[at] = str(number)
                 number += 1
-
-
-__all__ = ["Compiled", "Mapping", "Shape"]

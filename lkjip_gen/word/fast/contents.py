@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
+from lkjip_gen.word.fast.fields import run_xml
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.story import Field, Paragraph, run_xml
+from lkjip_gen.word.fast.story import Field, Paragraph
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import on_one_line

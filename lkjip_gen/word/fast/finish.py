@@ -10,7 +10,7 @@ from html import escape, unescape
 from lkjip_gen.word.bookmarks import make_names_unique
 from lkjip_gen.word.controls import Register, short_tag, short_title
 from lkjip_gen.word.fast.contents import fill_contents
-from lkjip_gen.word.fast.machine import Machine, broken
+from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark
@@ -87,7 +87,7 @@ def _make_lists(body: Machine, styles: Styles, numbering: Numbering) -> None:
         return
     indent = list_indent(style, styles)
     for run in _runs(candidates):
-        items = [(paragraph, mark) for paragraph in run if (mark := _take_mark(paragraph, body)) is not None]
+        items = [(paragraph, mark) for paragraph in run if (mark := _mark_of(paragraph)) is not None]
         nums: dict[object, str] = {}
         for paragraph, level, draft in list(drafted(items)):
             if draft not in nums:
@@ -107,23 +107,13 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterable[list[Paragraph]]:
         yield run
 
 
-def _take_mark(paragraph: Paragraph, body: Machine) -> Mark | None:
-    """The typed mark, taken out of the paragraph with its tab; None where there is none."""
-    if paragraph.kind.properties.numbered is not None:
-        return None
-    if paragraph.typed is None:
+def _mark_of(paragraph: Paragraph) -> Mark | None:
+    """The typed mark that was taken out of the paragraph; None where there was none."""
+    if paragraph.typed is None and paragraph.kind.properties.numbered is None:
         typed, tab, _ = paragraph.text.partition("\t")
-        if tab and read_mark(typed.strip(" ")) is not None:
+        if tab and len(typed) <= LONGEST_MARK and read_mark(typed.strip(" ")) is not None:
             raise Unsupported("the typed mark of a list in several pieces")
-        return None
-    at, text, run = paragraph.typed
-    typed, tab, rest = text.partition("\t")
-    mark = read_mark(typed.strip(" ")) if tab and len(typed) <= LONGEST_MARK and "\n" not in typed else None
-    if mark is not None:
-        body.out[at] = broken(rest, run)
-        paragraph.items[0] = unescape(rest)
-        paragraph.read()
-    return mark
+    return paragraph.typed
 
 
 def _count(paragraphs: Iterable[Paragraph], nums: dict[str, Num]) -> None:

@@ -101,10 +101,10 @@ class LazyFlow:
     """The flow of a body, made when the first table asks for it."""
 
     def __init__(self, body: Machine, looks: Looks, namespaces: Namespaces) -> None:
-        self._make = lambda: BodyFlow(body, looks, namespaces)
+        self._of = body, looks, namespaces
         self.made: BodyFlow | None = None
 
     def lay(self, table: Table) -> int | None:
         if self.made is None:
-            self.made = self._make()
+            self.made = BodyFlow(*self._of)
         return self.made.lay(table)

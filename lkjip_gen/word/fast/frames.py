@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from docx.oxml.ns import qn
 
 from lkjip_gen.word.fast.kinds import Namespaces
-from lkjip_gen.word.paper import Change, fit_frame
+from lkjip_gen.word.paper import Change, fit_frame, fit_picture
 from lkjip_gen.word.pictures import place_pictures
 from lkjip_gen.word.tree import TBL, Element
 
@@ -18,7 +18,10 @@ _NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 
 
 def fit_later(picture: Element, change: Change) -> None:
-    """Remember the change of paper until the picture itself is known."""
+    """Remember the change of paper until the picture itself is known; what is no place of a picture is fitted now."""
+    if not any(properties.get("descr") for properties in picture.iter(_DOC_PR)):
+        fit_picture(picture, change)
+        return
     in_table = next(picture.iterancestors(TBL), None) is not None
     lengths = (change.old_width, change.new_width, change.old_height, change.new_height, int(in_table))
     picture.set(_WAITING, " ".join(map(str, lengths)))

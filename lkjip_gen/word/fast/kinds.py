@@ -31,6 +31,7 @@ from lkjip_gen.word.tree import (
 
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _MOST_FORMS = 20_000
+_DOCUMENT = qn("w:document")
 _CHANGE, JC = qn("w:pPrChange"), qn("w:jc")
 _Kind = TypeVar("_Kind")
 
@@ -64,7 +65,7 @@ class Known:
     def __init__(self, root: Element, styles: Styles, looks: Looks, nums: dict[str, Num]) -> None:
         self.namespaces = Namespaces(root)
         self.styles, self.looks, self.nums = styles, looks, nums
-        self.list_style = styles.named(LIST_STYLE)
+        self.list_style = styles.named(LIST_STYLE) if root.tag == _DOCUMENT else None
         self._read: dict[tuple[type, str, str], Any] = {}
 
     def paragraph(self, opening: str, properties: str, number: str) -> ParagraphKind:
@@ -93,7 +94,9 @@ class Properties:
         "is_list",
         "level",
         "numbered",
-        "outline", "own_style", "place",
+        "outline",
+        "own_style",
+        "place",
         "section",
         "side",
         "style",

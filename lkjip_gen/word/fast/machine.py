@@ -2,82 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
-from typing import Any, TypeAlias
+from typing import Any
 
-from lkjip_gen.marks import MARKED
+from lkjip_gen.word.blocks import loose_merges
+from lkjip_gen.word.fast.fields import FieldKind
 from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
+from lkjip_gen.word.fast.states import CAPTURE, TEXT, States, Stretch
 from lkjip_gen.word.fast.story import (
     Bookmark,
     Cell,
     Control,
     Field,
-    FieldKind,
     Paragraph,
     Row,
     Section,
     Table,
 )
+from lkjip_gen.word.fast.texts import broken, is_marked, unmarked, without_marks
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.lists import LONGEST_MARK, read_mark
 from lkjip_gen.word.tree import Element
-
-_HALF_MARKS = re.compile("[\ufdd1-\ufddd]")
-_FIRST_MARK, _MIDDLE_MARK, _LAST_MARK = "\ufdd1", "\ufdd2", "\ufdd3"
-_BACK = {0xFDD4 + n: ord("0") + n for n in range(10)}
-_BREAKS = re.compile("[\n\t]")
-TEXT, CAPTURE, NOTHING = 1, 2, 0
-
-Step: TypeAlias = "tuple[Callable[[Machine, Any], None], Any]"
-
-
-class Stretch:
-    """A stretch of the template's XML: what it does, and the elements that it closes and opens."""
-
-    __slots__ = ("closes", "mentions", "opens", "steps", "text")
-
-    def __init__(
-        self,
-        steps: Sequence[Step],
-        closes: tuple[str, ...],
-        opens: tuple[str, ...],
-        mentions: frozenset[str],
-        text: str,
-    ) -> None:
-        self.steps, self.closes, self.opens, self.mentions = steps, closes, opens, mentions
-        self.text = text  # of a stretch without tags: it is taken like a value
-
-
-class States:
-    """Which elements are open, each combination known once: so a torn document is found without reading it.
-
-    State 0 has none open. A stretch leads from one state to another, or nowhere.
-    """
-
-    def __init__(self) -> None:
-        self._stacks: list[tuple[str, ...]] = [()]
-        self._numbers: dict[tuple[str, ...], int] = {(): 0}
-        self._next: list[dict[str, int]] = [{}]
-        self.takes: list[int] = [NOTHING]  # what a value is in a state
-
-    def after(self, state: int, mark: str, stretch: Stretch) -> int:
-        known = self._next[state].get(mark)
-        return self._find(state, mark, stretch) if known is None else known
-
-    def _find(self, state: int, mark: str, stretch: Stretch) -> int:
-        stack, closes = self._stacks[state], stretch.closes
-        if closes and stack[-len(closes) :][::-1] != closes:
-            raise Unsupported(f"a stretch that closes {closes[:3]} where {stack[-3:]} is open")
-        stack = (*stack[: len(stack) - len(closes)], *stretch.opens)
-        if stack not in self._numbers:
-            self._numbers[stack] = len(self._stacks)
-            self._stacks.append(stack)
-            self._next.append({})
-            top = stack[-1] if stack else ""
-            self.takes.append(TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING)
-        self._next[state][mark] = self._numbers[stack]
-        return self._numbers[stack]
 
 
 class Machine:
@@ -149,7 +95,7 @@ class Machine:
         if where == TEXT:
             self.value(text)
         elif where == CAPTURE:
-            self.capture.append(_HALF_MARKS.sub("", text))
+            self.capture.append(without_marks(text))
         elif text.isspace():
             self.out.append(text)
         else:
@@ -158,26 +104,25 @@ class Machine:
     def value(self, text: str) -> None:
         """A text, escaped, in the run that is open."""
         paragraph = self.paragraph
-        if _FIRST_MARK in text or _LAST_MARK in text or _MIDDLE_MARK in text:
-            text = self._unmarked(text)
+        if paragraph.kind.is_list and "\t" in text and not paragraph.items:
+            text = self._without_mark(text)
+        if is_marked(text):
+            text, found = unmarked(text)
+            if found:
+                paragraph.marks = (*paragraph.marks, (None, found))
         plain = unescape(text) if "&" in text else text
         if "\t" in text or "\n" in text:
-            if paragraph.kind.is_list and not paragraph.items:
-                paragraph.typed = len(self.out), text, self._run
             text = broken(text, self._run)
         self.out.append(text)
         paragraph.items.append(plain)
 
-    def _unmarked(self, text: str) -> str:
-        """The text without marks of figures, which the paragraph remembers."""
-        found = [
-            (int(number.translate(_BACK)), unescape(_HALF_MARKS.sub("", figure)))
-            for number, figure in MARKED.findall(text)
-            if not _BREAKS.search(figure)
-        ]
-        if found:
-            self.paragraph.marks = (*self.paragraph.marks, (None, found))
-        return _HALF_MARKS.sub("", text)
+    def _without_mark(self, text: str) -> str:
+        """The first text of a paragraph of a list without the mark typed before it, which the paragraph remembers."""
+        typed, _, rest = text.partition("\t")
+        typed = unescape(without_marks(typed))
+        if self.paragraph.kind.properties.numbered is None and len(typed) <= LONGEST_MARK and "\n" not in typed:
+            self.paragraph.typed = read_mark(typed.strip(" "))
+        return text if self.paragraph.typed is None else rest
 
     def open_run(self, what: tuple[str, str]) -> None:
         self.out.append(what[0])
@@ -273,9 +218,9 @@ class Machine:
         row, out = self._row, self.out
         self._cell = cell = Cell(kind, row.columns, len(out))
         row.columns += kind.span
-        row.cells.append(cell)  # type: ignore[attr-defined]
+        row.cells.append(cell)
         out.append(kind.xml)
-        self.blocks = cell.blocks  # type: ignore[assignment]
+        self.blocks = cell.blocks
         self._above = None
 
     def close_cell(self, xml: str) -> None:
@@ -301,6 +246,8 @@ class Machine:
         table: Table = self._table  # type: ignore[assignment]
         if not table.rows:
             raise Unsupported("a table without rows")
+        if any(loose_merges(table)):
+            raise Unsupported("a merge that has lost its beginning")
         table.end = len(self.out)
         self.out.append(xml)
         self.blocks, self._depth = self._outer.pop()
@@ -365,9 +312,3 @@ class _Nowhere:
 
 
 _NOWHERE: Any = _Nowhere()
-
-
-def broken(text: str, run: str) -> str:
-    """Tabs and line breaks as Word writes them, in a run with these properties."""
-    text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
-    return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from hashlib import sha1
 
 from docx.image.image import Image
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
@@ -186,6 +185,3 @@ def _kind(content: bytes) -> str:
 
 def _serialized(root: Element | None) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
-
-
-__all__ = ["RELATIONSHIP_TYPE", "Shape", "Shapes"]

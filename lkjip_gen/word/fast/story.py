@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from lkjip_gen.word import blocks
-from lkjip_gen.word.blocks import Marks
+from lkjip_gen.word.fast.fields import FieldKind, run_xml
 from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
+from lkjip_gen.word.lists import Mark
 from lkjip_gen.word.story import Command, parse
 from lkjip_gen.word.tree import Element
-
-
-def run_xml(text: str, properties: str) -> str:
-    """A run with this text, tabs as tabs, as `tree.text_run` makes it."""
-    pieces = []
-    for piece in text.split("\t"):
-        kept = "" if piece == piece.strip() else ' xml:space="preserve"'
-        pieces.append(f"<w:t{kept}>{escape(piece, quote=False)}</w:t>" if piece else "")
-    return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
 
 
 class Paragraph(blocks.Paragraph):
@@ -46,7 +37,7 @@ class Paragraph(blocks.Paragraph):
         self.section: Element | None = None  # where it ends another one than in the template
         self.target = ""  # a bookmark around it, to which an entry of a list leads
         self.replaced = False  # by the entries of a table of contents
-        self.typed: tuple[int, str, str] | None = None  # piece, text (perhaps with a typed mark), properties of its run
+        self.typed: Mark | None = None  # the mark of a list that stood before its text
 
     @property
     def label(self) -> str:
@@ -75,6 +66,8 @@ class Cell(blocks.Cell):
 
     __slots__ = ("at", "kind", "new_width")
 
+    blocks: list[Any]
+
     def __init__(self, kind: CellKind, column: int, at: int) -> None:
         self.kind, self.column, self.at = kind, column, at
         self.span, self.merge, self.width = kind.span, kind.merge, kind.width
@@ -90,6 +83,8 @@ class Row(blocks.Row):
 
     __slots__ = ("at", "columns", "kind")
 
+    cells: list[Cell]
+
     def __init__(self, kind: RowKind, at: int) -> None:
         self.kind, self.at = kind, at
         self.is_heading = kind.is_heading
@@ -101,6 +96,8 @@ class Table(blocks.Table):
     """A table of the document; `at` and `end` are the pieces with its opening and its end."""
 
     __slots__ = ("at", "end", "flow", "kind", "new_columns")
+
+    rows: list[Row]
 
     section: Element | None = None
     is_paragraph = False
@@ -119,32 +116,6 @@ class Table(blocks.Table):
 
     def lay(self) -> int | None:
         return None if self.flow is None else self.flow.lay(self)
-
-
-class FieldKind:
-    """A field of the template, which stands whole in one paragraph.
-
-    `before` are its beginning and its code in pieces, every second one a code; `look` the run properties of a result.
-    """
-
-    __slots__ = ("before", "code", "end", "items", "look", "parting", "result", "separator")
-
-    def __init__(
-        self, before: list[str], code: str, separators: tuple[str, str], result: str, items: str, look: str, end: str
-    ) -> None:
-        self.before, self.code = before, code
-        self.separator, self.parting = separators  # as the template has it; as a result that we write needs it
-        self.result, self.items, self.look, self.end = result, items, look, end
-
-    @property
-    def xml(self) -> str:
-        return "".join(self.before)
-
-    def with_code(self, code: str) -> str:
-        """Its beginning with another code, which stands in the first piece alone."""
-        pieces = list(self.before)
-        pieces[1::2] = [escape(code, quote=False), *[""] * (len(pieces[1::2]) - 1)]
-        return "".join(pieces)
 
 
 class Field:
@@ -236,18 +207,3 @@ class Section:
 
     def __init__(self, section: Element, at: int) -> None:
         self.section, self.at = section, at
-
-
-__all__ = [
-    "Bookmark",
-    "Cell",
-    "Control",
-    "Field",
-    "FieldKind",
-    "Marks",
-    "Paragraph",
-    "Row",
-    "Section",
-    "Table",
-    "run_xml",
-]

@@ -1,0 +1,37 @@
+"""Values as they are printed: without the marks of figures, with tabs and line breaks as Word writes them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lkjip_gen.marks import MARKED
+
+_MARKS = re.compile("[\ufdd1-\ufddd]")  # also those of a mark that a template has cut in two
+_FIRST, _MIDDLE, _LAST = "\ufdd1", "\ufdd2", "\ufdd3"
+_BACK = {0xFDD4 + n: ord("0") + n for n in range(10)}
+_BREAKS = re.compile("[\n\t]")
+
+
+def is_marked(text: str) -> bool:
+    return _FIRST in text or _LAST in text or _MIDDLE in text
+
+
+def without_marks(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """An escaped text without marks, and the figures that were marked in it; one over several lines is none."""
+    figures = [
+        (int(number.translate(_BACK)), unescape(_MARKS.sub("", figure)))
+        for number, figure in MARKED.findall(text)
+        if not _BREAKS.search(figure)
+    ]
+    return _MARKS.sub("", text), figures
+
+
+def broken(text: str, run: str) -> str:
+    """Tabs and line breaks as Word writes them, in a run with these properties."""
+    text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
+    return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
