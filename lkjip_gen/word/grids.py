@@ -126,10 +126,11 @@ class Grid:
         They stand left of the first figure. Where that figure covers several rows it tells nothing about the single
         one, and what stands between it and the box, in this row alone, is named too.
         """
+        known = self._labels.get(box.row)
+        if known is not None:
+            return known
         if box.row < self.heads:
             return ""
-        if box.row in self._labels:
-            return self._labels[box.row]
         cells = self.covering[box.row]
         names = [cell for cell in cells if cell.is_name]
         figure = next((cell for cell in cells if cell.is_figure), None)
@@ -213,6 +214,9 @@ def _read_box(cell: Cell, row: int, faces: Faces) -> Box:
 
 def _parted(marks: Sequence[tuple[str | None, Marks]]) -> tuple[tuple[tuple[int, str], ...], Marks]:
     """Those in the text itself, and those in text boxes beside it."""
+    if len(marks) == 1:
+        around, found = marks[0]
+        return (tuple(found), ()) if around is None else ((), found)
     own = tuple([mark for around, found in marks if around is None for mark in found])
     return own, [mark for around, found in marks if around is not None for mark in found]
 
