@@ -1,20 +1,20 @@
 """What was printed and where: the figures and tables of a finished document, for the trace and for Excel.
 
 The Word room fills these from the document itself, so a place is where the reader finds the figure, whatever the
-template looks like. The Excel room writes them. Neither knows what a figure means.
+template looks like. The Excel room writes them. Neither knows what a figure means. What there are thousands of are
+named tuples, which are made in a fifth of the time of a frozen dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["isi", "kepala halaman", "kaki halaman", "catatan kaki"]
 Kind = Literal["kepala", "isi", "kelompok", "jumlah"]  # a row of the head, of the body, of a group's name, of a total
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a document.
 
     `headings` stand above it, outermost first, with their numbers ("BAB III AKUNTABILITAS KINERJA", "B. Capaian"). In a
@@ -34,8 +34,7 @@ class Spot:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A marked text as it was printed: the number of its mark, itself, its place. Those of one place keep order."""
 
     number: int
@@ -43,8 +42,7 @@ class Figure:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; `across` and `down` are the columns and rows that it covers.
 
     `marks` are the marked pieces of its text in order, each with its number.

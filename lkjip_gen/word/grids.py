@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -58,6 +58,10 @@ class Faces(dict[str, Face]):
         self[style] = Face(name, side, look.bold, name in _TOTALS, name in _GROUPS)
         return self[style]
 
+    def side(self, paragraph: Paragraph) -> Side:
+        """Its own side, or that of its style."""
+        return _SIDES.get(paragraph.side, "left") if paragraph.side else self[paragraph.style].side
+
 
 @dataclass(slots=True, eq=False)
 class Box:
@@ -84,7 +88,8 @@ class Box:
     def __post_init__(self) -> None:
         if self.text in _NOTHING or (self.column == 0 and _ROW_NUMBER.fullmatch(self.text)):
             return
-        self.is_figure = 2 * sum(len(text) for _, text in self.marks) >= len(self.text)
+        if self.marks:
+            self.is_figure = 2 * sum([len(text) for _, text in self.marks]) >= len(self.text)
         self.is_name = not self.is_figure
 
     def covers(self, column: int) -> bool:
@@ -121,10 +126,11 @@ class Grid:
         They stand left of the first figure. Where that figure covers several rows it tells nothing about the single
         one, and what stands between it and the box, in this row alone, is named too.
         """
+        known = self._labels.get(box.row)
+        if known is not None:
+            return known
         if box.row < self.heads:
             return ""
-        if box.row in self._labels:
-            return self._labels[box.row]
         cells = self.covering[box.row]
         names = [cell for cell in cells if cell.is_name]
         figure = next((cell for cell in cells if cell.is_figure), None)
@@ -139,8 +145,10 @@ class Grid:
 
     def rows(self) -> tuple[printed.Row, ...]:
         return tuple(
-            printed.Row(tuple([_cell(box) for box in boxes]), kind)
-            for boxes, kind in zip(self.own, self.kinds, strict=True)
+            [
+                printed.Row(tuple([_cell(box) for box in boxes]), kind)
+                for boxes, kind in zip(self.own, self.kinds, strict=True)
+            ]
         )
 
 
@@ -178,47 +186,61 @@ def read_grid(table: Table, faces: Faces) -> Grid:
 
 def _read_box(cell: Cell, row: int, faces: Faces) -> Box:
     """A cell of this row, with the paragraphs of the tables inside it."""
-    texts: list[str] = []
-    marks: list[tuple[int, str]] = []
-    beside: list[tuple[int, str]] = []
-    total, group = False, True
-    shown: Paragraph | None = None
-    for paragraph in _paragraphs(cell.blocks):
-        text = printed_text(paragraph.text)
-        face = faces[paragraph.style]
-        total = total or face.is_total
-        group = group and face.is_group
-        for around, found in paragraph.marks:
-            (marks if around is None else beside).extend(found)
-        if text:
-            texts.append(text)
-        if shown is None or (text and len(texts) == 1):
-            shown = paragraph
-    side: Side = "left"
-    bold = False
-    if shown is not None:
-        face = faces[shown.style]
-        side = _SIDES.get(shown.side, "left") if shown.side else face.side
-        bold = face.bold
-    return Box(row, cell.column, cell.span, "\n".join(texts), tuple(marks), beside, side, bold, total, group)
+    within = cell.blocks
+    first = within[0] if within else None
+    if len(within) == 1 and isinstance(first, Paragraph):  # nearly every cell
+        face, text = faces[first.style], printed_text(first.text)
+        marks, beside = _parted(first.marks) if first.marks else ((), ())
+        total, group = face.is_total, face.is_group
+        return Box(row, cell.column, cell.span, text, marks, beside, faces.side(first), face.bold, total, group)
+    paragraphs = _paragraphs(within)
+    texts = [printed_text(paragraph.text) for paragraph in paragraphs]
+    looks = [faces[paragraph.style] for paragraph in paragraphs]
+    marks, beside = _parted([pair for paragraph in paragraphs for pair in paragraph.marks])
+    shown = next((at for at, text in enumerate(texts) if text), 0)
+    return Box(
+        row,
+        cell.column,
+        cell.span,
+        "\n".join(filter(None, texts)),
+        marks,
+        beside,
+        faces.side(paragraphs[shown]) if paragraphs else "left",
+        bool(looks) and looks[shown].bold,
+        any(face.is_total for face in looks),
+        all(face.is_group for face in looks),
+    )
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+def _parted(marks: Sequence[tuple[str | None, Marks]]) -> tuple[tuple[tuple[int, str], ...], Marks]:
+    """Those in the text itself, and those in text boxes beside it."""
+    if len(marks) == 1:
+        around, found = marks[0]
+        return (tuple(found), ()) if around is None else ((), found)
+    own = tuple([mark for around, found in marks if around is None for mark in found])
+    return own, [mark for around, found in marks if around is not None for mark in found]
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
+    found: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block
+            found.append(block)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _paragraphs(cell.blocks)
+                    found += _paragraphs(cell.blocks)
+    return found
 
 
 def _kind(own: Sequence[Box], cells: int, columns: int) -> printed.Kind:
     """The kind of a row below the head, of so many cells in a grid of so many columns."""
-    if any(box.is_total for box in own):
-        return "jumlah"
+    is_grouped = is_filled = False
+    for box in own:
+        if box.is_total:
+            return "jumlah"
+        if box.text:
+            is_grouped = box.is_group and (is_grouped or not is_filled)
+            is_filled = True
     alone = cells == 1 and columns > 1 and own and own[0].across == columns
-    texts = [box for box in own if box.text]
-    if alone or (texts and all(box.is_group for box in texts)):
-        return "kelompok"
-    return "isi"
+    return "kelompok" if alone or is_grouped else "isi"

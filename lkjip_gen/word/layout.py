@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lkjip_gen.word.blocks import Cell, Paragraph, Row, Table
@@ -26,17 +27,64 @@ _LEAST = 40  # twips that a column keeps beside its longest word
 _NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
 
 
+@dataclass(slots=True, eq=False)
+class _Figure:
+    """A figure in a cell, and how many decimals it has."""
+
+    cell: Cell
+    paragraph: Paragraph
+    look: Look
+    text: str
+    decimals: int
+
+
 def arrange(table: Table, looks: Looks) -> None:
     """Set a table."""
-    _fit_columns(table, looks)
-    _align_decimals(table, looks)
+    rooms, figures = _measured(table, looks)
+    _fit_columns(table, rooms)
+    _align_decimals(table, figures)
     _keep_rows(table, looks)
+
+
+def _measured(table: Table, looks: Looks) -> tuple[list[int], dict[int, list[_Figure]]]:
+    """The room that the texts need which stand in one column alone, and the figures by the column in which they end.
+
+    A column in which nothing stands alone needs less than no room.
+    """
+    count = len(table.columns)
+    rooms = [-1] * count
+    figures: dict[int, list[_Figure]] = {}
+    known: dict[str, tuple[Look, float, bool, bool]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            column, span = cell.column, cell.span
+            alone = span == 1 and column < count
+            room = rooms[column] if alone else 0
+            for paragraph in cell.paragraphs:
+                text = paragraph.text
+                if text:
+                    style = paragraph.style
+                    if style not in known:
+                        look = looks.of_style(style)
+                        known[style] = look, look.points, look.bold, look.name in FIGURES
+                    look, points, bold, is_figure = known[style]
+                    if alone:
+                        room = max(room, _room(text, points, bold))
+                    if is_figure:
+                        line = on_one_line(text)
+                        match = _NUMBER.fullmatch(line)
+                        if match:
+                            figure = _Figure(cell, paragraph, look, line, len(match[1] or ""))
+                            figures.setdefault(column + span - 1, []).append(figure)
+            if alone:
+                rooms[column] = max(0, room)
+    return rooms, figures
 
 
 # --- widths ---
 
 
-def _fit_columns(table: Table, looks: Looks) -> None:
+def _fit_columns(table: Table, rooms: Sequence[int]) -> None:
     """Widen columns in which a word would break or a text grow too tall, at the cost of those with room to spare.
 
     Where an upright page has no room for all of them, the table is laid on its side.
@@ -44,7 +92,7 @@ def _fit_columns(table: Table, looks: Looks) -> None:
     columns = list(table.columns)
     if not columns or 0 in columns:
         return
-    needed = _needed(table, looks)
+    needed = [0 if room < 0 else room + table.margins + _LEAST for room in rooms]
     widths = columns
     if sum(needed) > sum(columns) and len(columns) > _FEW_COLUMNS and table.stands_in_body:
         widths = _lying(table, columns)
@@ -53,25 +101,10 @@ def _fit_columns(table: Table, looks: Looks) -> None:
         table.resize(widths)
         for row in table.rows:
             for cell in row.cells:
-                cell.resize(sum(widths[cell.column : cell.column + cell.span]))
-
-
-def _needed(table: Table, looks: Looks) -> list[int]:
-    """For each column the width of its longest word, or that at which its longest text stays readable."""
-    count, of_style = len(table.columns), looks.of_style
-    rooms = [-1] * count  # where no cell stands in this column alone
-    for row in table.rows:
-        for cell in row.cells:
-            column = cell.column
-            if cell.span == 1 and column < count:
-                room = max(0, rooms[column])
-                for paragraph in cell.paragraphs:
-                    if paragraph.text:
-                        look = of_style(paragraph.style)
-                        room = max(room, _room(paragraph.text, look.points, look.bold))
-                rooms[column] = room
-    margins = table.margins + _LEAST
-    return [0 if room < 0 else room + margins for room in rooms]
+                column, span = cell.column, cell.span
+                cell.resize(
+                    widths[column] if span == 1 and column < len(widths) else sum(widths[column : column + span])
+                )
 
 
 @lru_cache(maxsize=20_000)
@@ -84,8 +117,9 @@ def _room(text: str, points: float, bold: bool) -> int:
     words = [thousandths(word) for word in line.replace("\u00a0", "_").replace("-", "- ").split()]
     # where blanks are all that parts the words, the whole is no more than their sum
     whole = sum(words) + line.count(" ") * thousandths(" ") if line.isprintable() else thousandths(line)
-    longest = twips(max(words, default=0), points, bold=bold)
-    return max(longest, twips(whole, points, bold=bold) // _MOST_LINES)
+    longest = max(words, default=0)
+    room = twips(longest, points, bold=bold)
+    return room if whole == longest else max(room, twips(whole, points, bold=bold) // _MOST_LINES)
 
 
 def _lying(table: Table, columns: Sequence[int]) -> list[int]:
@@ -117,33 +151,22 @@ def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:
 # --- decimals ---
 
 
-def _align_decimals(table: Table, looks: Looks) -> None:
+def _align_decimals(table: Table, by_column: dict[int, list[_Figure]]) -> None:
     """Set figures with fewer decimals as far to the left as the decimals that they lack."""
-    by_column: dict[int, list[tuple[Cell, Paragraph, Look, str, int]]] = {}
-    of_style = looks.of_style
-    for row in table.rows:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                look = of_style(paragraph.style)
-                if look.name not in FIGURES:
-                    continue
-                text = on_one_line(paragraph.text)
-                match = _NUMBER.fullmatch(text)
-                if match:
-                    found = (cell, paragraph, look, text, len(match[1] or ""))
-                    by_column.setdefault(cell.column + cell.span - 1, []).append(found)
     for figures in by_column.values():
-        longest = max(decimals for *_, decimals in figures)
-        if all(decimals == longest for *_, decimals in figures):
+        decimals = {figure.decimals for figure in figures}
+        if len(decimals) == 1:
             continue
-        moved = [_missing(longest, decimals, look.points) for _, _, look, _, decimals in figures]
-        if all(
-            width(text, look.points, bold=look.bold) + by + table.margins <= cell.width
-            for (cell, _, look, text, _), by in zip(figures, moved, strict=True)
-        ):
-            for (_, paragraph, *_), by in zip(figures, moved, strict=True):
+        longest = max(decimals)
+        moved = [(figure, _missing(longest, figure.decimals, figure.look.points)) for figure in figures]
+        if all(_wide(figure) + by + table.margins <= figure.cell.width for figure, by in moved):
+            for figure, by in moved:
                 if by:
-                    paragraph.indent(by)
+                    figure.paragraph.indent(by)
+
+
+def _wide(figure: _Figure) -> int:
+    return width(figure.text, figure.look.points, bold=figure.look.bold)
 
 
 def _missing(longest: int, decimals: int, points: float) -> int:

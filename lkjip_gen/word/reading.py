@@ -127,7 +127,8 @@ class _Reader:
         return tuple(h.text for h in self._headings if caption is None or h.caption is not caption)
 
     def _add(self, marks: Marks, spot: Spot) -> None:
-        self.figures += (Figure(number, text, spot) for number, text in marks)
+        for number, text in marks:
+            self.figures.append(Figure(number, text, spot))
 
     def _follow(self, paragraph: Paragraph, text: str, caption: _Caption | None, *, ends: bool) -> None:
         """Does this paragraph name the next table, belong to the one above, or part it from its caption?"""
@@ -160,8 +161,12 @@ class _Reader:
         label = caption.label if number == 1 else f"{caption.label} ({number})"
         self._draft = _Draft(label, caption.title, grid, self._above(caption))
         self.drafts.append(self._draft)
-        for box in (box for row in grid.own for box in row if box.marks or box.beside):
-            self._add([*box.marks, *box.beside], self._spot(box, self._draft))
+        for row_of_boxes in grid.own:
+            for box in row_of_boxes:
+                if box.marks or box.beside:
+                    spot = self._spot(box, self._draft)
+                    self._add(box.marks, spot)
+                    self._add(box.beside, spot)
 
     def _naming(self, table: Table) -> _Caption | None:
         """The caption right above a table, or the title of the attachment in which it stands.
@@ -182,11 +187,11 @@ class _Reader:
             draft.headings,
             draft.label,
             draft.title,
-            row=max(0, box.row - grid.heads + 1),
-            column=box.column + 1,
-            row_label=grid.row_label(box),
-            heading=grid.heading(box),
-            text=box.text,
+            max(0, box.row - grid.heads + 1),
+            box.column + 1,
+            grid.row_label(box),
+            grid.heading(box),
+            box.text,
         )
 
 

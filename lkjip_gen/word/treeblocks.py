@@ -41,7 +41,9 @@ from lkjip_gen.word.tree import (
     T,
     boxed,
     integer,
+    paragraph_properties,
     pieces,
+    put_property,
 )
 from lkjip_gen.word.treeflow import TreeFlow
 
@@ -55,6 +57,7 @@ _NOTES = {qn("w:footnotes"): qn("w:footnoteReference"), qn("w:endnotes"): qn("w:
 _NOTE = frozenset({qn("w:footnote"), qn("w:endnote")})
 _AROUND = frozenset({P, FALLBACK})
 _CONTAINERS = frozenset({SDT, SDT_CONTENT, qn("w:customXml")})
+_KEEP_NEXT, _IND = qn("w:keepNext"), qn("w:ind")
 _JC, _RIGHT, _WIDTH, _TYPE, _TC_W = qn("w:jc"), qn("w:right"), qn("w:w"), qn("w:type"), qn("w:tcW")
 _GRID_COL, _TBL_W = f"{qn('w:tblGrid')}/{qn('w:gridCol')}", f"{qn('w:tblPr')}/{qn('w:tblW')}"
 
@@ -98,10 +101,18 @@ class _Paragraph(blocks.Paragraph):
         return self._label(self._element)
 
     def keep(self) -> None:
-        self._element.get_or_add_pPr().get_or_add_keepNext()
+        self._property(_KEEP_NEXT)
 
     def indent(self, twips: int) -> None:
-        self._element.get_or_add_pPr().get_or_add_ind().set(_RIGHT, str(twips))
+        self._property(_IND).set(_RIGHT, str(twips))
+
+    def _property(self, tag: str) -> Element:
+        """A property of the paragraph, made where it has none."""
+        found: Element | None = next(paragraph_properties(self._element).iterchildren(tag), None)
+        if found is None:
+            found = self._element.makeelement(tag)
+            put_property(self._element, found)
+        return found
 
 
 class _Cell(blocks.Cell):
