@@ -10,6 +10,8 @@ from lkjip_gen.word.fast.kinds import Known, ParagraphKind
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.states import Step
 
+# The numbers of paragraphs, ours and Word's.
+NUMBER = re.compile(r' lkjip-alinea="(\d+)"| w14:(?:paraId|textId)="[^"]*"')
 _PROPERTIES = {
     "w:p": re.compile(r"<w:pPr>.*?</w:pPr>|<w:pPr/>", re.DOTALL),
     "w:tr": re.compile(r"(?:<w:tblPrEx>.*?</w:tblPrEx>)?(?:<w:trPr>.*?</w:trPr>|<w:trPr/>)?", re.DOTALL),

@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from lkjip_gen.word.fast.drawings import read_drawn_run
 from lkjip_gen.word.fast.fields import BREAKS, FIELD_MARK, read_field
 from lkjip_gen.word.fast.kinds import Known, TableKind
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.scanner import Scanner
+from lkjip_gen.word.fast.scanner import NUMBER, Scanner
 from lkjip_gen.word.fast.states import Stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
 
-_NUMBER = re.compile(r' lkjip-alinea="(\d+)"| w14:(?:paraId|textId)="[^"]*"')
 _MENTION = re.compile(r' r:\w+="([^"]+)"')
 _TAG = re.compile(r"<(/?)([\w.]+(?::[\w.-]+)?)((?:\s[^<>]*?)?)(/?)>")
 _GRID = re.compile(r".*?(?:</w:tblGrid>|<w:tblGrid/>)", re.DOTALL)
 _ROW_PROPERTIES = re.compile(r"<w:trPr>.*?</w:trPr>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr(?: [^>]*)?>.*?</w:sectPr>", re.DOTALL)
 _DRAWN = re.compile(r"(?:(?!</w:r>).)*?<(?:w:drawing|mc:AlternateContent|w:pict|w:object)\b", re.DOTALL)
-_DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
-_DESCRIBED = re.compile(r'<wp:docPr\b[^>]* descr="[^"]')
-_IN_DRAWING = re.compile(r"<w:(?:sdt|fldChar|fldSimple|bookmarkStart|numPr)\b|\\?\{[{%]")
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!<w:r[ >]|</w:p>).)*?</w:r>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([\w:]+)="([^"]*)"')
 _CONTROL_END = re.compile(r"</w:sdtContent>\s*</w:sdt>")
-_PLACEHOLDER = "\ufdef"
 
 # Elements without a step of their own. Anything else is left to the plain way.
 _CONTAINERS = frozenset(
@@ -185,8 +181,8 @@ class _Reader(Scanner):
             raise Unsupported(f"<{name}>")
 
     def _open_paragraph(self, match: re.Match[str]) -> None:
-        number = "".join(m[1] or "" for m in _NUMBER.finditer(match[3]))
-        opening = f"<w:p{_NUMBER.sub('', match[3])}>"
+        number = "".join(m[1] or "" for m in NUMBER.finditer(match[3]))
+        opening = f"<w:p{NUMBER.sub('', match[3])}>"
         kind = self.known.paragraph(opening, "" if match[4] else self.properties("w:p"), number)
         self.do(Machine.open_paragraph, kind)
         if match[4]:
@@ -207,7 +203,7 @@ class _Reader(Scanner):
         self.opens.append("w:tbl")
 
     def _open_row(self, match: re.Match[str]) -> None:
-        opening = _NUMBER.sub("", match[0])
+        opening = NUMBER.sub("", match[0])
         whole = self.properties("w:tr")
         found = _ROW_PROPERTIES.search(whole)
         properties = found[0] if found else ""
@@ -227,7 +223,7 @@ class _Reader(Scanner):
             self.raw(match[0])
             return
         if _DRAWN.match(self.xml, self.at):
-            self._drawn_run(start)
+            read_drawn_run(self, start)
             return
         run = _RUN.match(self.xml, start)
         if run is not None and "<w:fldChar" in run[0]:
@@ -241,38 +237,6 @@ class _Reader(Scanner):
             self.paragraph.run = properties
         else:
             self.do(Machine.open_run, (self.with_raw(opening), properties))
-
-    def _drawn_run(self, start: int) -> None:
-        end = self.xml.find("</w:r>", start)
-        last = self.xml.rfind("<w:txbxContent", start, end)
-        if last >= 0:  # runs in the text box come first
-            closing = re.compile(r"</(?:w:drawing|w:pict|mc:AlternateContent|w:object)>\s*</w:r>").search(
-                self.xml, start
-            )
-            end = -1 if closing is None else closing.end() - len("</w:r>")
-        if end < 0:  # it holds a value
-            if "<w:drawing" not in self.xml[start:] or not self.xml.endswith(_PLACEHOLDER):
-                raise Unsupported("a drawing that holds a value")
-            self.do(Machine.begin_capture, self.xml[start:])
-            self.frames.append(self.xml[start:])
-            self.opens.append("drawing")
-            self.at = len(self.xml)
-            return
-        run = self.xml[start : end + len("</w:r>")]
-        if _IN_DRAWING.search(run):
-            raise Unsupported("a text box with fields, lists or bookmarks")
-        self.at = start + len(run)
-        if _DESCRIBED.search(run):  # it may be the place of a picture
-            self.do(Machine.begin_capture, "")
-            self.do(Machine.frame, _NUMBER.sub("", run))
-            self.frames.append(run)
-            return
-        done = 0
-        for number in _DRAWING_NUMBER.finditer(run):
-            self.raw(run[done : number.end(1)])
-            self.do(Machine.drawing, ("", ""))
-            done = number.start(2)
-        self.raw(_NUMBER.sub("", run[done:]))
 
     def _field(self, start: int) -> None:
         """A whole field, from the run that begins it to the run that ends it."""
