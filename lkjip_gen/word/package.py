@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
+CORE = "docProps/core.xml"
 _DATE = 0x21  # 1 January 1980, as zip counts
 _VERSION = 20  # of zip: deflated members
 _LEVEL = 6

@@ -1,31 +1,137 @@
-"""Which way a document goes."""
+"""Which way a document goes: the fast one where a template is known to come out the same on both.
+
+That is known of our own templates, whose documents the tests compare. Of another one the first document in a run goes
+the plain way; when a second is asked for, the first is made once more on the fast way and compared. So a template pays
+for the comparison only where there is something to gain, and one document alone never costs more than it did.
+"""
 
 from __future__ import annotations
 
+import io
+import tomllib
+import zipfile
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
 
 from jinja2 import TemplateError
+from lxml import etree
 
 from lkjip_gen.problems import Problem
 from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.order import Made, Order
+from lkjip_gen.word.package import CORE
 from lkjip_gen.word.plain import make_plainly
 
-_compiled: dict[tuple[str, str | None, str], Compiled | str] = {}
+_COMPARED = Path(__file__).with_name("compared.toml")
+_MOST = 32  # templates that are kept
+FIRST = (
+    "templat ini belum dibandingkan; mulai dokumen kedua dalam satu kali jalan dipakai cara cepat bila hasilnya sama"
+)
+_DIFFERENT = "hasil cara cepat tidak sama untuk templat ini"
+_Result: TypeAlias = "tuple[Made | None, list[Problem]]"
 
 
-def make(order: Order) -> tuple[Made | None, list[Problem]]:
-    key = sha256(order.template).hexdigest(), order.paper, order.stamp
-    if key not in _compiled:
+@dataclass(slots=True)
+class _Known:
+    """What is known of a template: compiled, or why it is not, or its first document, which waits for a second."""
+
+    compiled: Compiled | None = None
+    why: str = ""
+    sample: tuple[Order, bytes] | None = None
+
+
+class Ways:
+    """The templates of a run, by their bytes, paper and stamp."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, str | None, str], _Known] = OrderedDict()
+
+    def make(self, order: Order) -> _Result:
+        """The document on the way that suits its template, or None and the problems of the template."""
+        digest = sha256(order.template).hexdigest()
+        key = digest, order.paper, order.stamp
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.popitem(last=False)
+            if digest not in compared():
+                return self._first(order, key)
+            known = self._known[key] = _compile(order)
+        elif known.sample is not None:
+            known = self._known[key] = _decided(*known.sample)
+        if known.compiled is None:
+            return _plainly(order, known.why)
         try:
-            _compiled[key] = Compiled(order.template, order.paper, order.stamp)
-        except Unsupported as exc:
-            _compiled[key] = str(exc)
-    compiled = _compiled[key]
-    if isinstance(compiled, str):
-        return make_plainly(order)
+            return known.compiled.make(order), []
+        except Unsupported as why:
+            return _plainly(order, str(why))
+        except TemplateError:  # the plain way knows the place of the fault
+            return _plainly(order, "")
+
+    def _first(self, order: Order, key: tuple[str, str | None, str]) -> _Result:
+        made, problems = _plainly(order, FIRST)
+        if made is not None:
+            self._known[key] = _Known(sample=(order, made.content))
+        return made, problems
+
+
+def _plainly(order: Order, why: str) -> _Result:
+    made, problems = make_plainly(order)
+    return (None if made is None else Made(made.content, made.read, why)), problems
+
+
+def _compile(order: Order) -> _Known:
     try:
-        return compiled.make(order), []
-    except (Unsupported, TemplateError):
-        return make_plainly(order)
+        return _Known(Compiled(order.template, order.paper, order.stamp))
+    except Unsupported as why:
+        return _Known(why=str(why))
+
+
+def _decided(order: Order, plain: bytes) -> _Known:
+    """Compile a template and make its first document once more."""
+    known = _compile(order)
+    if known.compiled is None:
+        return known
+    try:
+        made = known.compiled.make(order)
+    except (Unsupported, TemplateError) as why:
+        return _Known(why=str(why))
+    return known if is_same(made.content, plain) else _Known(why=_DIFFERENT)
+
+
+@cache
+def compared() -> frozenset[str]:
+    """The hashes of the templates of which the tests compare both ways."""
+    return frozenset(tomllib.loads(_COMPARED.read_text(encoding="utf-8"))["sha256"].values())
+
+
+def is_same(one: bytes, other: bytes) -> bool:
+    """The same parts, the XML of each canonically equal; the properties, which both take from the data, apart."""
+    parts, others = _parts(one), _parts(other)
+    return parts.keys() == others.keys() and all(
+        parts[name] == others[name]
+        or (name.endswith((".xml", ".rels")) and _canonical(parts[name]) == _canonical(others[name]))
+        for name in parts.keys() - {CORE}
+    )
+
+
+def _parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _canonical(xml: bytes) -> bytes:
+    return bytes(etree.tostring(etree.fromstring(xml), method="c14n"))
+
+
+_ways = Ways()
+
+
+def make(order: Order) -> _Result:
+    """The document on the way that suits its template, with what this run knows of templates."""
+    return _ways.make(order)

@@ -21,13 +21,13 @@ from lxml import etree
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.leftovers import MENTIONED
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering
-from lkjip_gen.word.package import Packed, Properties, core_xml, in_order, packed, set_properties, zipped
+from lkjip_gen.word.package import CORE, Packed, Properties, core_xml, in_order, packed, set_properties, zipped
 from lkjip_gen.word.pictures import embedding
 from lkjip_gen.word.plain import Template, open_template
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.tree import Element
 
-_CORE, _NUMBERING, _STYLES = "docProps/core.xml", "word/numbering.xml", "word/styles.xml"
+_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
 _NOBODY = Properties("", "", "", datetime.date(2000, 1, 1))
 _MOST_SHAPES = 64
 _Key = tuple[tuple[tuple[int, str, str], ...], tuple[frozenset[str], ...], bool]
@@ -101,7 +101,7 @@ class Shapes:
                 members.append((name, member))
             elif name in built.pictures:
                 members.append((name, packed(shape.pictures[built.pictures[name]][2])))
-            elif name == _CORE:
+            elif name == CORE:
                 members.append((name, packed(core_xml(properties).encode())))
             elif name == _NUMBERING:
                 members.append((name, packed(_serialized(numbering.root))))
@@ -156,7 +156,7 @@ class Shapes:
             digest = sha1(content, usedforsecurity=False).hexdigest()
             if digest not in self._own:
                 pictures.update({n: number for n, part in own.items() if part.blob == content})
-        made = {_CORE, *self._parts, *pictures}
+        made = {CORE, *self._parts, *pictures}
         if numbering is not None or self._had_numbering:
             made.add(_NUMBERING)
         listed = [(name, None if name in made else packed(members[name])) for name in in_order(members)]
