@@ -1,0 +1,81 @@
+"""All measurements into bench/RESULTS.md.
+
+python -m bench              some ten minutes
+python -m bench --quick      few rounds, printed and not written
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench import measuring, render
+
+RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+ROUNDS, QUICK_ROUNDS = 15, 3
+RENDERS, QUICK_RENDERS = 1000, 20
+NOTES = """\
+- "ours" is `engine.render` with a compiled template: content controls, captions, lists of contents, references, merged
+  cells, column widths, structure check. "ours, plain way" is what stands behind it: docxtpl and a finish of the tree.
+- "docxtpl" is `DocxTemplate(path)`, `render(context, autoescape=True)` and `save` into memory. It gets a copy of the
+  template without our tag `gabung` (merged cells), which it does not know, and the texts without the marks of figures.
+  It does none of what is listed above: no captions are counted, no lists of contents filled, no cells merged.
+- The cost of the structure check is the median of differences round by round; below nothing it is noise.
+- "zip" packs the very parts of our document again after one replace over its main part: what no program can save.
+  Level 6 is what we deliver.
+"""
+MEMORY = """\
+Each line is a process of its own. Resident memory after a warm-up and after all renders, the most there was, and the
+most that Python objects of one render take (tracemalloc, which does not see the trees of lxml). The first render is
+that of the process, compiling of the template included.
+"""
+
+
+def report(rounds: int, renders: int) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = render.jobs(Path(folder))
+        times = [render.time_table(job, rounds) for job in jobs]
+    memory = render.memory_table([jobs[0].name, jobs[-1].name], renders)
+    return "\n".join(
+        [
+            "# Measurements\n\nWritten by `make bench`; not to be changed by hand.\n",
+            f"## Machine\n\n{measuring.machine()}",
+            f"## Making a document\n\n{measuring.METHOD}\n\n{NOTES}",
+            *times,
+            f"## Memory\n\n{MEMORY}\n{memory}",
+            *start(),
+        ]
+    )
+
+
+def start() -> Iterable[str]:
+    """The tables on starting the program, where there are any."""
+    if importlib.util.find_spec("bench.start") is None:
+        return
+    found = importlib.import_module("bench.start").tables()
+    yield from ["## Starting\n", *([found] if isinstance(found, str) else found)]
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["memory"]:
+        way, name, count = arguments[1:]
+        sys.stdout.write(json.dumps(render.memory(way, name, int(count))))
+        return 0
+    if arguments not in ([], ["--quick"]):
+        sys.stderr.write((__doc__ or "") + "\n")
+        return 2
+    if arguments:
+        sys.stdout.write(report(QUICK_ROUNDS, QUICK_RENDERS))
+        return 0
+    RESULTS.write_text(report(ROUNDS, RENDERS), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{RESULTS.name} written\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

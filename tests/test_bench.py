@@ -1,0 +1,74 @@
+"""What the measurements stand on: both engines get a template that they can render, figures are worked out right."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import render
+from bench.measuring import Timed, shown, table, take_turns
+from lkjip_gen.word import finish, structure
+
+
+@pytest.fixture(scope="module")
+def jobs(tmp_path_factory: pytest.TempPathFactory) -> tuple[render.Job, ...]:
+    return render.jobs(tmp_path_factory.mktemp("bench"))
+
+
+def test_the_copy_for_docxtpl_lacks_our_tag_and_nothing_else() -> None:
+    ours = render.parts_of(render.LKJIP.read_bytes())
+    theirs = render.parts_of(render.without_own_tag(render.LKJIP.read_bytes()))
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == [render.DOCUMENT]
+    assert b"gabung " in ours[render.DOCUMENT]
+    assert b"{% gabung " not in theirs[render.DOCUMENT]
+
+
+@pytest.mark.parametrize(("number", "texts"), [(0, ["Baris pertama", "baris ketiga"]), (3, ["Pihak Kedua,", "12.500"])])
+def test_both_engines_fill_the_template(number: int, texts: list[str], jobs: tuple[render.Job, ...]) -> None:
+    job = jobs[number]
+    for made in (job.ours(), job.theirs()):
+        document = render.parts_of(made)[render.DOCUMENT].decode()
+        assert [text for text in texts if text not in document] == []
+        assert "{{ tahun" not in document
+
+
+def test_the_floor_replaces_and_packs_everything(jobs: tuple[render.Job, ...]) -> None:
+    job = jobs[-1]
+    made = job.ours()
+    parts = render.parts_of(render.floor(made, job.their_context["tahun"], 6)())
+    assert parts.keys() == render.parts_of(made).keys()
+    assert b"2099" in parts[render.DOCUMENT]
+    with pytest.raises(ValueError, match="nothing"):
+        render.floor(made, "tidak ada", 6)
+
+
+def test_the_structure_check_is_left_out_and_comes_back() -> None:
+    with render.no_structure_check():
+        assert finish.check_structure is not structure.check_structure
+    assert finish.check_structure is structure.check_structure
+
+
+def test_ways_take_turns_after_a_warm_up() -> None:
+    called: list[str] = []
+    found = take_turns({"a": lambda: called.append("a"), "b": lambda: called.append("b")}, 3)
+    assert called == ["a", "b"] * 4
+    assert [len(timed.clock) for timed in found.values()] == [3, 3]
+
+
+def test_ratios_are_worked_out_round_by_round() -> None:
+    fast = Timed("fast", [1.0, 2.0, 10.0], [1.0, 2.0, 10.0])
+    slow = Timed("slow", [3.0, 4.0, 20.0], [3.0, 4.0, 20.0])
+    assert slow.times(fast) == 2.0
+    assert slow.more_than(fast) == 2000.0
+    assert slow.milliseconds == 4000.0
+
+
+def test_figures_and_tables_are_shown_short() -> None:
+    assert [shown(figure) for figure in (1234.5, 123.4, 12.34, 1.234, 0.01234)] == [
+        "1234",
+        "123",
+        "12.3",
+        "1.23",
+        "0.0123",
+    ]
+    assert table(("", "ms"), [("ours", "1")]) == "|  | ms |\n| --- | ---: |\n| ours | 1 |\n"
