@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import TemplateError
 
+from lkjip_gen.problems import Problem
+from lkjip_gen.word.fast.compiled import Compiled
+from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.order import Made, Order
+from lkjip_gen.word.plain import make_plainly
 from lkjip_gen.workbook.starter import workbook
+from tests.canonical import differences
 from tools.contoh import rows as example_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,3 +75,23 @@ def make_book() -> MakeBook:
         return path
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the tests of Word documents every document is made on both ways: what they expect holds for both."""
+    if not request.module.__name__.rpartition(".")[2].startswith("test_word_"):
+        return
+
+    def make(order: Order) -> tuple[Made | None, list[Problem]]:
+        plain, problems = make_plainly(order)
+        try:
+            fast = Compiled(order.template, order.paper, order.stamp).make(order)
+        except (Unsupported, TemplateError):
+            return plain, problems
+        assert plain is not None, "the fast way overlooks a fault of the template"
+        assert differences(plain.content, fast.content) == []
+        assert plain.read() == fast.read()
+        return fast, problems
+
+    monkeypatch.setattr("lkjip_gen.word.engine.make", make)

@@ -32,6 +32,7 @@ __all__ = [
     "render",
     "render_and_read",
     "render_and_read_plainly",
+    "render_plainly",
 ]
 
 
@@ -80,6 +81,14 @@ def render_and_read(
     """
     made, problems = _made(make, template, context, properties, options)
     return (None if made is None else Rendered(made.content, made.read(), made.plain)), problems
+
+
+def render_plainly(
+    template: Path, context: Mapping[str, Plain], properties: Properties, **options: Unpack[Options]
+) -> tuple[bytes | None, list[Problem]]:
+    """The document by the plain way alone, to compare."""
+    made, problems = _made(make_plainly, template, context, properties, options)
+    return (None if made is None else made.content), problems
 
 
 def render_and_read_plainly(
