@@ -78,7 +78,9 @@ def _guarded(value: object) -> object:
 
 def _printed(value: object) -> object:
     """What `{{ }}` may print: text, or a count such as loop.index. Lists and yes/no are not text."""
-    if isinstance(value, _Marked):
+    if type(value) is str:
+        return value
+    if type(value) is _Marked:
         return value.marked
     if isinstance(value, str | Undefined):
         return value
@@ -87,10 +89,19 @@ def _printed(value: object) -> object:
     raise TemplateRuntimeError("bukan teks")
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A name of the context goes before a method of its dict, and is found at once."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(*, guarded: bool = True) -> ImmutableSandboxedEnvironment:
     """The Jinja of templates; `guarded`: what it prints goes through docxtpl."""
     finalize = _guarded if guarded else _printed
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finalize)
+    env = _Sandbox(autoescape=True, undefined=_Missing, finalize=finalize)
     for name in _FILTERS_TAKEN_OUT:
         del env.filters[name]
     env.globals = {"namespace": env.globals["namespace"]}
@@ -109,6 +120,8 @@ def checked(value: object, path: str) -> Plain:
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value
         bad = _UNPRINTABLE.search(value)
         if bad:
             raise ValueError(f"{path}: character {bad[0]!r} cannot be printed")

@@ -59,16 +59,20 @@ class Machine:
 
     def run(self, printed: Sequence[str], stretches: Mapping[str, Stretch], states: States) -> None:
         """Take in what Jinja printed."""
-        state, takes = 0, states.takes
+        state, takes, known = 0, states.takes, states.known
         value = True
         for piece in printed:
             if value:
                 if piece:
-                    self.take(piece, takes[state])
+                    if takes[state] == TEXT:
+                        self.value(piece)
+                    else:
+                        self.take(piece, takes[state])
                 value = False
             else:
                 stretch = stretches[piece]
-                state = states.after(state, piece, stretch)
+                following = known[state].get(piece)
+                state = states.after(state, piece, stretch) if following is None else following
                 if stretch.text:
                     self.take(stretch.text, takes[state])
                 for step, what in stretch.steps:
@@ -230,11 +234,19 @@ class Machine:
         self.out.append(xml)
 
     def next_cell(self, what: tuple[str, str, CellKind, ParagraphKind]) -> None:
-        """The end of a paragraph and its cell, and the beginning of the next: the most frequent stretch of all."""
+        """From a paragraph that ends its cell to the first of the next: the most frequent stretch of all."""
         self.close_paragraph(what[0])
-        self.close_cell(what[1])
-        self.open_cell(what[2])
-        self.open_paragraph(what[3])
+        row, out, kind = self._row, self.out, what[3]
+        at = len(out)
+        cell = self._cell = Cell(what[2], row.columns, at + 1)
+        row.columns += what[2].span
+        row.cells.append(cell)
+        paragraph = Paragraph(kind, len(self.paragraphs), at + 2, None)
+        out += (what[1], what[2].xml, kind.xml)
+        self.paragraphs.append(paragraph)
+        self.blocks = cell.blocks
+        cell.blocks.append(paragraph)
+        self.paragraph, self._run, self._above = paragraph, kind.run, None
 
     def close_row(self, xml: str) -> None:
         row, table = self._row, self._table

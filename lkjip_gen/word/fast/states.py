@@ -37,14 +37,11 @@ class States:
     def __init__(self) -> None:
         self._stacks: list[tuple[str, ...]] = [()]
         self._numbers: dict[tuple[str, ...], int] = {(): 0}
-        self._next: list[dict[str, int]] = [{}]
+        self.known: list[dict[str, int]] = [{}]
         self.takes: list[int] = [NOTHING]  # what a value is in a state
 
     def after(self, state: int, mark: str, stretch: Stretch) -> int:
-        known = self._next[state].get(mark)
-        return self._find(state, mark, stretch) if known is None else known
-
-    def _find(self, state: int, mark: str, stretch: Stretch) -> int:
+        """The state to which a stretch leads that has not been met in this one; `known` has those that have."""
         stack, closes = self._stacks[state], stretch.closes
         if closes and stack[-len(closes) :][::-1] != closes:
             raise Unsupported(f"a stretch that closes {closes[:3]} where {stack[-3:]} is open")
@@ -52,8 +49,8 @@ class States:
         if stack not in self._numbers:
             self._numbers[stack] = len(self._stacks)
             self._stacks.append(stack)
-            self._next.append({})
+            self.known.append({})
             top = stack[-1] if stack else ""
             self.takes.append(TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING)
-        self._next[state][mark] = self._numbers[stack]
+        self.known[state][mark] = self._numbers[stack]
         return self._numbers[stack]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lkjip_gen.word import blocks
@@ -13,31 +14,30 @@ from lkjip_gen.word.tree import Element
 
 
 class Paragraph(blocks.Paragraph):
-    """A paragraph of the document; `at` and `end` are the pieces with its opening and its end."""
+    """A paragraph of the document; `at` and `end` are the pieces with its opening and its end.
 
-    __slots__ = (
-        "above", "at", "end", "items", "kept", "kind", "number", "numbering", "place", "replaced", "right", "section",
-        "target", "target_number", "typed",
-    )  # fmt: skip
+    There are thousands of them in a document, and most differ from these defaults in nothing.
+    """
 
     items: list[str | Field]
     end: int
     target_number: int
+    marks: Sequence[tuple[str | None, blocks.Marks]] = ()
+    caption: tuple[str, str, str] | None = None
+    number = ""  # as Word prints it
+    numbering: tuple[int, str] | None = None  # level and list, given by us
+    kept = False
+    right = 0
+    section: Element | None = None  # where it ends another one than in the template
+    target = ""  # a bookmark around it, to which an entry of a list leads
+    replaced = False  # by the entries of a table of contents
+    typed: Mark | None = None  # the mark of a list that stood before its text
 
     def __init__(self, kind: ParagraphKind, place: int, at: int, above: object) -> None:
         self.kind, self.place, self.at = kind, place, at
         self.style, self.side, self.level = kind.style, kind.side, kind.level
         self.above = above  # what stands right before it among its siblings
         self.items = []
-        self.marks = ()
-        self.caption = None
-        self.number = ""  # as Word prints it
-        self.numbering: tuple[int, str] | None = None  # level and list, given by us
-        self.kept, self.right = False, 0
-        self.section: Element | None = None  # where it ends another one than in the template
-        self.target = ""  # a bookmark around it, to which an entry of a list leads
-        self.replaced = False  # by the entries of a table of contents
-        self.typed: Mark | None = None  # the mark of a list that stood before its text
 
     @property
     def label(self) -> str:

@@ -7,10 +7,10 @@ from html import unescape
 
 from lkjip_gen.word.fast.drawings import read_drawn_run
 from lkjip_gen.word.fast.fields import BREAKS, FIELD_MARK, read_field
-from lkjip_gen.word.fast.kinds import Known, TableKind
+from lkjip_gen.word.fast.kinds import Known, ParagraphKind, TableKind
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.scanner import NUMBER, Scanner
-from lkjip_gen.word.fast.states import Stretch
+from lkjip_gen.word.fast.states import Step, Stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
 
 _MENTION = re.compile(r' r:\w+="([^"]+)"')
@@ -38,6 +38,9 @@ _MARKERS = frozenset(
 _NOTES = {"w:footnoteReference", "w:endnoteReference"}
 
 
+_NEXT_CELL = (Machine.close_paragraph, Machine.close_cell, Machine.open_cell, Machine.open_paragraph)
+
+
 def read_stretch(xml: str, known: Known) -> Stretch:
     """Read a stretch.
 
@@ -47,7 +50,7 @@ def read_stretch(xml: str, known: Known) -> Stretch:
     reader.read()
     mentions = frozenset(_MENTION.findall(reader.unframed()))
     text = "" if "<" in xml else xml
-    return Stretch(reader.steps, tuple(reader.closes), tuple(reader.opens), mentions, text)
+    return Stretch(_fused(reader.steps), tuple(reader.closes), tuple(reader.opens), mentions, text)
 
 
 class _Reader(Scanner):
@@ -293,3 +296,23 @@ class _Reader(Scanner):
         self.do(Machine.begin_notes, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
         self.raw(match[0])
         self.opens.append(match[2])
+
+
+def _fused(steps: list[Step]) -> list[Step]:
+    """Steps that mostly follow each other as one, where nothing but their order matters."""
+    fused: list[Step] = []
+    at = 0
+    while at < len(steps):
+        four = steps[at : at + len(_NEXT_CELL)]
+        if tuple(step for step, _ in four) == _NEXT_CELL and _is_usual(four[-1][1]):
+            fused.append((Machine.next_cell, tuple(what for _, what in four)))
+            at += len(_NEXT_CELL)
+        else:
+            fused.append(steps[at])
+            at += 1
+    return fused
+
+
+def _is_usual(kind: ParagraphKind) -> bool:
+    """A paragraph that is neither heading nor item."""
+    return not (kind.level or kind.is_list or kind.place is not None)

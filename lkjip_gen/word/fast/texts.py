@@ -14,7 +14,7 @@ _BREAKS = re.compile("[\n\t]")
 
 
 def is_marked(text: str) -> bool:
-    return _FIRST in text or _LAST in text or _MIDDLE in text
+    return not text.isascii() and (_FIRST in text or _LAST in text or _MIDDLE in text)
 
 
 def without_marks(text: str) -> str:
@@ -23,6 +23,10 @@ def without_marks(text: str) -> str:
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:
     """An escaped text without marks, and the figures that were marked in it; one over several lines is none."""
+    if text[0] == _FIRST and text[-1] == _LAST and text.count(_FIRST) == 1:  # a figure alone, as in most cells
+        number, _, figure = text[1:-1].partition(_MIDDLE)
+        if number and figure.isascii() and figure.isprintable():
+            return figure, [(int(number.translate(_BACK)), unescape(figure) if "&" in figure else figure)]
     figures = [
         (int(number.translate(_BACK)), unescape(_MARKS.sub("", figure)))
         for number, figure in MARKED.findall(text)
