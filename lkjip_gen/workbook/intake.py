@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from lkjip_gen.model import Buku, Indikator
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.workbook import dates, layout, values
-from lkjip_gen.workbook.cells import RawCell, Shape
+from lkjip_gen.workbook.cells import RawCell, Shape, letters
 from lkjip_gen.workbook.columns import Column, Kind
 from lkjip_gen.workbook.faults import Fault, fault, shown
 from lkjip_gen.workbook.reader import RawBook
@@ -92,7 +90,7 @@ def _facts(found: Found, reading: _Reading) -> Any:
     """The single row of a sheet of facts; a fact without a line in the sheet is blank."""
     content: dict[str, Any] = {c.key: None for c in found.sheet.columns}
     cells: dict[str, str] = {}
-    letter = get_column_letter(found.value_column)
+    letter = letters(found.value_column)
     for slot in found.slots:
         cells[slot.column.key] = f"{letter}{slot.index}"
         cell = found.raw.rows[slot.index].get(found.value_column)
@@ -110,7 +108,7 @@ def _rows(found: Found, reading: _Reading) -> Iterator[Any]:
         places: dict[str, str] = {}
         measured: list[tuple[Slot, Measured, Place]] = []
         for slot in found.slots:
-            coordinate = f"{get_column_letter(slot.index)}{number}"
+            coordinate = f"{letters(slot.index)}{number}"
             value = _value(cells.get(slot.index), slot.column, name, reading)
             if isinstance(value, Measured):
                 if value.unit:
