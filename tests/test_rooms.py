@@ -20,6 +20,7 @@ LONGEST = 320
 # A room may import itself and the rooms of the lines above its own. "" is the package itself (its version).
 ROOMS = (
     ("",),
+    ("status",),
     ("catalogue",),
     ("problems",),
     ("terms", "text", "marks", "printed"),
@@ -46,8 +47,9 @@ ROOMS = (
 STRANGERS = {
     "text": set(),
     "terms": set(),
-    "catalogue": set(),
-    "problems": {"catalogue"},
+    "status": set(),
+    "catalogue": {"status"},
+    "problems": {"catalogue", "status"},
     "marks": set(),
     "origins": {"catalogue", "marks", "problems"},
     "printed": set(),

@@ -18,7 +18,7 @@ from lkjip_gen.workbook.markup import Attributes, named, parse
 from lkjip_gen.workbook.shown import EPOCH, Format, iso_moment, moment
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
-_TAGS = named("row", "c", "f", "v", "is", "t", "rPh", "mergeCell")
+_BEGIN, _END = named("row", "c", "f", "v", "is", "t", "rPh", "mergeCell"), named("row", "c", "v", "t", "rPh")
 _TEXT_TAGS = named("sst", "si", "t", "rPh")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 # Excel writes a control character as _x000D_, and a typed "_x000D_" as _x005F_x000D_. Other codes are left alone: not
@@ -101,7 +101,7 @@ class _Sheet:
         self.formula = self.phonetic = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = _TAGS.get(name)
+        tag = _BEGIN.get(name)
         if tag == "c":
             self.cell, self.value, self.inline, self.formula = attributes, "", None, False
         elif tag == "v" or tag == "t":  # noqa: PLR1714 - called for every element; a set would cost more
@@ -119,7 +119,9 @@ class _Sheet:
             self.found.merged.append(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
-        tag = _TAGS.get(name)
+        tag = _END.get(name)
+        if tag is None:
+            return
         if tag == "c":
             self.take()
         elif tag == "v":
