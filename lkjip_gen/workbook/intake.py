@@ -101,8 +101,9 @@ def _facts(found: Found, reading: _Reading) -> Any:
 def _rows(found: Found, reading: _Reading) -> Iterator[Any]:
     """Every row in which a column of ours is filled, in the order of the sheet."""
     name = found.sheet.name
+    ours = {s.index for s in found.slots}
     for number, cells in found.raw.rows.items():
-        if number == 1 or not any(_filled(cells.get(s.index)) for s in found.slots):
+        if number == 1 or not any(_filled(cell) for column, cell in cells.items() if column in ours):
             continue
         content: dict[str, Any] = {c.key: {} if c.family else None for c in found.sheet.columns}
         places: dict[str, str] = {}
@@ -127,10 +128,8 @@ def _rows(found: Found, reading: _Reading) -> Iterator[Any]:
         yield found.sheet.row(sheet=name, row=number, cells=places, **content)
 
 
-def _filled(cell: RawCell | None) -> bool:
-    return cell is not None and (
-        cell.shape not in {Shape.TEXT, Shape.BLANK} or bool(str(cell.value or "").strip()) or cell.uncalculated
-    )
+def _filled(cell: RawCell) -> bool:
+    return cell.shape not in {Shape.TEXT, Shape.BLANK} or bool(str(cell.value or "").strip()) or cell.uncalculated
 
 
 def _plain(value: Any) -> Any:
