@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from lkjip_gen.status import Exit
+
 
 class Severity(IntEnum):
     """How bad a problem is; a larger number is worse."""
@@ -16,15 +18,6 @@ class Severity(IntEnum):
     NOTE = 0
     WARNING = 1
     ERROR = 2
-
-
-class Exit(IntEnum):
-    """Exit status of the command line."""
-
-    DELIVERED = 0
-    DATA = 1
-    USAGE = 2
-    BUG = 3
 
 
 class Document(Enum):

@@ -1,4 +1,7 @@
-"""The command `lkjip`: the only module that prints, and a thin face over the pipeline."""
+"""The command `lkjip`: the only module that prints, and a thin face over the pipeline.
+
+Nothing is imported at the top that `--help` and a wrong argument can be answered without.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,16 @@ import argparse
 import os
 import re
 import sys
-import tempfile
-import traceback
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from lkjip_gen import __version__
-from lkjip_gen.catalogue import Exit
-from lkjip_gen.terms import FIRST_YEAR, LAST_YEAR
-from lkjip_gen.text import os_reason
+from lkjip_gen.status import Exit
 
+TYPE_CHECKING = False  # as in typing, which costs as much to load as the whole help; type checkers know the name
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Any, NoReturn, TextIO
+
     from lkjip_gen.pipeline import Outcome
 
 _EPILOG = """\
@@ -29,12 +30,12 @@ contoh:
 
 status keluar: 0 selesai, 1 ada masalah isian, 2 salah pemakaian atau masalah berkas, 3 kesalahan program
 """
-_TRANSLATED = (
-    (re.compile(r"the following arguments are required: (.*)"), r"argumen ini wajib diberikan: \1"),
-    (re.compile(r"unrecognized arguments: (.*)"), r"argumen tidak dikenal: \1"),
-    (re.compile(r"argument (\S+): expected one argument"), r"argumen \1 memerlukan nilai"),
-    (re.compile(r"argument PERINTAH: invalid choice: (\S+).*", re.S), r"perintah \1 tidak dikenal"),
-    (re.compile(r"argument ([^:]+): (.*)"), r"argumen \1: \2"),
+_TRANSLATED = (  # patterns, compiled when there is something to translate
+    (r"the following arguments are required: (.*)", r"argumen ini wajib diberikan: \1"),
+    (r"unrecognized arguments: (.*)", r"argumen tidak dikenal: \1"),
+    (r"argument (\S+): expected one argument", r"argumen \1 memerlukan nilai"),
+    (r"(?s)argument PERINTAH: invalid choice: (\S+).*", r"perintah \1 tidak dikenal"),
+    (r"argument ([^:]+): (.*)", r"argumen \1: \2"),
 )
 
 
@@ -55,8 +56,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, words in _TRANSLATED:
-            if pattern.fullmatch(message):
-                message = pattern.sub(words, message)
+            if found := re.fullmatch(pattern, message):
+                message = found.expand(words)
                 break
         self.exit(Exit.USAGE, f"{self.format_usage()}{self.prog}: {message}\n")
 
@@ -72,34 +73,42 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="PERINTAH", required=True)
 
     report = commands.add_parser("laporan", help="membuat dokumen dari buku kerja")
-    report.add_argument("--keluaran", type=Path, default=Path("output"), metavar="FOLDER", help="folder hasil (output)")
+    report.add_argument("--keluaran", type=_path, default="output", metavar="FOLDER", help="folder hasil (output)")
     report.add_argument(
         "--draf", action="store_true", help="buat juga bila isian belum lengkap; kekurangannya ditandai"
     )
     check = commands.add_parser("periksa", help="memeriksa buku kerja tanpa membuat dokumen")
-    check.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
+    check.add_argument("--ke", type=_path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
     for command in (report, check):
-        command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="buku kerja .xlsx atau folder berisi")
-        command.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
+        command.add_argument("files", nargs="+", type=_path, metavar="FILE", help="buku kerja .xlsx atau folder berisi")
+        command.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
         command.add_argument(
-            "--tahun-lalu", type=Path, metavar="FILE.xlsx", help="buku kerja tahun lalu, hanya untuk dibandingkan"
+            "--tahun-lalu", type=_path, metavar="FILE.xlsx", help="buku kerja tahun lalu, hanya untuk dibandingkan"
         )
 
     trace = commands.add_parser("jejak", help="menjelaskan asal satu angka yang tercetak")
-    trace.add_argument("file", type=Path, metavar="FILE", help="buku kerja .xlsx")
+    trace.add_argument("file", type=_path, metavar="FILE", help="buku kerja .xlsx")
     trace.add_argument(
         "question", metavar="ANGKA", help='tabel dan kata dari baris atau kolomnya: "3.6 linmas capaian"'
     )
-    trace.add_argument("--templat", type=Path, metavar="FOLDER", help="folder templat sendiri")
+    trace.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
 
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")
-    blank.add_argument("file", type=Path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
+    blank.add_argument("file", type=_path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
     blank.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
     blank.add_argument("--renstra", type=_period, required=True, metavar="MULAI-AKHIR", help="misalnya 2021-2026")
     return parser
 
 
+def _path(text: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - the help names no file
+
+    return Path(text)
+
+
 def _year(text: str) -> int:
+    from lkjip_gen.terms import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415 - only `baru` is given a year
+
     if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f'"{text}" bukan tahun empat angka')
     return int(text)
@@ -135,6 +144,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case _:
                 return _blank(options)
     except Exception:
+        import traceback  # noqa: PLC0415 - seldom needed
+
         traceback.print_exc()
         return _bug()
 
@@ -216,6 +227,8 @@ def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path]) -> int:
         for line in lines(outcome):
             print(line)
         if outcome.bug is not None:
+            import traceback  # noqa: PLC0415 - seldom needed
+
             traceback.print_exception(outcome.bug)
         status = max(status, outcome.status)
     return _bug() if status == Exit.BUG else status
@@ -239,6 +252,11 @@ def _unsuitable(path: Path) -> int:
 
 
 def _write_new(path: Path, content: bytes) -> int:
+    import tempfile  # noqa: PLC0415 - few commands write a file of their own
+    from pathlib import Path  # noqa: PLC0415
+
+    from lkjip_gen.text import os_reason  # noqa: PLC0415
+
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lkjip-", delete=False) as file:

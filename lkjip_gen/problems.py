@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lkjip_gen.catalogue import ALL_DOCUMENTS, Code, Document, Exit, Severity
+from lkjip_gen.catalogue import ALL_DOCUMENTS, Code, Document, Severity
+from lkjip_gen.status import Exit
 
 __all__ = [
     "ALL_DOCUMENTS", "Code", "Document", "Exit", "Group", "Place", "Problem", "Severity", "cell_key", "group",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPELLINGS = (("presentase", "persentase"), ("prosentase", "persentase"), ("ijin", "izin"))
 _PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "per", "pe", "ter", "di")
@@ -43,6 +44,7 @@ def sense(word: str) -> str:
     return "hasil" if noun and not prefix else ""
 
 
+@lru_cache(maxsize=4096)  # the same few hundred words come again and again
 def _parted(word: str) -> tuple[str, str, bool]:
     """Prefix and stem of a word, and whether it ends with -an (not -kan)."""
     word = word.casefold()

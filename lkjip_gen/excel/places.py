@@ -13,6 +13,7 @@ from lkjip_gen.problems import Place, cell_key
 
 INPUTS, TRACE, CONTENTS = "Masukan", "Jejak", "Daftar Tabel"
 _LONGEST_NAME = 31
+_ESCAPED = {ord(letter): f"%{ord(letter):02x}" for letter in '% "<>[]^`{}#'}
 INPUTS_FIRST, INPUTS_VALUE = 3, 2  # the first row of the sheet of inputs, and the column of its values, from 0
 
 
@@ -117,8 +118,5 @@ def target(link: str, place: Place) -> str:
 
     XlsxWriter would take a "%20" in the name of a file for a space, and "#" for the end of it: both are escaped here.
     """
-    escaped = link
-    for letter in '% "<>[]^`{}#':
-        escaped = escaped.replace(letter, f"%{ord(letter):02x}")
     sheet = place.sheet.replace("'", "''")
-    return f"external:{escaped}#'{sheet}'!{place.cell or 'A1'}"
+    return f"external:{link.translate(_ESCAPED)}#'{sheet}'!{place.cell or 'A1'}"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from lkjip_gen.origins import Basis
@@ -140,8 +140,7 @@ class Tenggat:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = files("lkjip_gen.rules").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 _SOURCE = ("berlaku_sejak", "berlaku_sampai", "peraturan", "pasal", "status")

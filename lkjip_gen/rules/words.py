@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lkjip_gen.rules.loader import Sumber, sumber
@@ -84,7 +84,7 @@ class Nomenklatur:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("lkjip_gen.rules").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -54,9 +54,9 @@ class Properties:
 def core_xml(properties: Properties) -> str:
     """The part that holds the properties."""
     return _CORE.format(
-        title=escape(properties.title),
-        subject=escape(properties.subject),
-        creator=escape(properties.creator),
+        title=escape(properties.title, quote=False),
+        subject=escape(properties.subject, quote=False),
+        creator=escape(properties.creator, quote=False),
         created=f"{properties.created.isoformat()[:10]}T00:00:00Z",
     )
 

@@ -1,12 +1,11 @@
-"""One raw cell, as the file holds it. No meaning yet; `values` gives it one."""
+"""One raw cell, as the file holds it, and its name. No meaning yet; `values` gives it one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-
-from openpyxl.utils import get_column_letter
+from functools import cache
 
 
 class Shape(Enum):
@@ -35,4 +34,11 @@ class RawCell:
 
     @property
     def coordinate(self) -> str:
-        return f"{get_column_letter(self.column)}{self.row}"
+        return f"{letters(self.column)}{self.row}"
+
+
+@cache
+def letters(column: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    above, last = divmod(column - 1, 26)
+    return (letters(above) if above else "") + chr(65 + last)

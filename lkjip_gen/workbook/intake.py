@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from lkjip_gen.model import Buku, Indikator
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.workbook import dates, layout, values
-from lkjip_gen.workbook.cells import RawCell, Shape
+from lkjip_gen.workbook.cells import RawCell, Shape, letters
 from lkjip_gen.workbook.columns import Column, Kind
 from lkjip_gen.workbook.faults import Fault, fault, shown
 from lkjip_gen.workbook.reader import RawBook
@@ -92,7 +90,7 @@ def _facts(found: Found, reading: _Reading) -> Any:
     """The single row of a sheet of facts; a fact without a line in the sheet is blank."""
     content: dict[str, Any] = {c.key: None for c in found.sheet.columns}
     cells: dict[str, str] = {}
-    letter = get_column_letter(found.value_column)
+    letter = letters(found.value_column)
     for slot in found.slots:
         cells[slot.column.key] = f"{letter}{slot.index}"
         cell = found.raw.rows[slot.index].get(found.value_column)
@@ -103,14 +101,15 @@ def _facts(found: Found, reading: _Reading) -> Any:
 def _rows(found: Found, reading: _Reading) -> Iterator[Any]:
     """Every row in which a column of ours is filled, in the order of the sheet."""
     name = found.sheet.name
+    ours = {s.index for s in found.slots}
     for number, cells in found.raw.rows.items():
-        if number == 1 or not any(_filled(cells.get(s.index)) for s in found.slots):
+        if number == 1 or not any(_filled(cell) for column, cell in cells.items() if column in ours):
             continue
         content: dict[str, Any] = {c.key: {} if c.family else None for c in found.sheet.columns}
         places: dict[str, str] = {}
         measured: list[tuple[Slot, Measured, Place]] = []
         for slot in found.slots:
-            coordinate = f"{get_column_letter(slot.index)}{number}"
+            coordinate = f"{letters(slot.index)}{number}"
             value = _value(cells.get(slot.index), slot.column, name, reading)
             if isinstance(value, Measured):
                 if value.unit:
@@ -129,10 +128,8 @@ def _rows(found: Found, reading: _Reading) -> Iterator[Any]:
         yield found.sheet.row(sheet=name, row=number, cells=places, **content)
 
 
-def _filled(cell: RawCell | None) -> bool:
-    return cell is not None and (
-        cell.shape not in {Shape.TEXT, Shape.BLANK} or bool(str(cell.value or "").strip()) or cell.uncalculated
-    )
+def _filled(cell: RawCell) -> bool:
+    return cell.shape not in {Shape.TEXT, Shape.BLANK} or bool(str(cell.value or "").strip()) or cell.uncalculated
 
 
 def _plain(value: Any) -> Any:

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
-
-from lkjip_gen.problems import Code, Place, Problem, problem
+from lkjip_gen.problems import Code, Place, Problem, cell_key, problem
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
-from lkjip_gen.workbook.cells import RawCell, Shape
+from lkjip_gen.workbook.cells import RawCell, Shape, letters
 from lkjip_gen.workbook.columns import Column, Sheet
 from lkjip_gen.workbook.reader import RawBook, RawSheet
 
@@ -139,7 +136,7 @@ def _headings(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, li
     for number, title in titles.items():
         if not title or title.startswith(layout.OWN_MARK) or fold(title).endswith(layout.AUTOMATIC):
             continue
-        cell = f"{get_column_letter(number)}1"
+        cell = f"{letters(number)}1"
         slot = _slot(declared, title, number)
         if slot is None:
             strangers[number] = title
@@ -155,7 +152,7 @@ def _headings(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, li
     absent = [c for c in declared.columns if not c.family and (c.key, None) not in places]
     wanted = [c.heading for c in absent] + [c.heading for c in declared.columns if c.family]
     for number, title in strangers.items():
-        place = Place(declared.name, f"{get_column_letter(number)}1")
+        place = Place(declared.name, f"{letters(number)}1")
         problems.append(_stranger(place, title, wanted))
         absent = [c for c in absent if c.heading != suggestion(title, wanted)]
     problems += _untitled(declared, raw, titles)
@@ -220,14 +217,14 @@ def _facts(declared: Sheet, raw: RawSheet) -> tuple[tuple[Slot, ...], int, list[
             continue
         if cell is None or not title:
             if _label(cells.get(values)):
-                place = Place(declared.name, f"{get_column_letter(values)}{row}")
+                place = Place(declared.name, f"{letters(values)}{row}")
                 problems.append(problem(Code.HEADING_UNKNOWN, place, judul=_NO_TITLE))
             continue
         column = next((c for c in declared.columns if fold(c.heading) == fold(title)), None)
         if column is None:
             strangers.append((cell, title))
         elif column.key in slots:
-            first = f"{get_column_letter(names)}{slots[column.key].index}"
+            first = f"{letters(names)}{slots[column.key].index}"
             problems.append(
                 problem(Code.HEADING_TWICE, Place(declared.name, cell.coordinate), judul=title, pertama=first)
             )
@@ -259,9 +256,6 @@ def _beside(declared: Sheet, raw: RawSheet, notes: int) -> Iterator[Problem]:
 
 def _merged(raw: RawSheet) -> Iterator[Problem]:
     for area in raw.merged:
-        try:
-            _, _, _, last_row = range_boundaries(area)
-        except (TypeError, ValueError):
-            last_row = None  # not a range at all: certainly no heading
-        if last_row is None or last_row > 1:
+        last_row, _ = cell_key(area.rpartition(":")[2])
+        if last_row != 1:  # below the headings, or no range at all: certainly no heading
             yield problem(Code.MERGED_CELL, Place(raw.name, area.split(":", maxsplit=1)[0]), rentang=area)
