@@ -16,12 +16,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from lkjip_gen import printed
+from lkjip_gen.word.blocks import Block
 from lkjip_gen.word.fast.chunks import Source, compile_source, split
 from lkjip_gen.word.fast.finish import Setting, finish, write_openings
 from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
+from lkjip_gen.word.fast.memory import no_collecting
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
@@ -103,6 +105,10 @@ class Compiled:
 
     def make(self, order: Order) -> Made:
         """The document. Raises TemplateError for what the plain way tells as a problem of the template."""
+        with no_collecting():
+            return self._made(order)
+
+    def _made(self, order: Order) -> Made:
         parts, mentions = self._printed(order)
         shape = self._shapes.begin()
         numbering = Numbering(None if self._numbering is None else parse_xml(etree.tostring(self._numbering)))
@@ -144,7 +150,7 @@ class Compiled:
         return machines, mentions
 
     def _read(self, machines: Sequence[Machine], kept: frozenset[str]) -> printed.Reading:
-        def blocks() -> Iterator[tuple[printed.Part, Sequence[object]]]:
+        def blocks() -> Iterator[tuple[printed.Part, Sequence[Block]]]:
             body = machines[0]
             yield "isi", body.blocks
             for kind in ("kepala halaman", "kaki halaman", "catatan kaki"):
@@ -153,7 +159,8 @@ class Compiled:
                         notes = [block for n, found in machine.notes.items() if n in body.noted for block in found]
                         yield part.kind, notes if machine.notes else machine.blocks
 
-        return read(blocks(), self._setting.looks, self._setting.styles.default)  # type: ignore[arg-type]
+        with no_collecting():
+            return read(blocks(), self._setting.looks, self._setting.styles.default)
 
 
 def _parts(body: DocumentPart) -> Iterator[_Found]:
