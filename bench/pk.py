@@ -14,6 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 INDICATORS_OF_ONE = 16
+_NAMES = ("tahun", "perangkat_daerah", "tempat_tanggal", "penandatangan")
 TITLE = "PERJANJIAN KINERJA TAHUN {{ tahun }}"
 STATEMENT = """Kami yang bertanda tangan di bawah ini bersepakat tentang kinerja yang hendak dicapai pada \
 tahun {{ tahun }}.
@@ -91,5 +92,6 @@ def _signatures(document: Any) -> None:
 
 
 def context_of_one_official(context: dict[str, Any]) -> dict[str, Any]:
-    """The context of an LKjIP with as many indicators as one official promises."""
-    return {**context, "pk": context["pk"][:INDICATORS_OF_ONE]}
+    """What of the context of an LKjIP a PK needs, with as many indicators as one official promises."""
+    named = {name: context[name] for name in _NAMES}
+    return {**named, "pk": context["pk"][:INDICATORS_OF_ONE], "lampiran": {"pk": context["lampiran"]["pk"][:1]}}

@@ -26,6 +26,8 @@ def marked(text: str, number: int) -> str:
 
 def bare(text: str) -> str:
     """The text without marks."""
+    if text[:1] == _OPEN and text[-1] == _CLOSE and text.count(_OPEN) == 1:  # a figure alone, the most frequent
+        return text[text.index(_MIDDLE) + 1 : -1]
     return _ANY.sub("", text) if _OPEN in text else text
 
 

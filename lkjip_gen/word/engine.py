@@ -13,6 +13,7 @@ from typing import TypeAlias, TypedDict, Unpack
 
 from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.word.memory import no_collecting
 from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.package import Properties
 from lkjip_gen.word.paper import Paper
@@ -68,8 +69,11 @@ def render(
 
     Marks of figures in the texts do not reach the document.
     """
-    made, problems = _made(make, template, context, properties, options)
-    return (None if made is None else made.content), problems
+    with no_collecting():
+        made, problems = _made(make, template, context, properties, options)
+        content = None if made is None else made.content
+        del made
+    return content, problems
 
 
 def render_and_read(
@@ -79,8 +83,11 @@ def render_and_read(
 
     A figure that the template sends through a filter or joins to another text is printed, but not known any more.
     """
-    made, problems = _made(make, template, context, properties, options)
-    return (None if made is None else Rendered(made.content, made.read(), made.plain)), problems
+    with no_collecting():
+        made, problems = _made(make, template, context, properties, options)
+        rendered = None if made is None else Rendered(made.content, made.read(), made.plain)
+        del made
+    return rendered, problems
 
 
 def render_plainly(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,11 +42,17 @@ def attach_numbering(part: DocumentPart, root: Element) -> None:
 
 
 class Numbering:
-    """The numbering of a document. `root` is None while it has none; it begins with the first list."""
+    """The numbering of a document. `root` is None while it has none; it begins with the first list.
 
-    def __init__(self, root: Element | None) -> None:
+    `is_lent`: the root belongs to a template and is copied before anything is added.
+    """
+
+    def __init__(self, root: Element | None, *, is_lent: bool = False) -> None:
         self.root = root
+        self.is_changed = False
+        self._is_lent = is_lent
         self._abstracts: dict[tuple[object, ...], str] = {}
+        self._ends: _Ends | None = None
 
     def add(self, kinds: Sequence[Kind], starts: dict[int, int], indent: tuple[int, int]) -> str:
         """A new w:num with these levels, as its id; equal levels share their w:abstractNum.
@@ -53,53 +60,70 @@ class Numbering:
         A deeper level that does not begin at 1 says so in the w:abstractNum too: LibreOffice knows the w:num's own
         beginning only for the first level.
         """
-        root = self._begun()
+        ends = self._begun()
         begin = [starts.get(level, 1) if level else 1 for level in range(len(kinds))]
         key = (*kinds, *begin, indent)
         if key not in self._abstracts:
-            self._abstracts[key] = _append_abstract(root, kinds, begin, indent)
-        num_id = _next_id(root, NUM, NUM_ID_OF)
+            number = ends.next_abstract
+            ends.add_abstract(_abstract(number, kinds, begin, indent))
+            self._abstracts[key] = str(number)
+        num_id = str(ends.next_num)
         num = new("w:num", numId=num_id)
         num.append(new("w:abstractNumId", val=self._abstracts[key]))
         for level, start in sorted(starts.items()):
             override = new("w:lvlOverride", ilvl=str(level))
             override.append(new("w:startOverride", val=str(start)))
             num.append(override)
-        others = root.findall(NUM)
-        if others:
-            others[-1].addnext(num)
-        else:
-            _after_abstracts(root, num)
+        ends.add_num(num)
         return num_id
 
-    def _begun(self) -> Element:
-        if self.root is None:
-            self.root = OxmlElement("w:numbering")
-        return self.root
+    def _begun(self) -> _Ends:
+        if self._ends is None:
+            if self.root is None:
+                self.root = OxmlElement("w:numbering")
+            elif self._is_lent:
+                self.root = copy.deepcopy(self.root)
+            self._ends = _Ends(self.root)
+            self.is_changed = True
+        return self._ends
 
 
-def _next_id(root: Element, tag: str, attribute: str) -> str:
-    return str(max((integer(node.get(attribute)) or 0 for node in root.findall(tag)), default=0) + 1)
+class _Ends:
+    """The last w:abstractNum and w:num, and the next free numbers: Word wants all of the first before the second."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        abstracts, nums = root.findall(ABSTRACT), root.findall(NUM)
+        self.next_abstract = max((integer(node.get(ABSTRACT_ID)) or 0 for node in abstracts), default=0) + 1
+        self.next_num = max((integer(node.get(NUM_ID_OF)) or 0 for node in nums), default=0) + 1
+        self._abstract = abstracts[-1] if abstracts else None
+        self._first_num: Element | None = nums[0] if nums else None
+        self._num: Element | None = nums[-1] if nums else None
+
+    def add_abstract(self, abstract: Element) -> None:
+        if self._abstract is not None:
+            self._abstract.addnext(abstract)
+        elif self._first_num is not None:
+            self._first_num.addprevious(abstract)
+        else:
+            self._root.append(abstract)
+        self._abstract = abstract
+        self.next_abstract += 1
+
+    def add_num(self, num: Element) -> None:
+        """There is an abstract one by now."""
+        last = self._num if self._num is not None else self._abstract
+        assert last is not None  # noqa: S101
+        last.addnext(num)
+        self._num = num
+        self.next_num += 1
 
 
-def _after_abstracts(root: Element, element: Element) -> None:
-    """Word wants all w:abstractNum before the first w:num."""
-    abstracts = root.findall(ABSTRACT)
-    nums = root.findall(NUM)
-    if abstracts:
-        abstracts[-1].addnext(element)
-    elif nums:
-        nums[0].addprevious(element)
-    else:
-        root.append(element)
-
-
-def _append_abstract(root: Element, kinds: Sequence[Kind], begin: Sequence[int], indent: tuple[int, int]) -> str:
+def _abstract(number: int, kinds: Sequence[Kind], begin: Sequence[int], indent: tuple[int, int]) -> Element:
     left, hanging = indent
-    number = _next_id(root, ABSTRACT, ABSTRACT_ID)
-    abstract = new("w:abstractNum", abstractNumId=number)
+    abstract = new("w:abstractNum", abstractNumId=str(number))
     # Word takes lists with the same w:nsid for one list, so it must differ between them
-    abstract.append(new("w:nsid", val=f"{zlib.crc32(repr((number, *kinds)).encode()):08X}"))
+    abstract.append(new("w:nsid", val=f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}"))
     abstract.append(new("w:multiLevelType", val="multilevel"))
     for level, (kind, start) in enumerate(zip(kinds, begin, strict=True)):
         node = new("w:lvl", ilvl=str(level))
@@ -111,5 +135,4 @@ def _append_abstract(root: Element, kinds: Sequence[Kind], begin: Sequence[int],
         properties.append(new("w:ind", left=str(left + hanging * level), hanging=str(hanging)))
         node.append(properties)
         abstract.append(node)
-    _after_abstracts(root, abstract)
-    return number
+    return abstract

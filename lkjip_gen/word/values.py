@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError
@@ -33,8 +33,8 @@ class _Marked(str):
     __slots__ = ("marked",)
     marked: str
 
-    def __new__(cls, marked: str) -> _Marked:
-        text = super().__new__(cls, bare(marked))
+    def __new__(cls, marked: str, inner: str) -> _Marked:
+        text = super().__new__(cls, inner)
         text.marked = marked
         return text
 
@@ -109,32 +109,74 @@ def environment(*, guarded: bool = True) -> ImmutableSandboxedEnvironment:
 
 
 def checked_context(context: Mapping[str, Plain]) -> dict[str, Plain]:
-    """The context as Jinja gets it."""
-    plain = checked(context, "")
-    assert isinstance(plain, dict)  # noqa: S101 - a mapping becomes a dict
-    return plain
-
-
-def checked(value: object, path: str) -> Plain:
     """The context as Jinja gets it. Anything but plain data is a fault of the caller, told with its path."""
-    if isinstance(value, bool):
-        return value
+    try:
+        return {_key(key): _taken(value) for key, value in context.items()}
+    except _Unfit as fault:
+        where = "".join(f".{step}" if isinstance(step, str) else f"[{step}]" for step in _way_to(fault.value, context))
+        raise fault.kind(f"{where.lstrip('.')}: {fault}") from None
+
+
+class _Unfit(Exception):  # noqa: N818 - it becomes a TypeError or ValueError once its place is known
+    """A value that is not fit to be printed."""
+
+    def __init__(self, kind: type[Exception], value: object, message: str) -> None:
+        super().__init__(message)
+        self.kind, self.value = kind, value
+
+
+def _taken(value: Any) -> Plain:
+    """A value as Jinja gets it. There are tens of thousands in a context, so the most frequent come first."""
+    kind = type(value)
+    if kind is str:
+        return value if value.isprintable() else _text(value)
+    if kind is dict:
+        return {_key(key): _taken(item) for key, item in value.items()}
+    if kind is list:
+        return [_taken(item) for item in value]
+    if kind is bool:
+        return bool(value)
     if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return value
+        return _text(value)
+    if isinstance(value, Mapping):
+        return {_key(key): _taken(item) for key, item in value.items()}
+    raise _Unfit(TypeError, value, f"{kind.__name__} is not plain text, bool, list or dict")
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    raise _Unfit(TypeError, key, f"key {key!r} is not text")
+
+
+def _text(value: str) -> str:
+    inner = bare(value)
+    if not inner.isprintable():
         bad = _UNPRINTABLE.search(value)
         if bad:
-            raise ValueError(f"{path}: character {bad[0]!r} cannot be printed")
-        value = re.sub(r"\r\n?", "\n", value)
-        return value if bare(value) == value else _Marked(value)
-    if isinstance(value, list):
-        return [checked(item, f"{path}[{i}]") for i, item in enumerate(value)]
+            raise _Unfit(ValueError, value, f"character {bad[0]!r} cannot be printed")
+        if "\r" in value:
+            value = re.sub(r"\r\n?", "\n", value)
+            inner = bare(value)
+    return value if inner == value else _Marked(value, inner)
+
+
+def _way_to(sought: object, value: object) -> list[str | int]:
+    """The keys and numbers that lead to this very object; a key that is no text leads to its dict."""
+    steps: Iterable[tuple[Any, object]] = ()
     if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise TypeError(f"{path}: key {key!r} is not text")
-        return {key: checked(item, f"{path}.{key}" if path else key) for key, item in value.items()}
-    raise TypeError(f"{path}: {type(value).__name__} is not plain text, bool, list or dict")
+        if any(key is sought for key in value):
+            return []
+        steps = value.items()
+    elif isinstance(value, list):
+        steps = enumerate(value)
+    for step, item in steps:
+        if item is sought:
+            return [step]
+        way = _way_to(sought, item)
+        if way or (isinstance(item, Mapping) and any(key is sought for key in item)):
+            return [step, *way]
+    return []
 
 
 def all_names(value: Plain) -> set[str]:

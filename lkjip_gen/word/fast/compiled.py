@@ -23,7 +23,6 @@ from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.memory import no_collecting
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
@@ -105,13 +104,9 @@ class Compiled:
 
     def make(self, order: Order) -> Made:
         """The document. Raises TemplateError for what the plain way tells as a problem of the template."""
-        with no_collecting():
-            return self._made(order)
-
-    def _made(self, order: Order) -> Made:
         parts, mentions = self._printed(order)
         shape = self._shapes.begin()
-        numbering = Numbering(None if self._numbering is None else parse_xml(etree.tostring(self._numbering)))
+        numbering = Numbering(self._numbering, is_lent=True)
         for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
             embed = shape.embedding(at)
             for here, xml in machine.frames:
@@ -159,8 +154,7 @@ class Compiled:
                         notes = [block for n, found in machine.notes.items() if n in body.noted for block in found]
                         yield part.kind, notes if machine.notes else machine.blocks
 
-        with no_collecting():
-            return read(blocks(), self._setting.looks, self._setting.styles.default)
+        return read(blocks(), self._setting.looks, self._setting.styles.default)
 
 
 def _parts(body: DocumentPart) -> Iterator[_Found]:

@@ -67,6 +67,7 @@ class Shapes:
     def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: bytes, numbering: Element | None):
         self._template, self._stamp, self._parts = template, stamp, parts
         self._styles, self._had_numbering = styles, numbering is not None
+        self._numbering = packed(_serialized(numbering)) if numbering is not None else packed(b"")
         self._built: dict[_Key, _Built] = {}
         doc = self._open()
         self._candidates = [
@@ -104,7 +105,8 @@ class Shapes:
             elif name == CORE:
                 members.append((name, packed(core_xml(properties).encode())))
             elif name == _NUMBERING:
-                members.append((name, packed(_serialized(numbering.root))))
+                own = numbering.root if numbering.is_changed else None
+                members.append((name, self._numbering if own is None else packed(_serialized(own))))
             else:
                 members.append((name, packed(texts[name])))
         return zipped(members)
@@ -183,5 +185,5 @@ def _kind(content: bytes) -> str:
     return str(Image.from_blob(content).ext)
 
 
-def _serialized(root: Element | None) -> bytes:
+def _serialized(root: Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
