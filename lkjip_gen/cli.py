@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--draf", action="store_true", help="buat juga bila isian belum lengkap; kekurangannya ditandai"
     )
+    report.add_argument("--rinci", action="store_true", help="sebut juga cara tiap dokumen dibuat")
     check = commands.add_parser("periksa", help="memeriksa buku kerja tanpa membuat dokumen")
     check.add_argument("--ke", type=_path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
     for command in (report, check):
@@ -182,7 +183,7 @@ def _report(options: argparse.Namespace) -> int:
     files = _expand(options.files)
     settings = pipeline.Options(options.keluaran, options.templat, options.tahun_lalu, options.draf)
     outcomes = pipeline.report(files, settings)
-    return _tell(outcomes, options.files)
+    return _tell(outcomes, options.files, detailed=options.rinci)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -216,7 +217,7 @@ def _trace(options: argparse.Namespace) -> int:
     return Exit.USAGE
 
 
-def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path]) -> int:
+def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path], *, detailed: bool = False) -> int:
     from lkjip_gen.telling import lines  # noqa: PLC0415
 
     if not outcomes:
@@ -224,7 +225,7 @@ def _tell(outcomes: Sequence[Outcome], asked: Sequence[Path]) -> int:
         return Exit.USAGE
     status = int(Exit.DELIVERED)
     for outcome in outcomes:
-        for line in lines(outcome):
+        for line in lines(outcome, detailed=detailed):
             print(line)
         if outcome.bug is not None:
             import traceback  # noqa: PLC0415 - seldom needed

@@ -27,11 +27,12 @@ from lkjip_gen.word.engine import Properties, render_and_read
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """A document: its file name, its bytes, and what it prints."""
+    """A document: its file name, its bytes, what it prints, and why it was not made the fast way, if it was not."""
 
     name: str
     content: bytes
     reading: Reading
+    slow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,4 @@ def _make(spec: Spec, checked: Checked, source: Source) -> tuple[MadeDocument | 
     problems += found
     if made is None:
         return None, problems
-    return MadeDocument(safe_name(spec.file_name(checked.buku)), made.content, made.reading), problems
+    return MadeDocument(safe_name(spec.file_name(checked.buku)), made.content, made.reading, made.slow), problems

@@ -30,13 +30,17 @@ __all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "r
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one workbook: its problems, and the files that were delivered."""
+    """What became of one workbook: its problems, and the files that were delivered.
+
+    `slow` are the documents that were made, each with the reason why it did not go the fast way ("" where it did).
+    """
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
     files: list[Delivered] = field(default_factory=list)
     reporting: bool = False
     bug: Exception | None = None
+    slow: dict[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> Exit:
@@ -177,6 +181,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     if made is None:
         return prepared
     prepared.files = [Finished(d.name, d.content) for d in made.documents]
+    prepared.outcome.slow = {d.name: d.slow for d in made.documents}
     try:
         called = names(prepared.folder, prepared.files)  # the trace names the document that it belongs to
         prepared.files += made.companions(prepared.source, _link(prepared.folder, path), called)

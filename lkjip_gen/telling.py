@@ -13,8 +13,8 @@ LIST_HEADINGS = ("Berkas", "Tingkat", "Kode", "Lembar", "Sel", "Masalah", "Cara 
 LIST_WIDTHS = (28, 12, 8, 16, 16, 60, 60, 24)
 
 
-def lines(outcome: Outcome) -> Iterator[str]:
-    """Everything about one workbook: problems grouped, worst first, then what was made."""
+def lines(outcome: Outcome, *, detailed: bool = False) -> Iterator[str]:
+    """Everything about one workbook: problems grouped, worst first, then what was made; `detailed`: and how."""
     yield str(outcome.path)
     groups = group(outcome.problems, SHEET_NAMES)
     for severity in sorted(_TITLES, reverse=True):
@@ -24,12 +24,22 @@ def lines(outcome: Outcome) -> Iterator[str]:
             yield from (line for g in same for line in _group(g))
     for file in outcome.files:
         yield f"  Dibuat: {file.path} ({max(1, round(file.size / 1024))} KB)"
+    if detailed:
+        yield from (_way(name, why) for name, why in outcome.slow.items())
     if outcome.bug is not None:
         yield f"  Program gagal pada berkas ini: {type(outcome.bug).__name__}: {outcome.bug}"
     elif outcome.reporting and not outcome.files:
         yield "  Tidak ada dokumen yang dibuat; berkas lama tidak diubah."
     elif not outcome.reporting and not outcome.problems:
         yield "  Tidak ada masalah."
+
+
+def _way(name: str, why: str) -> str:
+    return (
+        f"  Rinci: {name} dibuat dengan cara biasa (docxtpl): {why}."
+        if why
+        else f"  Rinci: {name} dibuat dengan cara cepat."
+    )
 
 
 def _group(one: Group) -> Iterator[str]:

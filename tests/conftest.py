@@ -91,6 +91,7 @@ def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
             return plain, problems
         assert plain is not None, "the fast way overlooks a fault of the template"
         assert differences(plain.content, fast.content) == []
+        assert plain.content == fast.content, "the same but for the way the XML is written"
         assert plain.read() == fast.read()
         return fast, problems
 

@@ -63,8 +63,7 @@ def finish(
     `lenient`: the data of a draft may hold a code, and so a mark, twice.
     Raises BrokenDocumentError where the result is not sound: a mistake of the program.
     """
-    notes = _notes(part)
-    pieces = [Piece(part, part.element), *_headers_and_footers(part), *notes]
+    pieces = pieces_of(part)
     roots = [piece.root for piece in pieces]
     lifted = lift(roots)  # before anything looks at a text
     styles, numbering = Styles(part.styles.element), Numbering(numbering_of(part))
@@ -94,10 +93,16 @@ def finish(
         places.take_numbers_away(piece.root)
         drop_undefined(piece.root, known)
         drop_unused(piece.part, piece.root)
-    for note in notes:
-        note.part._blob = serialize_part_xml(note.root)
+    for piece in pieces:
+        if piece.root is not getattr(piece.part, "element", None):  # notes, which are kept as bytes
+            piece.part._blob = serialize_part_xml(piece.root)
     check_structure(pieces, known)
     return Finished(pieces, blocks, looks, styles.default), []
+
+
+def pieces_of(part: DocumentPart) -> list[Piece]:
+    """The parts of a document that hold text: the body, headers and footers, notes."""
+    return [Piece(part, part.element), *_headers_and_footers(part), *_notes(part)]
 
 
 def _headers_and_footers(part: DocumentPart) -> list[Piece]:

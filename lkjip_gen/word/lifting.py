@@ -42,4 +42,4 @@ def _lift_text(element: Element, lifted: Lifted) -> None:
     if element.tag == T:
         found = ((number, _CHARACTERS.sub("", text)) for text, number in parted(element.text or ""))
         lifted[element] = tuple((number, text) for number, text in found if number is not None)
-    element.text = _CHARACTERS.sub("", element.text or "")
+    element.text = _CHARACTERS.sub("", element.text or "") or None  # as if there had been none

@@ -47,11 +47,11 @@ def compile_source(xml: str, environment: ImmutableSandboxedEnvironment) -> Sour
             pieces.append(_tag(piece))
         elif piece:
             if any(braces in piece for braces in ("{{", "{%", "{#")):
-                raise Unsupported("a tag without end")
+                raise Unsupported("tag tanpa penutup")
             mark = marks.setdefault(piece, _mark(len(marks)))
             pieces.append(_OPEN + mark)
     if len(marks) >= _BASE**_FIGURES:
-        raise Unsupported("too many stretches")
+        raise Unsupported("templat yang terlalu besar")
     return Source(environment.from_string("".join(pieces)), {mark: _unbraced(text) for text, mark in marks.items()})
 
 

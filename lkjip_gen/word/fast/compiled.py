@@ -13,7 +13,6 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 
 from lkjip_gen import printed
 from lkjip_gen.word.blocks import Block
@@ -23,6 +22,7 @@ from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
+from lkjip_gen.word.fast.sample import is_due, look_at
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
@@ -53,6 +53,7 @@ _KINDS: dict[str, printed.Part] = {
 _WHOLE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)  # the library of the plain way keeps them as trees
 _MENTION = re.compile(r' r:\w+="([^"]+)"')
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_EMPTY, _CLOSED = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
 _STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:numId"))
 
 
@@ -88,7 +89,7 @@ class Compiled:
             unfold_simple_fields(root)
             isolate_field_marks(root)
             if any("{" in str(node.get(VAL)) for node in root.iter(*_STYLED)):
-                raise Unsupported("a style that is a value")
+                raise Unsupported("gaya yang diisi tag")
             drop_undefined(root, known)
         if paper is not None:
             others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _WHOLE}
@@ -98,9 +99,10 @@ class Compiled:
         try:
             self._parts = [_read_part(doc, env, self._setting, one) for one in found]
         except TemplateError as exc:
-            raise Unsupported("a template with faults") from exc
+            raise Unsupported("templat yang masih salah") from exc
+        self._made = 0
         names = [one.name for one in self._parts]
-        self._shapes = Shapes(template, stamp, names, etree.tostring(styles.root), self._numbering)
+        self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
 
     def make(self, order: Order) -> Made:
         """The document. Raises TemplateError for what the plain way tells as a problem of the template."""
@@ -125,10 +127,11 @@ class Compiled:
         if flow.made is not None:
             flow.made.write()
         _number_drawings(parts)
-        texts = {
-            part.name: (HEAD + "".join(machine.out)).encode() for part, machine in zip(self._parts, parts, strict=True)
-        }
+        texts = {part.name: _written(machine) for part, machine in zip(self._parts, parts, strict=True)}
         content = self._shapes.package(shape, mentions, texts, numbering, order.properties)
+        if is_due(self._made):
+            look_at(content)
+        self._made += 1
         kept = self._shapes.kept(shape, mentions)
         return Made(content, lambda: self._read(parts, kept))
 
@@ -166,7 +169,7 @@ def _parts(body: DocumentPart) -> Iterator[_Found]:
     for rel in (r for r in rels if r.reltype not in _WHOLE):
         root = parse_xml(rel.target_part.blob)
         if rel.reltype == RELATIONSHIP_TYPE.ENDNOTES and any("{" in (text or "") for text in root.itertext()):
-            raise Unsupported("endnotes with tags")
+            raise Unsupported("catatan akhir (endnote) berisi tag")
         yield rel.target_part, _KINDS[rel.reltype], root
 
 
@@ -174,10 +177,17 @@ def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setti
     part, kind, root = found
     known = Known(root, setting.styles, setting.looks, setting.nums)
     if any(uri == _RELATIONS and prefix != "r" for prefix, uri in root.nsmap.items()):
-        raise Unsupported("another prefix than r")
+        raise Unsupported("XML dengan awalan nama yang tidak lazim")
     source = compile_source(doc.patch_xml(doc.xml_to_string(root)), env)
     stretches = {mark: read_stretch(xml, known) for mark, xml in source.stretches.items()}
+    if any(name not in part.rels for stretch in stretches.values() for name in stretch.mentions):
+        raise Unsupported("gambar atau tautan yang hilang dari templat")
     return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
+
+
+def _written(machine: Machine) -> bytes:
+    """A part as the library of the plain way would write it."""
+    return (HEAD + "".join(machine.out)).replace(_EMPTY, _CLOSED).encode()
 
 
 def _number_drawings(parts: Sequence[Machine]) -> None:

@@ -18,7 +18,7 @@ def fill_contents(body: Machine, styles: Styles, captions: dict[Field, str]) -> 
     contents = [field for field in body.fields if field.command.name == "TOC"]
     inside = {field.paragraph for field in contents}
     if any(len(paragraph.items) != 1 or paragraph.kind.properties.section is not None for paragraph in inside):
-        raise Unsupported("a table of contents that does not stand alone in its paragraph")
+        raise Unsupported("daftar isi yang tidak sendirian dalam alineanya")
     captioned = {(field.paragraph, name.casefold()) for field, name in captions.items()}
     candidates = sorted({*body.headings, *(field.paragraph for field in captions)}, key=lambda p: p.place)
     targets = _Targets(body)
@@ -95,7 +95,7 @@ def _entry_paragraph(entry: tuple[int, str, str], begin: str, end: str, styles: 
     level, text, target = entry
     style = styles.named(entry_style_name(level))
     if style is None:
-        raise Unsupported("a template without the styles of its table of contents")
+        raise Unsupported("templat tanpa gaya untuk daftar isinya")
     run = run_xml(text, "")
     if target:
         run = f'<w:hyperlink w:anchor="{target}" w:history="1">{run}</w:hyperlink>'

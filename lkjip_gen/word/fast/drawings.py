@@ -24,7 +24,7 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
         end = -1 if closing is None else closing.end() - len("</w:r>")
     if end < 0:  # it holds a value
         if "<w:drawing" not in scanner.xml[start:] or not scanner.xml.endswith(_PLACEHOLDER):
-            raise Unsupported("a drawing that holds a value")
+            raise Unsupported("gambar atau bentuk yang memuat tag")
         scanner.do(Machine.begin_capture, scanner.xml[start:])
         scanner.frames.append(scanner.xml[start:])
         scanner.opens.append("drawing")
@@ -32,7 +32,7 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
         return
     run = scanner.xml[start : end + len("</w:r>")]
     if _IN_DRAWING.search(run):
-        raise Unsupported("a text box with fields, lists or bookmarks")
+        raise Unsupported("kotak teks dengan field, daftar, penanda, atau tag")
     scanner.at = start + len(run)
     if _DESCRIBED.search(run):  # it may be the place of a picture
         scanner.do(Machine.begin_capture, "")

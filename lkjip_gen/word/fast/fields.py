@@ -55,7 +55,7 @@ def read_field(runs: list[tuple[str, str]]) -> FieldKind:
     result = [xml for kind, xml in others[parted:-1] if kind != "separate"]
     pieces = _CODE.split(before)
     if len(pieces) == 1 or _CODE.search("".join(result)):
-        raise Unsupported("a field without a code")
+        raise Unsupported("field tanpa kode")
     parts = [pieces[0] + pieces[1]]
     for at in range(2, len(pieces), 4):
         parts += [pieces[at], "".join(pieces[at + 1 : at + 4])]
@@ -63,7 +63,7 @@ def read_field(runs: list[tuple[str, str]]) -> FieldKind:
     look = looks[0] if looks else ""
     items = "".join(_printed(xml) for xml in result)
     if result and not separator:
-        raise Unsupported("a field that is not parted")
+        raise Unsupported("field yang tidak lengkap")
     own = RUN_PROPERTIES.search(begin[1])
     parting = separator or f'<w:r>{own[0] if own else ""}<w:fldChar w:fldCharType="separate"/></w:r>'
     code = "".join(map(unescape, pieces[2::4]))

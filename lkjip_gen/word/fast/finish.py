@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 
 from lkjip_gen.word.bookmarks import make_names_unique
 from lkjip_gen.word.controls import Register, short_tag, short_title
 from lkjip_gen.word.fast.contents import fill_contents
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph
+from lkjip_gen.word.fast.texts import attribute
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark
 from lkjip_gen.word.looks import Looks
@@ -55,17 +56,17 @@ def _mark_controls(parts: Iterable[Machine], *, lenient: bool) -> None:
         for number, control in enumerate(part.controls):
             _mark(control, number, part.out, register)
     if register.twice and not lenient:
-        raise Unsupported("a tag that stands twice")
+        raise Unsupported("tag kontrol isi (content control) yang berulang")
 
 
 def _mark(control: Control, number: int, out: list[str], register: Register) -> None:
     """The properties of a control with its short tag and its own id."""
     xml = "".join(control.pieces)
-    xml = _ALIAS.sub(lambda m: m[1] + escape(short_title(unescape(m[2]))) + m[3], xml, count=1)
+    xml = _ALIAS.sub(lambda m: m[1] + attribute(short_title(unescape(m[2]))) + m[3], xml, count=1)
     found = _TAG.search(xml)
     tag = on_one_line(unescape(found[1])) if found else ""
     is_new, free_id = register.enter(tag, number)
-    written = f'<w:tag w:val="{escape(short_tag(tag))}"/>' if tag and is_new else ""
+    written = f'<w:tag w:val="{attribute(short_tag(tag))}"/>' if tag and is_new else ""
     own = f'<w:id w:val="{free_id}"/>'
     has_id = _ID.search(xml) is not None
     if found:
@@ -112,7 +113,7 @@ def _mark_of(paragraph: Paragraph) -> Mark | None:
     if paragraph.typed is None and paragraph.kind.properties.numbered is None:
         typed, tab, _ = paragraph.text.partition("\t")
         if tab and len(typed) <= LONGEST_MARK and read_mark(typed.strip(" ")) is not None:
-            raise Unsupported("the typed mark of a list in several pieces")
+            raise Unsupported("nomor daftar yang sebagian ditulis templat")
     return paragraph.typed
 
 
@@ -138,7 +139,7 @@ def _write_fields(parts: Sequence[Machine], setting: Setting) -> None:
     families = make_names_unique(bookmarks)
     places = {bookmark: bookmark.place for bookmark in body.bookmarks}
     if write_references(references, Targets(families, places, Bookmark.text, _label)):
-        raise Unsupported("a reference without a bookmark")
+        raise Unsupported("rujukan silang tanpa penanda (bookmark)")
     for part in parts:
         for paragraph in part.with_fields:
             paragraph.read()
@@ -149,7 +150,7 @@ def _write_fields(parts: Sequence[Machine], setting: Setting) -> None:
 
 def _label(bookmark: Bookmark) -> str:
     if bookmark.paragraph.numbering is not None:
-        raise Unsupported("a reference to the number of an item")
+        raise Unsupported("rujukan ke nomor butir daftar")
     return bookmark.paragraph.number
 
 
@@ -177,7 +178,7 @@ def _number_bookmarks(parts: Iterable[Machine]) -> None:
                 end = out[mark.end].removesuffix(_END)
                 out[mark.end] = f'{end}<w:bookmarkEnd w:id="{number}"/>{_END}'
             else:
-                out[at] = f'<w:bookmarkStart w:id="{number}" w:name="{escape(mark.name)}"{mark.others}/>'
+                out[at] = f'<w:bookmarkStart w:id="{number}" w:name="{attribute(mark.name)}"{mark.others}/>'
                 out[mark.end_at] = f'<w:bookmarkEnd w:id="{number}"/>'
 
 

@@ -68,7 +68,7 @@ class BodyFlow:
 
     def insert(self, at: int, section: Element, style: str) -> None:
         if at >= len(self.blocks):
-            raise Unsupported("a body without a section at its end")
+            raise Unsupported("isi tanpa bagian (section) di akhirnya")
         self.blocks.insert(at, _Inserted(section, style))
 
     def take_over(self) -> None:

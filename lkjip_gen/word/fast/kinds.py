@@ -119,7 +119,7 @@ class Properties:
         self.is_list = self.style == known.list_style
         self.place = place_in_list(self, known.nums, known.styles)  # its list and level, where it has a number
         if own is not None and own.find(_CHANGE) is not None:
-            raise Unsupported("tracked properties of a paragraph")
+            raise Unsupported("perubahan format alinea yang dilacak")
 
     def form(self, keep: bool, right: int, number: tuple[int, str] | None, section: Element | None) -> str:
         """With "keep with next", an indent from the right, a place in a list, another section."""
@@ -193,7 +193,7 @@ class CellKind:
             elif prop.tag == qn("w:tcW"):
                 self.width = (integer(prop.get(qn("w:w"))) or 0) if prop.get(qn("w:type"), "dxa") == "dxa" else 0
             elif prop.tag in (qn("w:hMerge"), qn("w:tcPrChange"), qn("w:cellIns"), qn("w:cellDel")):
-                raise Unsupported("old or tracked properties of a cell")
+                raise Unsupported("sel dengan sifat lama atau perubahan yang dilacak")
 
     @property
     def xml(self) -> str:

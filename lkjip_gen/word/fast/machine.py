@@ -20,7 +20,7 @@ from lkjip_gen.word.fast.story import (
     Section,
     Table,
 )
-from lkjip_gen.word.fast.texts import broken, is_marked, unmarked, without_marks
+from lkjip_gen.word.fast.texts import as_written, broken, is_marked, unmarked, without_marks
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, read_mark
 from lkjip_gen.word.tree import Element
@@ -79,7 +79,7 @@ class Machine:
                     step(self, what)
                 value = True
         if state:
-            raise Unsupported("a part without end")
+            raise Unsupported("perintah yang memotong unsur Word")
 
     # --- text ---
 
@@ -103,7 +103,7 @@ class Machine:
         elif text.isspace():
             self.out.append(text)
         else:
-            raise Unsupported("a text that stands in no run")
+            raise Unsupported("nilai yang tercetak di luar alinea")
 
     def value(self, text: str) -> None:
         """A text, escaped, in the run that is open."""
@@ -114,7 +114,9 @@ class Machine:
             text, found = unmarked(text)
             if found:
                 paragraph.marks = (*paragraph.marks, (None, found))
-        plain = unescape(text) if "&" in text else text
+        plain = text
+        if "&" in text:
+            plain, text = unescape(text), as_written(text)
         if "\t" in text or "\n" in text:
             text = broken(text, self._run)
         self.out.append(text)
@@ -136,7 +138,7 @@ class Machine:
 
     def open_paragraph(self, kind: ParagraphKind) -> None:
         if self.paragraph is not _NOWHERE:
-            raise Unsupported("a paragraph in a paragraph")
+            raise Unsupported("alinea di dalam alinea")
         out = self.out
         paragraph = Paragraph(kind, len(self.paragraphs), len(out), self._above)
         out.append(kind.xml)
@@ -177,7 +179,7 @@ class Machine:
     def begin_bookmark(self, what: tuple[str, str, str]) -> None:
         key, name, others = what
         if self.paragraph is _NOWHERE:
-            raise Unsupported("a bookmark between paragraphs")
+            raise Unsupported("penanda (bookmark) di antara alinea")
         bookmark = Bookmark(name, others, len(self.out), self.paragraph)
         self.out.append("")
         self._open.setdefault(key, []).append(bookmark)
@@ -202,7 +204,7 @@ class Machine:
 
     def open_table(self, kind: TableKind) -> None:
         if self._cell is not None:
-            raise Unsupported("a table in a cell")
+            raise Unsupported("tabel di dalam sel")
         table = Table(kind, len(self.out), in_body=not self._depth)
         self.out.append(kind.xml)
         self.tables.append(table)
@@ -229,7 +231,7 @@ class Machine:
 
     def close_cell(self, xml: str) -> None:
         if type(self._above) is not Paragraph:
-            raise Unsupported("a cell without a paragraph at its end")
+            raise Unsupported("sel yang tidak diakhiri alinea")
         self._cell = None
         self.out.append(xml)
 
@@ -251,15 +253,15 @@ class Machine:
     def close_row(self, xml: str) -> None:
         row, table = self._row, self._table
         if not row.cells or row.columns + row.kind.after != len(table.columns):  # type: ignore[union-attr]
-            raise Unsupported("a row that does not fill its table")
+            raise Unsupported("baris yang selnya kurang atau lebih")
         self.out.append(xml)
 
     def close_table(self, xml: str) -> None:
         table: Table = self._table  # type: ignore[assignment]
         if not table.rows:
-            raise Unsupported("a table without rows")
+            raise Unsupported("tabel yang tidak mempunyai baris")
         if any(loose_merges(table)):
-            raise Unsupported("a merge that has lost its beginning")
+            raise Unsupported("sel gabungan yang kehilangan awalnya")
         table.end = len(self.out)
         self.out.append(xml)
         self.blocks, self._depth = self._outer.pop()
@@ -276,7 +278,7 @@ class Machine:
     def open_control(self, xml: str) -> None:
         """The content of a control begins; what was captured are its properties."""
         if self._table is not None:
-            raise Unsupported("a control in a table")
+            raise Unsupported("kontrol isi (content control) di dalam tabel")
         control = Control(len(self.out), self._above)
         control.pieces = [*self.capture, xml]
         control.flow_at = len(self.flow)
@@ -296,7 +298,7 @@ class Machine:
             self.out.append(xml)
             return
         if len(self.bookmarks) != marks or paragraph is not _NOWHERE:
-            raise Unsupported("a control without content")
+            raise Unsupported("kontrol isi (content control) tanpa isi")
         self.controls.remove(control)  # a loop or condition left nothing in it
         if not self._depth:
             self.flow.remove(control)

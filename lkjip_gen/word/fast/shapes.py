@@ -64,9 +64,9 @@ class _Built:
 class Shapes:
     """The shapes of the documents of one template, built when they are first asked for."""
 
-    def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: bytes, numbering: Element | None):
+    def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: Element, numbering: Element | None):
         self._template, self._stamp, self._parts = template, stamp, parts
-        self._styles, self._had_numbering = styles, numbering is not None
+        self._styles, self._had_numbering = _serialized(styles), numbering is not None
         self._numbering = packed(_serialized(numbering)) if numbering is not None else packed(b"")
         self._built: dict[_Key, _Built] = {}
         doc = self._open()
@@ -140,7 +140,7 @@ class Shapes:
         parts = self._of(doc)
         for at, name, content in shape.pictures:
             if embedding(parts[at])(content) != name:
-                raise Unsupported("a picture with another name")
+                raise Unsupported("gambar yang berbagi nama")
         if numbering is not None and numbering.root is not None:
             attach_numbering(doc.docx.part, numbering.root)
         for part, names in zip(parts, dropped, strict=True):

@@ -44,7 +44,7 @@ class States:
         """The state to which a stretch leads that has not been met in this one; `known` has those that have."""
         stack, closes = self._stacks[state], stretch.closes
         if closes and stack[-len(closes) :][::-1] != closes:
-            raise Unsupported(f"a stretch that closes {closes[:3]} where {stack[-3:]} is open")
+            raise Unsupported("perintah yang memotong unsur Word")
         stack = (*stack[: len(stack) - len(closes)], *stretch.opens)
         if stack not in self._numbers:
             self._numbers[stack] = len(self._stacks)

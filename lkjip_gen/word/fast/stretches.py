@@ -102,13 +102,13 @@ class _Reader(Scanner):
             self.at = len(self.xml)
             self.do(Machine.more_capture, self.xml)
         else:
-            raise Unsupported("a tag of Word that holds a value")
+            raise Unsupported("tag di dalam sifat sebuah unsur Word")
 
     def _rest(self) -> None:
         """What follows the last whole tag."""
         rest = self.xml[self.at :]
         if "<" in rest:
-            raise Unsupported(f"a value in {rest[rest.index('<') :][:30]}")
+            raise Unsupported("tag di dalam sifat sebuah unsur Word")
         self._between(rest)
         self.at = len(self.xml)
 
@@ -119,9 +119,9 @@ class _Reader(Scanner):
             if text.isspace():
                 self.raw(text)
                 return
-            raise Unsupported("text outside of runs")
+            raise Unsupported("teks di luar alinea")
         if any(mark in text for mark in "\a\f"):
-            raise Unsupported("a page break typed into the XML")
+            raise Unsupported("pemisah halaman di dalam teks templat")
         if "\n" in text or "\t" in text:
             self.do(Machine.value, text)
         else:
@@ -133,12 +133,12 @@ class _Reader(Scanner):
         if name == "w:sdtContent":
             match = _CONTROL_END.match(self.xml, self.at - len(tag))
             if match is None:
-                raise Unsupported("something after the content of a control")
+                raise Unsupported("kontrol isi (content control) yang tidak lazim")
             self.at = match.end()
             tag = match[0]
         if self.opens:
             if self.opens.pop() != name:
-                raise Unsupported("torn elements")
+                raise Unsupported("perintah yang memotong unsur Word")
         else:
             self.closes.append(name)
         step = {
@@ -181,7 +181,7 @@ class _Reader(Scanner):
             self.opens.append(name)
             self.raw(match[0])
         else:
-            raise Unsupported(f"<{name}>")
+            raise Unsupported(f"unsur Word <{name}>")
 
     def _open_paragraph(self, match: re.Match[str]) -> None:
         number = "".join(m[1] or "" for m in NUMBER.finditer(match[3]))
@@ -197,7 +197,7 @@ class _Reader(Scanner):
     def _open_table(self, match: re.Match[str]) -> None:
         grid = _GRID.match(self.xml, self.at)
         if grid is None or "<w:tr" in grid[0]:
-            raise Unsupported("a table without a grid")
+            raise Unsupported("tabel tanpa lebar kolom")
         self.at = grid.end()
         self.do(
             Machine.open_table,
@@ -247,10 +247,10 @@ class _Reader(Scanner):
         while kind != "end":
             run = _RUN.match(self.xml, at)
             if run is None:
-                raise Unsupported("a field with something else than text in it")
+                raise Unsupported("field yang memuat lebih dari teks, atau lebih dari satu alinea")
             mark = FIELD_MARK.search(run[0])
             if mark is not None and (mark[1] == "begin") != (at == start):
-                raise Unsupported("a field in a field")
+                raise Unsupported("field di dalam field")
             kind = mark[1] if mark else ""
             runs.append((kind, run[0]))
             at = run.end()
@@ -264,7 +264,7 @@ class _Reader(Scanner):
         following = self.xml.find("<w:sdt>", self.at)
         if content < 0 or 0 <= following < content:
             if following >= 0 or content >= 0:
-                raise Unsupported("a control without content")
+                raise Unsupported("kontrol isi (content control) tanpa isi")
             self.do(Machine.begin_capture, self.xml[match.start() :])
             self.opens.append("control")
             self.at = len(self.xml)
@@ -281,14 +281,14 @@ class _Reader(Scanner):
         if match[2] == "w:bookmarkEnd":
             self.do(Machine.end_bookmark, (key, others))
         elif name.startswith("_Toc"):
-            raise Unsupported("the targets of an old table of contents")
+            raise Unsupported("penanda (bookmark) daftar isi lama")
         elif name != "_GoBack":
             self.do(Machine.begin_bookmark, (key, name, others))
 
     def _body_section(self, match: re.Match[str]) -> None:
         section = _SECTION.match(self.xml, match.start())
         if section is None:
-            raise Unsupported("a section without properties")
+            raise Unsupported("bagian (section) tanpa ukuran halaman")
         self.at = section.end()
         self.do(Machine.body_section, (section[0], self.known.namespaces.parse(section[0])))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from lkjip_gen.marks import MARKED
 
@@ -39,3 +39,13 @@ def broken(text: str, run: str) -> str:
     """Tabs and line breaks as Word writes them, in a run with these properties."""
     text = text.replace("\t", f'</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}<w:t xml:space="preserve">')
     return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+
+
+def as_written(text: str) -> str:
+    """An escaped text as other writers of XML leave it: quotation marks as they are."""
+    return text.replace("&#34;", '"').replace("&#39;", "'")
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute."""
+    return escape(text, quote=False).replace('"', "&quot;")

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class Unsupported(Exception):  # noqa: N818 - no error: the plain way can do it
-    """The reason, in words for whoever asks why a template is slow (`--rinci`)."""
+    """The reason as a noun, in the words of the user: `--rinci` tells it."""
