@@ -2,6 +2,8 @@
 
 python tools/templat.py             write the dump of every templates/*/*.docx beside it
 python tools/templat.py --periksa   write nothing; exit 1 when a dump is missing or stale
+
+It also writes the list of templates that go the fast way at once; the tests compare both ways for them.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+COMPARED = TEMPLATES.parent / "lkjip_gen" / "word" / "compared.toml"
+_COMPARED_HEAD = """\
+# Templates of ours whose documents the tests compare on both ways, and which so go the fast way at once.
+# Written by tools/templat.py.
+
+[sha256]"""
 LANGUAGE = "id-ID"
 COMPATIBILITY = "15"
 F4 = ("12189", "18709")  # 215 x 330 mm in twentieths of a point
@@ -223,6 +232,12 @@ def faults(template: Path) -> list[str]:
     return found
 
 
+def write_compared() -> None:
+    """The hashes of our templates, as `word/ways.py` reads them."""
+    lines = [f'"{t.parent.name}/{t.name}" = "{sha256(t.read_bytes()).hexdigest()}"' for t in templates()]
+    COMPARED.write_text("\n".join([_COMPARED_HEAD, *lines, ""]), encoding="utf-8", newline="\n")
+
+
 def main(arguments: list[str]) -> int:
     """Write the dumps, or with --periksa only compare them."""
     if arguments not in ([], ["--periksa"]):
@@ -236,6 +251,8 @@ def main(arguments: list[str]) -> int:
         else:
             dump_path(template).write_text(dump(template), encoding="utf-8", newline="\n")
             sys.stdout.write(f"{shown} ditulis\n")
+    if not arguments:
+        write_compared()
     return 1 if arguments and stale else 0
 
 
