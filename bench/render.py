@@ -11,8 +11,8 @@ import tempfile
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,15 +23,17 @@ from docxtpl import DocxTemplate
 from bench import pk
 from bench.equal import ROOT, helper
 from bench.measuring import Timed, shown, table, take_turns
+from bench.stages import stage_table
 from lkjip_gen.word import engine
+from lkjip_gen.word.fast.sample import look_at
 
 LKJIP = ROOT / "templates" / "nasional" / "lkjip.docx"
 DOCUMENT = "word/document.xml"
-OURS, UNCHECKED, PLAIN, THEIRS = "ours", "ours, no structure check", "ours, plain way", "docxtpl"
+OURS, PLAIN, THEIRS = "ours", "ours, plain way", "docxtpl"
+LOOK = "the whole look at the structure"
 FLOOR, QUICK_FLOOR = "zip level 6 + one replace", "zip level 1 + one replace"
 NARRATIVE = ["Kerja sama R&D <5% dengan \"mitra\" & 'warga'.", "Baris pertama\nbaris kedua\n\tbaris ketiga"]
 ENOUGH_OF_THEIRS = 100  # renders that show whether memory grows; docxtpl takes half a second and more for each
-CHECK = "check_structure"
 _OWN_TAG = re.compile(rb"\{% gabung [^%]*%\}")
 _WARM_UP = 3
 _TRACED = 5
@@ -53,10 +55,6 @@ class Job:
 
     def plainly(self) -> bytes:
         return self._made(engine.render_plainly)
-
-    def unchecked(self) -> bytes:
-        with no_structure_check():
-            return self.ours()
 
     def theirs(self) -> bytes:
         document, made = DocxTemplate(str(self.their_template)), io.BytesIO()
@@ -126,21 +124,6 @@ def floor(document: bytes, year: str, level: int) -> Callable[[], bytes]:
     return make
 
 
-@contextmanager
-def no_structure_check() -> Iterator[None]:
-    """The last look at a document left out, wherever the room of Word calls it by its name."""
-    rooms = [module for name, module in sys.modules.items() if name.startswith("lkjip_gen.word.")]
-    callers = [module for module in rooms if hasattr(module, CHECK) and module.__name__ != "lkjip_gen.word.structure"]
-    real = {module: getattr(module, CHECK) for module in callers}
-    for module in callers:
-        setattr(module, CHECK, lambda *_, **__: None)
-    try:
-        yield
-    finally:
-        for module, check in real.items():
-            setattr(module, CHECK, check)
-
-
 # --- time ---
 
 
@@ -148,7 +131,7 @@ def times(job: Job, rounds: int) -> dict[str, Timed]:
     made = job.ours()
     ways: dict[str, Callable[[], object]] = {
         OURS: job.ours,
-        UNCHECKED: job.unchecked,
+        LOOK: lambda: look_at(made),
         THEIRS: job.theirs,
         FLOOR: floor(made, job.their_context["tahun"], 6),
         QUICK_FLOOR: floor(made, job.their_context["tahun"], 1),
@@ -172,21 +155,8 @@ def time_table(job: Job, rounds: int) -> str:
     ]
     made, theirs = job.ours(), job.theirs()
     sizes = f"Size: {len(made):,} bytes ours, {len(theirs):,} bytes docxtpl's."
-    check = f"The structure check costs {shown(ours.more_than(found[UNCHECKED]))} ms of the processor."
     heads = ("", "ms, median", "fastest", "processor, median", "times ours")
-    return f"### {job.name} ({rounds} rounds)\n\n{table(heads, rows)}\n{check} {sizes}\n{stages(job)}"
-
-
-def stages(job: Job) -> str:
-    """How the time of one render is spent, where the engine can tell: a hook, `engine.stages`.
-
-    It is called like `render` and gives the seconds of each stage (compile, Jinja, finishing, zip) in order.
-    """
-    hook = getattr(engine, "stages", None)
-    if hook is None:
-        return ""
-    found: Mapping[str, float] = hook(job.template, job.context, helper("wordml").PROPERTIES, paper=job.paper)
-    return "Stages: " + ", ".join(f"{name} {shown(spent * 1000)} ms" for name, spent in found.items()) + ".\n"
+    return f"### {job.name} ({rounds} rounds)\n\n{table(heads, rows)}\n{sizes}\n\n{stage_table(job.ours, rounds)}"
 
 
 # --- memory ---

@@ -6,7 +6,7 @@ import pytest
 
 from bench import render
 from bench.measuring import Timed, shown, table, take_turns
-from lkjip_gen.word import finish, structure
+from bench.stages import REST, STAGES, WHOLE, measured
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +42,11 @@ def test_the_floor_replaces_and_packs_everything(jobs: tuple[render.Job, ...]) -
         render.floor(made, "tidak ada", 6)
 
 
-def test_the_structure_check_is_left_out_and_comes_back() -> None:
-    with render.no_structure_check():
-        assert finish.check_structure is not structure.check_structure
-    assert finish.check_structure is structure.check_structure
+def test_the_stages_are_all_met_and_add_up(jobs: tuple[render.Job, ...]) -> None:
+    found = measured(jobs[0].ours, 1)
+    assert [name for name in STAGES if found[name] <= 0] == []
+    assert sum(found[name] for name in (*STAGES, REST)) == pytest.approx(found[WHOLE])
+    assert found[REST] < found[WHOLE] / 2
 
 
 def test_ways_take_turns_after_a_warm_up() -> None:

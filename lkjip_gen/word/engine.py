@@ -59,7 +59,7 @@ class Rendered:
 
     content: bytes
     reading: Reading
-    slow: str
+    slow: str = ""
 
 
 def render(
