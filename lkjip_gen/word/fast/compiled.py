@@ -111,8 +111,10 @@ class Compiled:
         numbering = Numbering(self._numbering, is_lent=True)
         for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
             embed = shape.embedding(at)
-            for here, xml in machine.frames:
+            for here, xml, paragraph in machine.frames:
                 machine.out[here] = finished_frame(xml, part.namespaces, order.pictures, embed)
+                if not machine.out[here]:
+                    machine.empty.append(paragraph)
                 mentions[at] |= set(_MENTION.findall(machine.out[here]))
         finish(parts, self._setting, numbering, lenient=self._lenient)
         body, looks = parts[0], self._setting.looks
@@ -194,7 +196,7 @@ def _number_drawings(parts: Sequence[Machine]) -> None:
     """Number the drawings of all parts through."""
     number = 1
     for part in parts:
-        framed = {at for at, _ in part.frames}
+        framed = {at for at, *_ in part.frames}
         for at in sorted([*part.drawings, *framed]):
             if at in framed:
                 part.out[at], number = numbered(part.out[at], number)

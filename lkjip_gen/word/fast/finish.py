@@ -194,6 +194,9 @@ def write_openings(part: Machine) -> None:
             or paragraph.section is not None
         ):
             out[paragraph.at] = paragraph.opening()
+    for paragraph in part.empty:
+        if out[paragraph.at] == paragraph.kind.opening and "".join(out[paragraph.at + 1 : paragraph.end + 1]) == _END:
+            out[paragraph.at], out[paragraph.end] = f"{paragraph.kind.opening[:-1]}/>", ""
     for table in part.tables:
         if table.new_columns:
             out[table.at] = table.kind.form(table.new_columns)

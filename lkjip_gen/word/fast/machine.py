@@ -19,6 +19,7 @@ from lkjip_gen.word.fast.story import (
     Row,
     Section,
     Table,
+    Text,
 )
 from lkjip_gen.word.fast.texts import as_written, broken, is_marked, unmarked, without_marks
 from lkjip_gen.word.fast.unsupported import Unsupported
@@ -26,26 +27,11 @@ from lkjip_gen.word.lists import LONGEST_MARK, read_mark
 from lkjip_gen.word.tree import Element
 
 
-class Machine:
-    """One part of one document. `out` are the pieces of its XML; the lists are what the finish looks at again."""
+class Machine(Text):
+    """Makes a part of a document, step by step."""
 
     def __init__(self, *, is_body: bool) -> None:
-        self.out: list[str] = []
-        self.paragraphs: list[Paragraph] = []
-        self.headings: list[Paragraph] = []
-        self.numbered: list[Paragraph] = []  # with a place in a list, or with a typed mark
-        self.with_fields: list[Paragraph] = []
-        self.fields: list[Field] = []
-        self.bookmarks: list[Bookmark] = []
-        self.tables: list[Table] = []
-        self.controls: list[Control] = []
-        self.drawings: list[int] = []  # pieces with the number of a drawing
-        self.frames: list[tuple[int, str]] = []  # pieces with a drawing whose alternative text is a value
-        self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
-        self.flow: list[Any] = []  # what stands in the body itself
-        self.targets = 0  # of entries in tables of contents
-        self.noted: set[str] = set()
-        self.notes: dict[str, list[Paragraph | Table]] = {}
+        super().__init__()
         self.capture: list[str] = []
         self.paragraph: Paragraph = _NOWHERE
         self._above: object = None  # the last sibling before the present place
@@ -87,10 +73,6 @@ class Machine:
         self.out.append(xml)
 
     def text(self, what: tuple[str, str]) -> None:
-        self.out.append(what[0])
-        self.paragraph.items.append(what[1])
-
-    def printed_break(self, what: tuple[str, str]) -> None:
         self.out.append(what[0])
         self.paragraph.items.append(what[1])
 
@@ -166,6 +148,11 @@ class Machine:
             paragraph.read()
         self._above = paragraph
         self.paragraph = _NOWHERE
+
+    def empty_paragraph(self, kind: ParagraphKind) -> None:
+        self.open_paragraph(kind)
+        self.empty.append(self.paragraph)
+        self.close_paragraph("</w:p>")
 
     def field(self, kind: FieldKind) -> None:
         paragraph = self.paragraph
@@ -311,7 +298,7 @@ class Machine:
 
     def frame(self, xml: str) -> None:
         """The end of a run with a drawing whose alternative text is a value."""
-        self.frames.append((len(self.out), "".join([*self.capture, xml])))
+        self.frames.append((len(self.out), "".join([*self.capture, xml]), self.paragraph))
         self.out.append("")
 
     def body_section(self, what: tuple[str, Element]) -> None:

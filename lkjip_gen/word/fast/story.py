@@ -207,3 +207,26 @@ class Section:
 
     def __init__(self, section: Element, at: int) -> None:
         self.section, self.at = section, at
+
+
+class Text:
+    """A part of a document. `out` are the pieces of its XML; the lists are what the finish looks at again."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.paragraphs: list[Paragraph] = []
+        self.headings: list[Paragraph] = []
+        self.numbered: list[Paragraph] = []  # with a place in a list, or with a typed mark
+        self.with_fields: list[Paragraph] = []
+        self.empty: list[Paragraph] = []  # that may have come out without properties and content
+        self.fields: list[Field] = []
+        self.bookmarks: list[Bookmark] = []
+        self.tables: list[Table] = []
+        self.controls: list[Control] = []
+        self.drawings: list[int] = []  # pieces with the number of a drawing
+        self.frames: list[tuple[int, str, Paragraph]] = []  # pieces with a drawing that may be the place of a picture
+        self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
+        self.flow: list[Any] = []  # what stands in the body itself
+        self.targets = 0  # of entries in tables of contents
+        self.noted: set[str] = set()
+        self.notes: dict[str, list[Paragraph | Table]] = {}

@@ -171,7 +171,7 @@ class _Reader(Scanner):
         if reader is not None:
             reader(match)
         elif name in BREAKS and alone:
-            self.do(Machine.printed_break, (match[0], BREAKS[name]))
+            self.do(Machine.text, (match[0], BREAKS[name]))
         elif name in _NOTES and alone:
             self.do(Machine.note, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
             self.raw(match[0])
@@ -187,10 +187,10 @@ class _Reader(Scanner):
         number = "".join(m[1] or "" for m in NUMBER.finditer(match[3]))
         opening = f"<w:p{NUMBER.sub('', match[3])}>"
         kind = self.known.paragraph(opening, "" if match[4] else self.properties("w:p"), number)
-        self.do(Machine.open_paragraph, kind)
         if match[4]:
-            self.do(Machine.close_paragraph, "</w:p>")
+            self.do(Machine.empty_paragraph, kind)
             return
+        self.do(Machine.open_paragraph, kind)
         self.opens.append("w:p")
         self.paragraph = kind
 
