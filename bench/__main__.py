@@ -6,15 +6,12 @@ python -m bench --quick      few rounds, printed and not written
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
-from bench import measuring, render
+from bench import cold, measuring, render, start
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 ROUNDS, QUICK_ROUNDS = 15, 3
@@ -50,17 +47,10 @@ def report(rounds: int, renders: int) -> str:
             f"## Making a document\n\n{measuring.METHOD}\n\n{NOTES}",
             *times,
             f"## Memory\n\n{MEMORY}\n{memory}",
-            *start(),
+            f"## Starting\n\n{start.tables(rounds)}",
+            cold.tables(),
         ]
     )
-
-
-def start() -> Iterable[str]:
-    """The tables on starting the program, where there are any."""
-    if importlib.util.find_spec("bench.start") is None:
-        return
-    found = importlib.import_module("bench.start").tables()
-    yield from ["## Starting\n", *([found] if isinstance(found, str) else found)]
 
 
 def main(arguments: list[str]) -> int:

@@ -15,7 +15,7 @@ from wordml import PROPERTIES
 
 from lkjip_gen.problems import Problem
 from lkjip_gen.word import engine
-from lkjip_gen.word.ways import Ways
+from lkjip_gen.word.ways import MISTAKE, Ways
 
 ROOT = Path(__file__).resolve().parent.parent
 _ALWAYS_FAST = Ways(lambda _: True)
@@ -53,6 +53,8 @@ def compared(
         fast = outcome(engine.render_and_read, template, context, how or {})
     plain = outcome(engine.render_and_read_plainly, template, context, how or {})
     found = []
+    if fast.made is not None and fast.made.slow.startswith(MISTAKE):
+        found.append(fast.made.slow)
     if fast.problems != plain.problems:
         found.append(f"problems: {fast.problems} | {plain.problems}")
     if fast.raised != plain.raised:

@@ -15,8 +15,7 @@ from wordml import PROPERTIES, p, package
 from lkjip_gen.cli import main
 from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.order import Made, Order
-from lkjip_gen.word.structure import BrokenDocumentError
-from lkjip_gen.word.ways import FIRST, Ways, compared
+from lkjip_gen.word.ways import FIRST, MISTAKE, Ways, compared
 
 NESTED = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{p('{{ a }}')}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"  # noqa: E501
 
@@ -105,12 +104,21 @@ def test_the_whole_look_is_taken_at_the_first_and_every_fiftieth_document(looked
     assert (counts[0], counts[49], counts[50], counts[99], counts[100]) == (1, 1, 2, 2, 3)
 
 
+@pytest.mark.parametrize("name", ["__init__", "make"])
+def test_a_mistake_of_ours_costs_the_speed_and_not_the_document(name: str) -> None:
+    def fails(*_: object) -> Made:
+        raise IndexError("x")
+
+    with patch.object(Compiled, name, fails):
+        assert made_by(Ways(lambda _: True), order(p("{{ a }}"))) == (f"{MISTAKE} (IndexError: x)", 1)
+
+
 def test_the_whole_look_sees_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the finish had given two bookmarks the same number."""
     body = p('<w:bookmarkStart w:id="1" w:name="a"/>', "{{ a }}", '<w:bookmarkEnd w:id="1"/>') * 2
     monkeypatch.setattr("lkjip_gen.word.fast.finish.make_names_unique", lambda found: {b.name: [b] for b in found})
-    with pytest.raises(BrokenDocumentError, match="bookmark name"):
-        Ways(lambda _: True).make(order(body))
+    why, rendered = made_by(Ways(lambda _: True), order(body))
+    assert (why.startswith(f"{MISTAKE} (BrokenDocumentError: "), "bookmark name" in why, rendered) == (True, True, 1)
 
 
 def test_the_user_can_ask_for_the_way(

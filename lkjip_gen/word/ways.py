@@ -28,6 +28,7 @@ from lkjip_gen.word.plain import make_plainly
 _COMPARED = Path(__file__).with_name("compared.toml")
 _MOST = 32  # templates that are kept
 FIRST = "templat ini belum dibandingkan; dari dokumen kedua dipakai cara cepat bila hasilnya sama"
+MISTAKE = "kesalahan program pada cara cepat"
 _DIFFERENT = "hasil cara cepat tidak sama untuk templat ini"
 _Result: TypeAlias = "tuple[Made | None, list[Problem]]"
 
@@ -66,10 +67,10 @@ class Ways:
             return _plainly(order, known.why)
         try:
             return known.compiled.make(order), []
-        except Unsupported as why:
-            return _plainly(order, str(why))
         except TemplateError:  # the plain way knows the place of the fault
             return _plainly(order, "")
+        except Exception as why:
+            return _plainly(order, _reason(why))
 
     def _first(self, order: Order, key: tuple[str, str | None, str]) -> _Result:
         made, problems = _plainly(order, FIRST)
@@ -83,11 +84,16 @@ def _plainly(order: Order, why: str) -> _Result:
     return (None if made is None else Made(made.content, made.read, why)), problems
 
 
+def _reason(why: Exception) -> str:
+    """A mistake of ours on the fast way, too, costs the speed and not the document; but it is told by its name."""
+    return str(why) if isinstance(why, Unsupported) else f"{MISTAKE} ({type(why).__name__}: {why})"
+
+
 def _compile(order: Order) -> _Known:
     try:
         return _Known(Compiled(order.template, order.paper, order.stamp))
-    except Unsupported as why:
-        return _Known(why=str(why))
+    except Exception as why:
+        return _Known(why=_reason(why))
 
 
 def _decided(order: Order, plain: bytes) -> _Known:
@@ -97,8 +103,8 @@ def _decided(order: Order, plain: bytes) -> _Known:
         return known
     try:
         made = known.compiled.make(order)
-    except (Unsupported, TemplateError) as why:
-        return _Known(why=str(why))
+    except Exception as why:
+        return _Known(why=_reason(why))
     return known if made.content == plain else _Known(why=_DIFFERENT)
 
 
