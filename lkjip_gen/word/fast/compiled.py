@@ -122,6 +122,7 @@ class Compiled:
         for table in body.tables:
             table.flow = flow
             arrange(table, looks)
+            table.flow = None  # else nothing of the document would go before the collector comes
         if flow.made is not None:
             flow.made.take_over()
         for machine in parts:

@@ -67,6 +67,7 @@ class _Targets:
             while f"_Toc{self._number}" in self._taken:
                 self._number += 1
             paragraph.target = f"_Toc{self._number}"
+            paragraph.is_changed = True
             self._number += 1
             self._body.targets += 1
         return paragraph.target

@@ -94,6 +94,7 @@ def _make_lists(body: Machine, styles: Styles, numbering: Numbering) -> None:
             if draft not in nums:
                 nums[draft] = numbering.add(draft.kinds, draft.starts, indent)
             paragraph.numbering = level, nums[draft]
+            paragraph.is_changed = True
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterable[list[Paragraph]]:
@@ -186,14 +187,10 @@ def write_openings(part: Machine) -> None:
     """Write what layout and lists have changed in paragraphs, cells and tables."""
     out = part.out
     for paragraph in part.paragraphs:
-        if (
-            paragraph.kept
-            or paragraph.right
-            or paragraph.numbering is not None
-            or paragraph.target
-            or paragraph.section is not None
-        ):
+        if paragraph.is_changed:
             out[paragraph.at] = paragraph.opening()
+        elif paragraph.kept:
+            out[paragraph.at] = paragraph.kind.kept_xml()
     for paragraph in part.empty:
         if out[paragraph.at] == paragraph.kind.opening and "".join(out[paragraph.at + 1 : paragraph.end + 1]) == _END:
             out[paragraph.at], out[paragraph.end] = f"{paragraph.kind.opening[:-1]}/>", ""

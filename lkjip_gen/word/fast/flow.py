@@ -76,6 +76,7 @@ class BodyFlow:
         for block in self.blocks:
             if isinstance(block, _Block) and block.is_changed and isinstance(block.block, Paragraph):
                 block.block.section = block.section
+                block.block.is_changed = True
 
     def write(self) -> None:
         """Write the sections at the end of the body, and the paragraphs that were put in."""

@@ -121,7 +121,7 @@ class Properties:
         if own is not None and own.find(_CHANGE) is not None:
             raise Unsupported("perubahan format alinea yang dilacak")
 
-    def form(self, keep: bool, right: int, number: tuple[int, str] | None, section: Element | None) -> str:
+    def form(self, *, keep: bool, right: int, number: tuple[int, str] | None, section: Element | None) -> str:
         """With "keep with next", an indent from the right, a place in a list, another section."""
         if section is not None:
             return self._changed(keep, right, number, section)
@@ -159,7 +159,9 @@ class ParagraphKind:
     `number` the one that tells it from the others of its part.
     """
 
-    __slots__ = ("is_list", "level", "number", "opening", "place", "properties", "rest", "run", "side", "style", "xml")
+    __slots__ = (
+        "_kept", "is_list", "level", "number", "opening", "place", "properties", "rest", "run", "side", "style", "xml",
+    )  # fmt: skip
 
     def __init__(self, opening: str, number: str, properties: Properties) -> None:
         self.opening, self.number, self.properties = opening, number, properties
@@ -168,6 +170,14 @@ class ParagraphKind:
         self.place = properties.place
         self.rest = self.run = ""
         self.xml = opening + properties.xml  # with the rest, once that is known
+        self._kept = ""
+
+    def kept_xml(self) -> str:
+        """Its opening with "keep with next" and the rest: by far the most frequent change."""
+        if not self._kept:
+            form = self.properties.form(keep=True, right=0, number=None, section=None)
+            self._kept = f"{self.opening}{form}{self.rest}"
+        return self._kept
 
     def begins_with(self, rest: str) -> None:
         """More of what follows its opening."""

@@ -21,12 +21,14 @@ class Paragraph(blocks.Paragraph):
 
     items: list[str | Field]
     end: int
+    above: object = None  # of an item of a list: what stands right before it among its siblings
     target_number: int
     marks: Sequence[tuple[str | None, blocks.Marks]] = ()
     caption: tuple[str, str, str] | None = None
     number = ""  # as Word prints it
     numbering: tuple[int, str] | None = None  # level and list, given by us
     kept = False
+    is_changed = False  # in any of what follows
     right = 0
     section: Element | None = None  # where it ends another one than in the template
     target = ""  # a bookmark around it, to which an entry of a list leads
@@ -36,7 +38,8 @@ class Paragraph(blocks.Paragraph):
     def __init__(self, kind: ParagraphKind, place: int, at: int, above: object) -> None:
         self.kind, self.place, self.at = kind, place, at
         self.style, self.side, self.level = kind.style, kind.side, kind.level
-        self.above = above  # what stands right before it among its siblings
+        if kind.is_list:
+            self.above = above
         self.items = []
 
     @property
@@ -48,6 +51,7 @@ class Paragraph(blocks.Paragraph):
 
     def indent(self, twips: int) -> None:
         self.right = twips
+        self.is_changed = True
 
     def read(self) -> None:
         """Put its text together; again after a field in it has changed."""
@@ -57,7 +61,7 @@ class Paragraph(blocks.Paragraph):
     def opening(self) -> str:
         """Its opening as it has become."""
         after = f'<w:bookmarkStart w:id="{self.target_number}" w:name="{self.target}"/>' if self.target else ""
-        form = self.kind.properties.form(self.kept, self.right, self.numbering, self.section)
+        form = self.kind.properties.form(keep=self.kept, right=self.right, number=self.numbering, section=self.section)
         return f"{self.kind.opening}{form}{after}{self.kind.rest}"
 
 
