@@ -19,7 +19,8 @@ def run_xml(text: str, properties: str) -> str:
     for piece in text.split("\t"):
         kept = "" if piece == piece.strip() else ' xml:space="preserve"'
         pieces.append(f"<w:t{kept}>{escape(piece, quote=False)}</w:t>" if piece else "")
-    return f"<w:r>{properties}{'<w:tab/>'.join(pieces)}</w:r>"
+    content = properties + "<w:tab/>".join(pieces)
+    return f"<w:r>{content}</w:r>" if content else "<w:r/>"
 
 
 class FieldKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
@@ -20,10 +21,15 @@ from lkjip_gen.word.fast.story import (
     Section,
     Table,
 )
-from lkjip_gen.word.fast.texts import as_written, broken, is_marked, unmarked, without_marks
+from lkjip_gen.word.fast.texts import as_written, broken, in_attribute, is_marked, is_torn, unmarked, without_marks
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, read_mark
 from lkjip_gen.word.tree import Element
+
+# Runs that hold nothing, and the one whose text is open.
+_RUNS = re.compile(
+    r"(?:<w:proofErr[^>]*/>|</?w:r(?: [^>]*)?/?>|<w:rPr>.*?</w:rPr>|<w:rPr/>)*<w:t(?: [^>]*)?>", re.DOTALL
+)
 
 
 class Machine:
@@ -35,6 +41,7 @@ class Machine:
         self.headings: list[Paragraph] = []
         self.numbered: list[Paragraph] = []  # with a place in a list, or with a typed mark
         self.with_fields: list[Paragraph] = []
+        self.hollow: list[Paragraph] = []  # without properties and text: nothing may stand in them
         self.fields: list[Field] = []
         self.bookmarks: list[Bookmark] = []
         self.tables: list[Table] = []
@@ -99,9 +106,7 @@ class Machine:
         if where == TEXT:
             self.value(text)
         elif where == CAPTURE:
-            self.capture.append(without_marks(text))
-        elif text.isspace():
-            self.out.append(text)
+            self.capture.append(in_attribute(without_marks(text)))
         else:
             raise Unsupported("nilai yang tercetak di luar alinea")
 
@@ -116,6 +121,8 @@ class Machine:
                 paragraph.marks = (*paragraph.marks, (None, found))
         plain = text
         if "&" in text:
+            if is_torn(text):
+                raise Unsupported("nilai dengan tanda & yang bukan bagian XML")
             plain, text = unescape(text), as_written(text)
         if "\t" in text or "\n" in text:
             text = broken(text, self._run)
@@ -124,11 +131,22 @@ class Machine:
 
     def _without_mark(self, text: str) -> str:
         """The first text of a paragraph of a list without the mark typed before it, which the paragraph remembers."""
+        if not self._is_first_in_runs():
+            return text
         typed, _, rest = text.partition("\t")
         typed = unescape(without_marks(typed))
         if self.paragraph.kind.properties.numbered is None and len(typed) <= LONGEST_MARK and "\n" not in typed:
             self.paragraph.typed = read_mark(typed.strip(" "))
         return text if self.paragraph.typed is None else rest
+
+    def _is_first_in_runs(self) -> bool:
+        """Is there nothing before this place in its paragraph but runs that hold nothing?"""
+        paragraph = self.paragraph
+        if (self.frames and self.frames[-1][0] > paragraph.at) or (
+            self.controls and self.controls[-1].at > paragraph.at
+        ):
+            return False
+        return _RUNS.fullmatch("".join([paragraph.kind.rest, *self.out[paragraph.at + 1 :]])) is not None
 
     def open_run(self, what: tuple[str, str]) -> None:
         self.out.append(what[0])
@@ -163,6 +181,8 @@ class Machine:
         if len(items) == 1 and type(items[0]) is str:
             paragraph.text = items[0]
         else:
+            if not items and paragraph.kind.xml == paragraph.kind.opening:
+                self.hollow.append(paragraph)
             paragraph.read()
         self._above = paragraph
         self.paragraph = _NOWHERE
@@ -188,11 +208,20 @@ class Machine:
         starts = self._open.get(what[0])
         if starts:
             bookmark = starts.pop()
-            bookmark.end_at = len(self.out)
+            bookmark.end_at, bookmark.end_others = len(self.out), what[1]
             if bookmark.paragraph is self.paragraph:
                 bookmark.last = len(self.paragraph.items)
+                self._refuse_deeper_end(bookmark)
             self.bookmarks.append(bookmark)
         self.out.append("")
+
+    def _refuse_deeper_end(self, bookmark: Bookmark) -> None:
+        """The tree takes a link or control in which a bookmark ends for a part of it as a whole."""
+        xml = "".join(self.out[bookmark.at :])
+        is_linked = any(xml.count(f"<{name}") > xml.count(f"</{name}>") for name in ("w:hyperlink", "w:smartTag"))
+        around = self._outer[-1][0] if self._outer else None
+        if is_linked or (isinstance(around, Control) and around.at > bookmark.at):
+            raise Unsupported("penanda (bookmark) yang berakhir di dalam tautan atau kontrol isi")
 
     def note(self, number: str) -> None:
         self.noted.add(number)
@@ -304,6 +333,12 @@ class Machine:
             self.flow.remove(control)
         self._above = control.above
 
+    def open_link(self, xml: str) -> None:
+        """A hyperlink or smart tag begins: one around paragraphs is none of ours."""
+        if self.paragraph is _NOWHERE:
+            raise Unsupported("tautan di luar alinea")
+        self.out.append(xml)
+
     def drawing(self, what: tuple[str, str]) -> None:
         """The number of a drawing that the template has whole."""
         self.drawings.append(len(self.out))
@@ -320,9 +355,10 @@ class Machine:
 
 
 class _Nowhere:
-    """Where no paragraph is open."""
+    """Where no paragraph is open: nothing can be done there."""
 
-    items: list[str] = []  # noqa: RUF012 - nothing is ever put into it: a text outside runs is refused before
+    def __getattr__(self, name: str) -> Any:
+        raise Unsupported("teks di luar alinea")
 
 
 _NOWHERE: Any = _Nowhere()

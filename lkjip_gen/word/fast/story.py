@@ -161,12 +161,12 @@ class Field:
 class Bookmark:
     """A bookmark with both ends: the pieces in which they stand, and the items of its paragraph between them."""
 
-    __slots__ = ("at", "end_at", "first", "last", "name", "others", "paragraph")
+    __slots__ = ("at", "end_at", "end_others", "first", "last", "name", "others", "paragraph")
 
     def __init__(self, name: str, others: str, at: int, paragraph: Paragraph) -> None:
         self.name, self.others, self.at, self.paragraph = name, others, at, paragraph
         self.first = len(paragraph.items)
-        self.end_at = -1
+        self.end_at, self.end_others = -1, ""
         self.last: int | None = None  # None: up to the end of the paragraph
 
     @property

@@ -26,7 +26,7 @@ _CONTROL_END = re.compile(r"</w:sdtContent>\s*</w:sdt>")
 # Elements without a step of their own. Anything else is left to the plain way.
 _CONTAINERS = frozenset(
     {
-        "w:document", "w:body", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:hyperlink", "w:smartTag", "w:t",
+        "w:document", "w:body", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:t",
     }
 )  # fmt: skip
 _MARKERS = frozenset(
@@ -116,9 +116,6 @@ class _Reader(Scanner):
         if not text:
             return
         if not (self.opens[-1] == "w:t" if self.opens else not self.closes):
-            if text.isspace():
-                self.raw(text)
-                return
             raise Unsupported("teks di luar alinea")
         if any(mark in text for mark in "\a\f"):
             raise Unsupported("pemisah halaman di dalam teks templat")
@@ -162,6 +159,8 @@ class _Reader(Scanner):
             "w:tc": self._open_cell,
             "w:r": self._open_run,
             "w:sdt": self._open_control,
+            "w:hyperlink": self._open_link,
+            "w:smartTag": self._open_link,
             "w:bookmarkStart": self._bookmark,
             "w:bookmarkEnd": self._bookmark,
             "w:sectPr": self._body_section,
@@ -259,6 +258,15 @@ class _Reader(Scanner):
 
     # --- the rest ---
 
+    def _open_link(self, match: re.Match[str]) -> None:
+        is_inside = "w:p" in self.opens
+        if not match[4]:
+            self.opens.append(match[2])
+        if is_inside:
+            self.raw(match[0])
+        else:
+            self.do(Machine.open_link, match[0])
+
     def _open_control(self, match: re.Match[str]) -> None:
         content = self.xml.find("<w:sdtContent>", self.at)
         following = self.xml.find("<w:sdt>", self.at)
@@ -269,6 +277,8 @@ class _Reader(Scanner):
             self.opens.append("control")
             self.at = len(self.xml)
             return
+        if "</w:sdtPr>" not in self.xml[self.at : content]:
+            raise Unsupported("kontrol isi (content control) tanpa sifat")
         self.do(Machine.begin_capture, self.xml[match.start() : content])
         self.at = content + len("<w:sdtContent>")
         self.do(Machine.open_control, "<w:sdtContent>")
