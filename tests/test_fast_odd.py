@@ -145,6 +145,18 @@ RARE = {
         run("1"),
         mark("end"),
     ),
+    "a tracked change of a paragraph": wrapped(
+        run("{{ t }}"),
+        properties='<w:pPr><w:pPrChange w:id="1"><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrChange></w:pPr>',
+    ),
+    "a tracked change of a grid": TABLE.replace(
+        "</w:tblGrid>", '<w:tblGridChange w:id="0"><w:tblGrid/></w:tblGridChange></w:tblGrid>', 1
+    ).replace("<w:tblGrid/>", "<w:tblGrid></w:tblGrid>"),
+    "a tracked change of a row": TABLE.replace(
+        "<w:tr>",
+        '<w:tr><w:trPr><w:trPrChange w:id="1"><w:trPr><w:cantSplit/></w:trPr></w:trPrChange></w:trPr>',
+        1,
+    ),
     "a bookmark around a table": f'<w:bookmarkStart w:id="0" w:name="a"/>{TABLE}<w:bookmarkEnd w:id="0"/>',
 }
 
@@ -172,6 +184,27 @@ def test_the_common_goes_fast(name: str, tmp_path: Path) -> None:
 def test_the_rare_comes_out_alike(name: str, tmp_path: Path) -> None:
     parts = {"gambar.png": ("image", "image/png", png(10, 10))}
     assert check(tmp_path, RARE[name], (*TEXTS, *MARKS), {}, parts=parts) != {FAST}
+
+
+SEPARATORS = {
+    "empty": "",
+    "with a cursor": '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>',
+    "with a bookmark": bookmark("b"),
+    "with a text": run("{{ t }}"),
+    "with a link": LINK.format(run("a")),
+    "with a control": CONTROL.format("q", run("a")),
+}
+
+
+@pytest.mark.parametrize("content", SEPARATORS)
+def test_what_stands_behind_a_table_on_its_side(content: str, tmp_path: Path) -> None:
+    """Only a paragraph in which nothing stands may end the section of the table."""
+    style = '<w:style w:type="paragraph" w:styleId="Pemisah"><w:name w:val="Pemisah"/></w:style>'
+    wide = table((cell(p("pertanggungjawaban{{ t }}pertanggungjawaban")),) * 8).replace("2000", "1000")
+    body = (
+        p("x") + wide + wrapped(SEPARATORS[content], properties='<w:pPr><w:pStyle w:val="Pemisah"/></w:pPr>') + p("y")
+    )
+    assert check(tmp_path, body, TEXTS, {}, styles=STYLES + style) == {FAST}
 
 
 def section(*references: str, size: str = SECTION) -> str:
