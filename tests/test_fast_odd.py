@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from both_ways import compared
 from test_word_pictures import png
-from wordml import SECTION, STYLES, bookmark, field, mark, p, package, run
+from wordml import PROPERTIES, SECTION, STYLES, bookmark, field, mark, p, package, run
 
 from lkjip_gen.marks import marked
+from lkjip_gen.word import engine
+from lkjip_gen.word.fast.compiled import Compiled
+from lkjip_gen.word.ways import FIRST
 
 FAST = ""
 TEXTS = (
@@ -157,6 +160,13 @@ RARE = {
         '<w:tr><w:trPr><w:trPrChange w:id="1"><w:trPr><w:cantSplit/></w:trPr></w:trPrChange></w:trPr>',
         1,
     ),
+    "contents in a bookmark": p("Bab {{ t }}", style="Judul1") + p(bookmark("b", field("TOC"))) + p(field("REF b")),
+    "contents in a link": p("Bab {{ t }}", style="Judul1") + wrapped(LINK.format(field("TOC"))),
+    "contents in a control": p("Bab {{ t }}", style="Judul1") + wrapped(CONTROL.format("q", field("TOC"))),
+    "contents beside a sign": p("Bab {{ t }}", style="Judul1")
+    + wrapped(field("TOC"), '<w:r><w:sym w:char="F0"/></w:r>'),
+    "contents after a run": p("Bab {{ t }}", style="Judul1") + wrapped("<w:r><w:rPr/></w:r>", field("TOC")),
+    "a bookmark without a name": wrapped('<w:bookmarkStart w:id="0"/>', run("{{ t }}"), '<w:bookmarkEnd w:id="0"/>'),
     "a bookmark around a table": f'<w:bookmarkStart w:id="0" w:name="a"/>{TABLE}<w:bookmarkEnd w:id="0"/>',
 }
 
@@ -183,7 +193,7 @@ def test_the_common_goes_fast(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", RARE)
 def test_the_rare_comes_out_alike(name: str, tmp_path: Path) -> None:
     parts = {"gambar.png": ("image", "image/png", png(10, 10))}
-    assert check(tmp_path, RARE[name], (*TEXTS, *MARKS), {}, parts=parts) != {FAST}
+    assert check(tmp_path, RARE[name], (*TEXTS, *MARKS), {}, parts=parts, styles=CONTENTS) != {FAST}
 
 
 SEPARATORS = {
@@ -249,3 +259,16 @@ def test_contents_of_headings_of_which_some_are_empty(tmp_path: Path) -> None:
         p("{{ t }}", style="Judul1") + '<w:p><w:pPr><w:pStyle w:val="Judul1"/></w:pPr></w:p>' + p(field(r"TOC \o 1-1"))
     )
     assert check(tmp_path, body, TEXTS, {}, styles=CONTENTS) == {FAST}
+
+
+def test_a_mistake_of_the_fast_way_does_not_cost_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise IndexError
+
+    template = tmp_path / "contoh.docx"
+    template.write_bytes(package(p("Teks {{ t }} yang gagal")))
+    monkeypatch.setattr(Compiled, "make", fails)
+    for number in range(3):
+        made, problems = engine.render_and_read(template, {"t": str(number)}, PROPERTIES)
+        assert made is not None
+        assert (problems, made.slow) == ([], "cara cepat gagal untuk templat ini (IndexError)" if number else FIRST)

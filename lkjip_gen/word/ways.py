@@ -29,6 +29,7 @@ _COMPARED = Path(__file__).with_name("compared.toml")
 _MOST = 32  # templates that are kept
 FIRST = "templat ini belum dibandingkan; dari dokumen kedua dipakai cara cepat bila hasilnya sama"
 _DIFFERENT = "hasil cara cepat tidak sama untuk templat ini"
+_FAILED = "cara cepat gagal untuk templat ini"
 _Result: TypeAlias = "tuple[Made | None, list[Problem]]"
 
 
@@ -92,13 +93,15 @@ def _compile(order: Order) -> _Known:
 
 def _decided(order: Order, plain: bytes) -> _Known:
     """Compile a template and make its first document once more."""
-    known = _compile(order)
-    if known.compiled is None:
-        return known
     try:
+        known = _compile(order)
+        if known.compiled is None:
+            return known
         made = known.compiled.make(order)
     except (Unsupported, TemplateError) as why:
         return _Known(why=str(why))
+    except Exception as why:  # a mistake of ours, which must not cost the document: the plain way can make it
+        return _Known(why=f"{_FAILED} ({type(why).__name__})")
     return known if made.content == plain else _Known(why=_DIFFERENT)
 
 

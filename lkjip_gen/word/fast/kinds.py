@@ -30,7 +30,7 @@ from lkjip_gen.word.tree import (
 )
 
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
-_MOST_FORMS = 20_000
+_MOST_FORMS = 2_000
 _DOCUMENT = qn("w:document")
 _CHANGE, JC = qn("w:pPrChange"), qn("w:jc")
 _Kind = TypeVar("_Kind")

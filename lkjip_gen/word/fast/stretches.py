@@ -172,7 +172,7 @@ class _Reader(Scanner):
         elif name in BREAKS and alone:
             self.do(Machine.printed_break, (match[0], BREAKS[name]))
         elif name in _NOTES and alone:
-            self.do(Machine.note, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
+            self.do(Machine.note, dict(_ATTRIBUTE.findall(match[3])).get("w:id", ""))
             self.raw(match[0])
         elif alone and name in _CONTAINERS | _MARKERS:
             self.raw(match[0])
@@ -290,6 +290,8 @@ class _Reader(Scanner):
         others = "".join(f' {other}="{value}"' for other, value in attributes.items())
         if match[2] == "w:bookmarkEnd":
             self.do(Machine.end_bookmark, (key, others))
+        elif not name:
+            raise Unsupported("penanda (bookmark) tanpa nama")
         elif name.startswith("_Toc"):
             raise Unsupported("penanda (bookmark) daftar isi lama")
         elif name != "_GoBack":
@@ -303,7 +305,7 @@ class _Reader(Scanner):
         self.do(Machine.body_section, (section[0], self.known.namespaces.parse(section[0])))
 
     def _note(self, match: re.Match[str]) -> None:
-        self.do(Machine.begin_notes, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
+        self.do(Machine.begin_notes, dict(_ATTRIBUTE.findall(match[3])).get("w:id", ""))
         self.raw(match[0])
         self.opens.append(match[2])
 
