@@ -23,6 +23,7 @@ from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.sample import is_due, look_at
+from lkjip_gen.word.fast.scanner import MENTION
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
@@ -51,7 +52,6 @@ _KINDS: dict[str, printed.Part] = {
     RELATIONSHIP_TYPE.ENDNOTES: "catatan kaki",
 }
 _WHOLE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)  # the library of the plain way keeps them as trees
-_MENTION = re.compile(r' r:\w+="([^"]+)"')
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMPTY, _CLOSED = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
 _CUT = re.compile(r"\{[{%#]p\s")
@@ -119,7 +119,7 @@ class Compiled:
             embed = shape.embedding(at)
             for here, xml in machine.frames:
                 machine.out[here] = finished_frame(xml, part.namespaces, order.pictures, embed)
-                mentions[at] |= set(_MENTION.findall(machine.out[here]))
+                mentions[at] |= set(MENTION.findall(machine.out[here]))
         finish(parts, self._setting, numbering, lenient=self._lenient)
         body, looks = parts[0], self._setting.looks
         if self._sections is not None and self._sections != tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
 from lkjip_gen.word.fast.fields import run_xml
@@ -90,14 +90,10 @@ def _write(field: Field, entries: Sequence[tuple[int, str, str]], out: list[str]
         _entry_paragraph(entry, begin if at == 0 else "", field.kind.end if at == last else "", styles)
         for at, entry in enumerate(entries)
     )
-    for at in _pieces(paragraph):
+    for at in range(paragraph.at, paragraph.end + 1):
         out[at] = ""
     out[paragraph.at] = made
     paragraph.replaced = True
-
-
-def _pieces(paragraph: Paragraph) -> Iterator[int]:
-    yield from range(paragraph.at, paragraph.end + 1)
 
 
 def _entry_paragraph(entry: tuple[int, str, str], begin: str, end: str, styles: Styles) -> str:

@@ -23,7 +23,6 @@ from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import on_one_line
 
-_NUMBER_SWITCHES = ("n", "r", "w")
 _ALIAS = re.compile(r'(<w:alias(?: [^>]*)? w:val=")([^"]*)(")')
 _TAG = re.compile(r'<w:tag(?: [^>]*)? w:val="([^"]*)"[^>]*/>')
 _ID = re.compile(r"<w:id(?: [^>]*)?/>")

@@ -339,7 +339,7 @@ class Machine:
             raise Unsupported("tautan di luar alinea")
         self.out.append(xml)
 
-    def drawing(self, what: tuple[str, str]) -> None:
+    def drawing(self, _: None) -> None:
         """The number of a drawing that the template has whole."""
         self.drawings.append(len(self.out))
         self.out.append("")

@@ -9,11 +9,10 @@ from lkjip_gen.word.fast.drawings import read_drawn_run
 from lkjip_gen.word.fast.fields import BREAKS, FIELD_MARK, read_field
 from lkjip_gen.word.fast.kinds import Known, ParagraphKind, TableKind
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.scanner import NUMBER, Scanner
+from lkjip_gen.word.fast.scanner import MENTION, NUMBER, Scanner
 from lkjip_gen.word.fast.states import Step, Stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
 
-_MENTION = re.compile(r' r:\w+="([^"]+)"')
 _TAG = re.compile(r"<(/?)([\w.]+(?::[\w.-]+)?)((?:\s[^<>]*?)?)(/?)>")
 _GRID = re.compile(r".*?(?:</w:tblGrid>|<w:tblGrid/>)", re.DOTALL)
 _ROW_PROPERTIES = re.compile(r"<w:trPr>.*?</w:trPr>", re.DOTALL)
@@ -48,7 +47,7 @@ def read_stretch(xml: str, known: Known) -> Stretch:
     """
     reader = _Reader(xml, known)
     reader.read()
-    mentions = frozenset(_MENTION.findall(reader.unframed()))
+    mentions = frozenset(MENTION.findall(reader.unframed()))
     text = "" if "<" in xml else xml
     return Stretch(_fused(reader.steps), tuple(reader.closes), tuple(reader.opens), mentions, text)
 
