@@ -34,7 +34,7 @@ class Block(Protocol):
     def style(self) -> str: ...
     @property
     def is_bare(self) -> bool:
-        """A paragraph without any run."""
+        """A paragraph in which nothing stands."""
 
 
 class Flow(Protocol):

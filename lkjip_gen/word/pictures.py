@@ -26,7 +26,7 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _RELATIVE_SIZE = re.compile(r"\{[^}]*\}sizeRel[HV]")  # Word would take it before the size in numbers
 # Before a text with Jinja: this drawing is a placeholder, whatever the text has become. A noncharacter, so that no
 # template and no value has it; another one than those of the marks around figures.
-_MARK = "\ufdef"
+PLACEHOLDER = "\ufdef"
 
 _EMU_A_DOT = 9525  # at 96 dots an inch
 _LARGEST_FILE = 10_000_000
@@ -96,7 +96,7 @@ def mark_placeholders(root: Element) -> None:
     for properties in root.iter(_DOC_PR):
         text = str(properties.get("descr", ""))
         if "{{" in text or "{%" in text:
-            properties.set("descr", _MARK + text)
+            properties.set("descr", PLACEHOLDER + text)
 
 
 def embedding(part: Part) -> Callable[[bytes], str]:
@@ -115,9 +115,9 @@ def place_pictures(root: Element, pictures: Mapping[str, bytes], embed: Callable
     """
     for properties in list(root.iter(_DOC_PR)):
         text = str(properties.get("descr", ""))
-        key, _, alternative = text.removeprefix(_MARK).partition("|")
+        key, _, alternative = text.removeprefix(PLACEHOLDER).partition("|")
         key = key.strip()
-        if key not in pictures and not text.startswith(_MARK):
+        if key not in pictures and not text.startswith(PLACEHOLDER):
             continue  # a picture of the template itself
         content = pictures.get(key, b"")
         if content:

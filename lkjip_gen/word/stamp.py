@@ -72,7 +72,7 @@ def _run(word: str, number: int) -> BaseOxmlElement:
     """A run with a text box in the middle of the page, behind the text."""
     text = (
         f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="D9D9D9"/>'
-        f'<w:sz w:val="{_HALF_POINTS}"/></w:rPr><w:t>{escape(word, quote=False)}</w:t></w:r></w:p>'
+        f'<w:sz w:val="{_HALF_POINTS}"/></w:rPr><w:t xml:space="preserve">{escape(word, quote=False)}</w:t></w:r></w:p>'
     )
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm rot="{_SLANT}"><a:off x="0" y="0"/>'

@@ -34,7 +34,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CARRIERS = frozenset(
     {R, HYPERLINK, FLD_SIMPLE, SDT, SDT_CONTENT, *(qn(f"w:{n}") for n in ("smartTag", "customXml", "dir", "bdo"))}
 )
-_MARKS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011"}
+SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011"}
 _BLANK = re.compile(r"[ \t\n]+")  # a no-break space is no blank: it must stay
 _PARAGRAPH_PROPERTIES = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
@@ -100,8 +100,8 @@ def pieces(element: Element) -> list[str]:
             found.append(child.text or "")
         elif tag in _CARRIERS:
             found += pieces(child)
-        elif tag in _MARKS:
-            found.append(_MARKS[tag])
+        elif tag in SIGNS:
+            found.append(SIGNS[tag])
     return found
 
 

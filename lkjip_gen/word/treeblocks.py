@@ -31,7 +31,7 @@ from lkjip_gen.word.tree import (
     P_STYLE,
     SDT,
     SDT_CONTENT,
-    TAB,
+    SIGNS,
     TBL,
     TC_PR,
     VAL,
@@ -285,10 +285,10 @@ def _by_paragraph(lifted: Lifted, boxes: Set[Element]) -> dict[Element, list[tup
 def _caption(paragraph: Element, whole: str, last: Field, name: str) -> tuple[str, str, str] | None:
     """The caption that this field ends: what stands up to its end is also read where it is hidden in the whole."""
     words = []
-    for node in paragraph.iter(T, TAB, R):
+    for node in paragraph.iter(T, R, *SIGNS):
         if node is last.end:
             break
         if node.getparent().tag == R:
-            words.append((node.text or "") if node.tag == T else "\t")
+            words.append(SIGNS.get(node.tag) or node.text or "")
     label = "".join(words)
     return (name.casefold(), label, whole.removeprefix(label)) if whole.startswith(label) else None

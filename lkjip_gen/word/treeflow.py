@@ -6,8 +6,9 @@ from docx.oxml import OxmlElement
 
 from lkjip_gen.word.landscape import Block
 from lkjip_gen.word.looks import style_of
-from lkjip_gen.word.tree import P_PR, SECT_PR, Element, P, R
+from lkjip_gen.word.tree import BOOKMARK_END, BOOKMARK_START, P_PR, PROOF, SECT_PR, Element, P
 
+_NOTHING = frozenset({P_PR, BOOKMARK_START, BOOKMARK_END, PROOF})
 _SECTION = f"{P_PR}/{SECT_PR}"
 
 
@@ -21,7 +22,7 @@ class _Block:
 
     @property
     def is_bare(self) -> bool:
-        return self._element.find(R) is None
+        return all(child.tag in _NOTHING for child in self._element)
 
     @property
     def section(self) -> Element | None:

@@ -98,10 +98,10 @@ def _compile(order: Order) -> _Known:
 
 def _decided(order: Order, plain: bytes) -> _Known:
     """Compile a template and make its first document once more."""
-    known = _compile(order)
-    if known.compiled is None:
-        return known
     try:
+        known = _compile(order)
+        if known.compiled is None:
+            return known
         made = known.compiled.make(order)
     except Exception as why:
         return _Known(why=_reason(why))

@@ -23,6 +23,12 @@ _MARK = re.compile(f"{_OPEN}([\\u{_ZERO:04x}-\\u{_ZERO + _BASE - 1:04x}]{{{_FIGU
 
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _QUOTED_END = re.compile(r"""(["'])(?:(?!\1).)*[}%#]\}""", re.DOTALL)
+# What takes templates apart, or keeps what a part of one prints: a filter or a test would meet the marks in it.
+_FAR = re.compile(
+    r"(?:raw|filter|autoescape|include|import|from|extends|block|macro|call)\b"
+    r"|set\b(?!\s+[\w\s.,()]+=)|for\b.*\srecursive$",
+    re.DOTALL,
+)
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # how docxtpl lets a template print them
 
 
@@ -60,7 +66,7 @@ def _tag(tag: str) -> str:
     inside = tag[2:-2].strip()
     if inside.startswith(("-", "+")) or inside.endswith(("-", "+")) or _QUOTED_END.search(tag[:-2]):
         raise Unsupported(f"tag {tag[:40]}")
-    if re.match(r"(raw|filter|autoescape|include|import|from|extends)\b", inside) and tag.startswith("{%"):
+    if tag.startswith("{%") and _FAR.match(inside):
         raise Unsupported(f"tag {tag[:40]}")
     return tag
 

@@ -23,6 +23,7 @@ from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.sample import is_due, look_at
+from lkjip_gen.word.fast.scanner import MENTION
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
@@ -39,7 +40,7 @@ from lkjip_gen.word.reading import read
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.story import isolate_field_marks, unfold_simple_fields
 from lkjip_gen.word.styles import Styles
-from lkjip_gen.word.tree import VAL, Element
+from lkjip_gen.word.tree import P_PR, SECT_PR, VAL, Element, P
 from lkjip_gen.word.values import environment
 
 _Found = tuple[Part, printed.Part, Element]
@@ -51,9 +52,10 @@ _KINDS: dict[str, printed.Part] = {
     RELATIONSHIP_TYPE.ENDNOTES: "catatan kaki",
 }
 _WHOLE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)  # the library of the plain way keeps them as trees
-_MENTION = re.compile(r' r:\w+="([^"]+)"')
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMPTY, _CLOSED = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
+_CUT = re.compile(r"\{[{%#]p\s")
+_SECTION = f"{P_PR}/{SECT_PR}"
 _STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:numId"))
 
 
@@ -78,6 +80,7 @@ class Compiled:
             raise Unsupported(doc)
         if stamp:
             put_stamp(doc.docx, stamp)
+            _refuse_cut_stamps(doc.docx.part)
         self._lenient = bool(stamp)
         part = doc.docx.part
         found = list(_parts(part))
@@ -100,6 +103,9 @@ class Compiled:
             self._parts = [_read_part(doc, env, self._setting, one) for one in found]
         except TemplateError as exc:
             raise Unsupported("templat yang masih salah") from exc
+        # stamp and paper are put on the sections of the template: in a document they must be the same
+        numbers = (str(number) for number, p in enumerate(part.element.iter(P)) if p.find(_SECTION) is not None)
+        self._sections = tuple(numbers) if stamp or paper is not None else None
         self._made = 0
         names = [one.name for one in self._parts]
         self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
@@ -111,13 +117,15 @@ class Compiled:
         numbering = Numbering(self._numbering, is_lent=True)
         for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
             embed = shape.embedding(at)
-            for here, xml, paragraph in machine.frames:
+            for here, xml in machine.frames:
                 machine.out[here] = finished_frame(xml, part.namespaces, order.pictures, embed)
-                if not machine.out[here]:
-                    machine.empty.append(paragraph)
-                mentions[at] |= set(_MENTION.findall(machine.out[here]))
+                mentions[at] |= set(MENTION.findall(machine.out[here]))
         finish(parts, self._setting, numbering, lenient=self._lenient)
         body, looks = parts[0], self._setting.looks
+        if self._sections is not None and self._sections != tuple(
+            paragraph.kind.number for paragraph in body.paragraphs if paragraph.kind.properties.section is not None
+        ):
+            raise Unsupported("bagian (section) yang tidak selalu ada")
         flow = LazyFlow(body, looks, self._parts[0].namespaces)
         for table in body.tables:
             table.flow = flow
@@ -163,6 +171,14 @@ class Compiled:
         return read(blocks(), self._setting.looks, self._setting.styles.default)
 
 
+def _refuse_cut_stamps(body: DocumentPart) -> None:
+    """A stamp stands in the first paragraph of a header: a tag that takes its paragraph away would take it too."""
+    for rel in body.rels.values():
+        first = rel.target_part.element.find(P) if rel.reltype == RELATIONSHIP_TYPE.HEADER else None
+        if first is not None and _CUT.search("".join(first.itertext())):
+            raise Unsupported("kepala halaman yang diawali perintah")
+
+
 def _parts(body: DocumentPart) -> Iterator[_Found]:
     """The parts that the finish looks at, in its order, with their roots."""
     yield body, "isi", body.element
@@ -197,7 +213,7 @@ def _number_drawings(parts: Sequence[Machine]) -> None:
     """Number the drawings of all parts through."""
     number = 1
     for part in parts:
-        framed = {at for at, *_ in part.frames}
+        framed = {at for at, _ in part.frames}
         for at in sorted([*part.drawings, *framed]):
             if at in framed:
                 part.out[at], number = numbered(part.out[at], number)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
 from lkjip_gen.word.fast.fields import run_xml
@@ -12,12 +13,14 @@ from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import on_one_line
 
+_ALONE = re.compile(r"(?:<w:proofErr [^>]*/>)*</w:p>")
+
 
 def fill_contents(body: Machine, styles: Styles, captions: dict[Field, str]) -> None:
     """Write every table of contents anew; `captions` are the SEQ fields and their identifiers."""
     contents = [field for field in body.fields if field.command.name == "TOC"]
     inside = {field.paragraph for field in contents}
-    if any(len(paragraph.items) != 1 or paragraph.kind.properties.section is not None for paragraph in inside):
+    if any(not _is_alone(paragraph, body.out) or paragraph.kind.properties.section is not None for paragraph in inside):
         raise Unsupported("daftar isi yang tidak sendirian dalam alineanya")
     captioned = {(field.paragraph, name.casefold()) for field, name in captions.items()}
     candidates = sorted({*body.headings, *(field.paragraph for field in captions)}, key=lambda p: p.place)
@@ -36,6 +39,12 @@ def fill_contents(body: Machine, styles: Styles, captions: dict[Field, str]) -> 
         if not entries:
             entries = [(1 if wanted.captions is None else 0, NOTHING, "")]
         _write(field, entries, body.out, styles)
+
+
+def _is_alone(paragraph: Paragraph, out: Sequence[str]) -> bool:
+    """Does nothing stand in this paragraph but one field, which is in three pieces?"""
+    around = f"{paragraph.kind.rest}{out[paragraph.end]}"
+    return paragraph.end - paragraph.at == len(("code", "result", "end")) + 1 and _ALONE.fullmatch(around) is not None
 
 
 def _entry(
@@ -82,14 +91,10 @@ def _write(field: Field, entries: Sequence[tuple[int, str, str]], out: list[str]
         _entry_paragraph(entry, begin if at == 0 else "", field.kind.end if at == last else "", styles)
         for at, entry in enumerate(entries)
     )
-    for at in _pieces(paragraph):
+    for at in range(paragraph.at, paragraph.end + 1):
         out[at] = ""
     out[paragraph.at] = made
     paragraph.replaced = True
-
-
-def _pieces(paragraph: Paragraph) -> Iterator[int]:
-    yield from range(paragraph.at, paragraph.end + 1)
 
 
 def _entry_paragraph(entry: tuple[int, str, str], begin: str, end: str, styles: Styles) -> str:

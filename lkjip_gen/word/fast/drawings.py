@@ -7,11 +7,11 @@ import re
 from lkjip_gen.word.fast.machine import Machine
 from lkjip_gen.word.fast.scanner import NUMBER, Scanner
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.pictures import PLACEHOLDER
 
 _DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _DESCRIBED = re.compile(r'<wp:docPr\b[^>]* descr="[^"]')
-_IN_DRAWING = re.compile(r"<w:(?:sdt|fldChar|fldSimple|bookmarkStart|numPr)\b|\\?\{[{%]")
-_PLACEHOLDER = "\ufdef"
+_IN_DRAWING = re.compile(r"<w:(?:sdt|fldChar|fldSimple|bookmarkStart|numPr)\b|\{[{%]")
 _DRAWN_END = re.compile(r"</(?:w:drawing|w:pict|mc:AlternateContent|w:object)>\s*</w:r>")
 
 
@@ -23,7 +23,7 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
         closing = _DRAWN_END.search(scanner.xml, start)
         end = -1 if closing is None else closing.end() - len("</w:r>")
     if end < 0:  # it holds a value
-        if "<w:drawing" not in scanner.xml[start:] or not scanner.xml.endswith(_PLACEHOLDER):
+        if "<w:drawing" not in scanner.xml[start:] or not scanner.xml.endswith(PLACEHOLDER):
             raise Unsupported("gambar atau bentuk yang memuat tag")
         scanner.do(Machine.begin_capture, scanner.xml[start:])
         scanner.frames.append(scanner.xml[start:])
@@ -42,6 +42,6 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
     done = 0
     for number in _DRAWING_NUMBER.finditer(run):
         scanner.raw(run[done : number.end(1)])
-        scanner.do(Machine.drawing, ("", ""))
+        scanner.do(Machine.drawing, None)
         done = number.start(2)
     scanner.raw(NUMBER.sub("", run[done:]))

@@ -23,7 +23,6 @@ from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import on_one_line
 
-_NUMBER_SWITCHES = ("n", "r", "w")
 _ALIAS = re.compile(r'(<w:alias(?: [^>]*)? w:val=")([^"]*)(")')
 _TAG = re.compile(r'<w:tag(?: [^>]*)? w:val="([^"]*)"[^>]*/>')
 _ID = re.compile(r"<w:id(?: [^>]*)?/>")
@@ -144,7 +143,7 @@ def _write_fields(parts: Sequence[Machine], setting: Setting) -> None:
     for part in parts:
         for paragraph in part.with_fields:
             paragraph.read()
-    _read_captions(captions)
+    _read_captions(captions, body.out)
     fill_contents(body, setting.styles, captions)
     _number_bookmarks(parts)
 
@@ -155,10 +154,12 @@ def _label(bookmark: Bookmark) -> str:
     return bookmark.paragraph.number
 
 
-def _read_captions(captions: dict[Field, str]) -> None:
+def _read_captions(captions: dict[Field, str], out: Sequence[str]) -> None:
     """What a caption consists of: its identifier, the text up to the end of its number, and its title."""
     for field, identifier in captions.items():  # of several in one paragraph the last
         paragraph = field.paragraph
+        if "<w:txbxContent" in "".join(out[paragraph.at : field.at]):
+            raise Unsupported("kotak teks di dalam judul tabel")
         upto = paragraph.items.index(field) + 1
         label = "".join([item if isinstance(item, str) else item.result for item in paragraph.items[:upto]])
         paragraph.caption = identifier.casefold(), label, paragraph.text.removeprefix(label)
@@ -180,7 +181,7 @@ def _number_bookmarks(parts: Iterable[Machine]) -> None:
                 out[mark.end] = f'{end}<w:bookmarkEnd w:id="{number}"/>{_END}'
             else:
                 out[at] = f'<w:bookmarkStart w:id="{number}" w:name="{attribute(mark.name)}"{mark.others}/>'
-                out[mark.end_at] = f'<w:bookmarkEnd w:id="{number}"/>'
+                out[mark.end_at] = f'<w:bookmarkEnd w:id="{number}"{mark.end_others}/>'
 
 
 def write_openings(part: Machine) -> None:
@@ -191,9 +192,14 @@ def write_openings(part: Machine) -> None:
             out[paragraph.at] = paragraph.opening()
         elif paragraph.kept:
             out[paragraph.at] = paragraph.kind.kept_xml()
-    for paragraph in part.empty:
-        if out[paragraph.at] == paragraph.kind.opening and "".join(out[paragraph.at + 1 : paragraph.end + 1]) == _END:
-            out[paragraph.at], out[paragraph.end] = f"{paragraph.kind.opening[:-1]}/>", ""
+    for paragraph in part.hollow:
+        opening = paragraph.kind.opening
+        if (
+            out[paragraph.at] == opening
+            and out[paragraph.end] == _END
+            and not any(out[paragraph.at + 1 : paragraph.end])
+        ):
+            out[paragraph.at], out[paragraph.end] = f"{opening[:-1]}/>", ""
     for table in part.tables:
         if table.new_columns:
             out[table.at] = table.kind.form(table.new_columns)

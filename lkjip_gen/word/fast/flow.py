@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from lkjip_gen.word.fast.kinds import Namespaces
@@ -14,23 +16,30 @@ from lkjip_gen.word.layout import NOTES, SEPARATOR
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.tree import Element
 
+_BARE = re.compile(r"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr) [^>]*/>)*</w:p>")
+
 
 class _Block:
     """A block of the body. Its section is copied before it is changed: the template keeps its own."""
 
     is_paragraph = False
     style = ""
-    is_bare = False
 
-    def __init__(self, block: Any) -> None:
-        self.block = block
+    def __init__(self, block: Any, out: Sequence[str]) -> None:
+        self.block, self._out = block, out
         self.is_changed = False
         if isinstance(block, Paragraph):
             self.is_paragraph, self.style = True, block.style
-            self.is_bare = not block.kind.rest and block.end == block.at + 1
             self._section = block.kind.properties.section
         else:
             self._section = block.section if isinstance(block, Section) else None
+
+    @property
+    def is_bare(self) -> bool:
+        if not self.is_paragraph:
+            return False
+        content = [self.block.kind.rest, *self._out[self.block.at + 1 : self.block.end + 1]]
+        return _BARE.fullmatch("".join(content)) is not None
 
     @property
     def section(self) -> Element | None:
@@ -59,7 +68,7 @@ class BodyFlow:
 
     def __init__(self, body: Machine, looks: Looks, namespaces: Namespaces) -> None:
         self._body, self._looks, self._namespaces = body, looks, namespaces
-        self.blocks: list[Block] = [_Block(block) for block in body.flow]
+        self.blocks: list[Block] = [_Block(block, body.out) for block in body.flow]
 
     def lay(self, table: Table) -> int | None:
         """Put a table on a page on its side."""

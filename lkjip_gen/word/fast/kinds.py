@@ -30,7 +30,7 @@ from lkjip_gen.word.tree import (
 )
 
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
-_MOST_FORMS = 20_000
+_MOST_FORMS = 2_000
 _DOCUMENT = qn("w:document")
 _CHANGE, JC = qn("w:pPrChange"), qn("w:jc")
 _Kind = TypeVar("_Kind")
@@ -44,8 +44,11 @@ class Namespaces:
         self._declared = {f' xmlns:{prefix}="{uri}"' for prefix, uri in root.nsmap.items() if prefix}
 
     def parse(self, xml: str) -> Element:
-        """The element that this piece of XML is."""
-        found: Element = parse_xml(f"{self._wrap}{xml}</w:x>")[0]
+        """The element that this piece of XML is; an earlier state within properties ends such a piece too early."""
+        try:
+            found: Element = parse_xml(f"{self._wrap}{xml}</w:x>")[0]
+        except etree.XMLSyntaxError as exc:
+            raise Unsupported("perubahan format yang dilacak") from exc
         return found
 
     def write(self, element: Element) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import unescape
 from typing import Any
 
 from lkjip_gen.word.blocks import loose_merges
 from lkjip_gen.word.fast.fields import FieldKind
 from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
-from lkjip_gen.word.fast.states import CAPTURE, TEXT, States, Stretch
+from lkjip_gen.word.fast.states import TEXT, States, Stretch
 from lkjip_gen.word.fast.story import (
     Bookmark,
     Cell,
@@ -19,27 +18,22 @@ from lkjip_gen.word.fast.story import (
     Row,
     Section,
     Table,
-    Text,
 )
-from lkjip_gen.word.fast.texts import as_written, broken, is_marked, unmarked, without_marks
 from lkjip_gen.word.fast.unsupported import Unsupported
-from lkjip_gen.word.lists import LONGEST_MARK, read_mark
+from lkjip_gen.word.fast.writer import NOWHERE, Writer
 from lkjip_gen.word.tree import Element
 
 
-class Machine(Text):
+class Machine(Writer):
     """Makes a part of a document, step by step."""
 
     def __init__(self, *, is_body: bool) -> None:
         super().__init__()
-        self.capture: list[str] = []
-        self.paragraph: Paragraph = _NOWHERE
         self._above: object = None  # the last sibling before the present place
         self._outer: list[Any] = []
         self._cell: Cell | None = None
         self._row: Row = None  # type: ignore[assignment]
         self._table: Table | None = None
-        self._run = ""
         self._open: dict[str, list[Bookmark]] = {}
         self._depth = 0 if is_body else 1
 
@@ -67,59 +61,10 @@ class Machine(Text):
         if state:
             raise Unsupported("perintah yang memotong unsur Word")
 
-    # --- text ---
-
-    def raw(self, xml: str) -> None:
-        self.out.append(xml)
-
-    def text(self, what: tuple[str, str]) -> None:
-        self.out.append(what[0])
-        self.paragraph.items.append(what[1])
-
-    def take(self, text: str, where: int) -> None:
-        """A value, or a text of the template between two values."""
-        if where == TEXT:
-            self.value(text)
-        elif where == CAPTURE:
-            self.capture.append(without_marks(text))
-        elif text.isspace():
-            self.out.append(text)
-        else:
-            raise Unsupported("nilai yang tercetak di luar alinea")
-
-    def value(self, text: str) -> None:
-        """A text, escaped, in the run that is open."""
-        paragraph = self.paragraph
-        if paragraph.kind.is_list and "\t" in text and not paragraph.items:
-            text = self._without_mark(text)
-        if is_marked(text):
-            text, found = unmarked(text)
-            if found:
-                paragraph.marks = (*paragraph.marks, (None, found))
-        plain = text
-        if "&" in text:
-            plain, text = unescape(text), as_written(text)
-        if "\t" in text or "\n" in text:
-            text = broken(text, self._run)
-        self.out.append(text)
-        paragraph.items.append(plain)
-
-    def _without_mark(self, text: str) -> str:
-        """The first text of a paragraph of a list without the mark typed before it, which the paragraph remembers."""
-        typed, _, rest = text.partition("\t")
-        typed = unescape(without_marks(typed))
-        if self.paragraph.kind.properties.numbered is None and len(typed) <= LONGEST_MARK and "\n" not in typed:
-            self.paragraph.typed = read_mark(typed.strip(" "))
-        return text if self.paragraph.typed is None else rest
-
-    def open_run(self, what: tuple[str, str]) -> None:
-        self.out.append(what[0])
-        self._run = what[1]
-
     # --- paragraphs ---
 
     def open_paragraph(self, kind: ParagraphKind) -> None:
-        if self.paragraph is not _NOWHERE:
+        if self.paragraph is not NOWHERE:
             raise Unsupported("alinea di dalam alinea")
         out = self.out
         paragraph = Paragraph(kind, len(self.paragraphs), len(out), self._above)
@@ -127,7 +72,7 @@ class Machine(Text):
         self.paragraphs.append(paragraph)
         self.blocks.append(paragraph)
         self.paragraph = paragraph
-        self._run = kind.run
+        self.run_properties = kind.run
         if kind.level:
             self.headings.append(paragraph)
         if type(self._above) is Table:
@@ -145,14 +90,11 @@ class Machine(Text):
         if len(items) == 1 and type(items[0]) is str:
             paragraph.text = items[0]
         else:
+            if not items and paragraph.kind.xml == paragraph.kind.opening:
+                self.hollow.append(paragraph)
             paragraph.read()
         self._above = paragraph
-        self.paragraph = _NOWHERE
-
-    def empty_paragraph(self, kind: ParagraphKind) -> None:
-        self.open_paragraph(kind)
-        self.empty.append(self.paragraph)
-        self.close_paragraph("</w:p>")
+        self.paragraph = NOWHERE
 
     def field(self, kind: FieldKind) -> None:
         paragraph = self.paragraph
@@ -165,7 +107,7 @@ class Machine(Text):
 
     def begin_bookmark(self, what: tuple[str, str, str]) -> None:
         key, name, others = what
-        if self.paragraph is _NOWHERE:
+        if self.paragraph is NOWHERE:
             raise Unsupported("penanda (bookmark) di antara alinea")
         bookmark = Bookmark(name, others, len(self.out), self.paragraph)
         self.out.append("")
@@ -175,11 +117,20 @@ class Machine(Text):
         starts = self._open.get(what[0])
         if starts:
             bookmark = starts.pop()
-            bookmark.end_at = len(self.out)
+            bookmark.end_at, bookmark.end_others = len(self.out), what[1]
             if bookmark.paragraph is self.paragraph:
                 bookmark.last = len(self.paragraph.items)
+                self._refuse_deeper_end(bookmark)
             self.bookmarks.append(bookmark)
         self.out.append("")
+
+    def _refuse_deeper_end(self, bookmark: Bookmark) -> None:
+        """The tree takes a link or control in which a bookmark ends for a part of it as a whole."""
+        xml = "".join(self.out[bookmark.at :])
+        is_linked = any(xml.count(f"<{name}") > xml.count(f"</{name}>") for name in ("w:hyperlink", "w:smartTag"))
+        around = self._outer[-1][0] if self._outer else None
+        if is_linked or (isinstance(around, Control) and around.at > bookmark.at):
+            raise Unsupported("penanda (bookmark) yang berakhir di dalam tautan atau kontrol isi")
 
     def note(self, number: str) -> None:
         self.noted.add(number)
@@ -235,7 +186,7 @@ class Machine(Text):
         self.paragraphs.append(paragraph)
         self.blocks = cell.blocks
         cell.blocks.append(paragraph)
-        self.paragraph, self._run, self._above = paragraph, kind.run, None
+        self.paragraph, self.run_properties, self._above = paragraph, kind.run, None
 
     def close_row(self, xml: str) -> None:
         row, table = self._row, self._table
@@ -271,7 +222,7 @@ class Machine(Text):
         control.flow_at = len(self.flow)
         self.out.append("")
         self.controls.append(control)
-        if not self._depth and self.paragraph is _NOWHERE:
+        if not self._depth and self.paragraph is NOWHERE:
             self.flow.append(control)
         self._outer.append((control, self._depth, len(self.bookmarks), self.paragraph))
         self._depth += 1
@@ -284,32 +235,29 @@ class Machine(Text):
             control.end = len(self.out)
             self.out.append(xml)
             return
-        if len(self.bookmarks) != marks or paragraph is not _NOWHERE:
+        if len(self.bookmarks) != marks or paragraph is not NOWHERE:
             raise Unsupported("kontrol isi (content control) tanpa isi")
         self.controls.remove(control)  # a loop or condition left nothing in it
         if not self._depth:
             self.flow.remove(control)
         self._above = control.above
 
-    def drawing(self, what: tuple[str, str]) -> None:
+    def open_link(self, xml: str) -> None:
+        """A hyperlink or smart tag begins: one around paragraphs is none of ours."""
+        if self.paragraph is NOWHERE:
+            raise Unsupported("tautan di luar alinea")
+        self.out.append(xml)
+
+    def drawing(self, _: None) -> None:
         """The number of a drawing that the template has whole."""
         self.drawings.append(len(self.out))
         self.out.append("")
 
     def frame(self, xml: str) -> None:
         """The end of a run with a drawing whose alternative text is a value."""
-        self.frames.append((len(self.out), "".join([*self.capture, xml]), self.paragraph))
+        self.frames.append((len(self.out), "".join([*self.capture, xml])))
         self.out.append("")
 
     def body_section(self, what: tuple[str, Element]) -> None:
         self.flow.append(Section(what[1], len(self.out)))
         self.out.append(what[0])
-
-
-class _Nowhere:
-    """Where no paragraph is open."""
-
-    items: list[str] = []  # noqa: RUF012 - nothing is ever put into it: a text outside runs is refused before
-
-
-_NOWHERE: Any = _Nowhere()

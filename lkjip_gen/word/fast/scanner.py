@@ -12,6 +12,7 @@ from lkjip_gen.word.fast.states import Step
 
 # The numbers of paragraphs, ours and Word's.
 NUMBER = re.compile(r' lkjip-alinea="(\d+)"| w14:(?:paraId|textId)="[^"]*"')
+MENTION = re.compile(r' r:\w+="([^"]+)"')  # of a relationship
 _PROPERTIES = {
     "w:p": re.compile(r"<w:pPr>.*?</w:pPr>|<w:pPr/>", re.DOTALL),
     "w:tr": re.compile(r"(?:<w:tblPrEx>.*?</w:tblPrEx>)?(?:<w:trPr>.*?</w:trPr>|<w:trPr/>)?", re.DOTALL),

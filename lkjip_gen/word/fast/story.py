@@ -165,12 +165,12 @@ class Field:
 class Bookmark:
     """A bookmark with both ends: the pieces in which they stand, and the items of its paragraph between them."""
 
-    __slots__ = ("at", "end_at", "first", "last", "name", "others", "paragraph")
+    __slots__ = ("at", "end_at", "end_others", "first", "last", "name", "others", "paragraph")
 
     def __init__(self, name: str, others: str, at: int, paragraph: Paragraph) -> None:
         self.name, self.others, self.at, self.paragraph = name, others, at, paragraph
         self.first = len(paragraph.items)
-        self.end_at = -1
+        self.end_at, self.end_others = -1, ""
         self.last: int | None = None  # None: up to the end of the paragraph
 
     @property
@@ -222,13 +222,13 @@ class Text:
         self.headings: list[Paragraph] = []
         self.numbered: list[Paragraph] = []  # with a place in a list, or with a typed mark
         self.with_fields: list[Paragraph] = []
-        self.empty: list[Paragraph] = []  # that may have come out without properties and content
+        self.hollow: list[Paragraph] = []  # without properties and text: nothing may stand in them
         self.fields: list[Field] = []
         self.bookmarks: list[Bookmark] = []
         self.tables: list[Table] = []
         self.controls: list[Control] = []
         self.drawings: list[int] = []  # pieces with the number of a drawing
-        self.frames: list[tuple[int, str, Paragraph]] = []  # pieces with a drawing that may be the place of a picture
+        self.frames: list[tuple[int, str]] = []  # pieces with a drawing that may be the place of a picture
         self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
         self.flow: list[Any] = []  # what stands in the body itself
         self.targets = 0  # of entries in tables of contents

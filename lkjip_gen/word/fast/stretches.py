@@ -7,13 +7,13 @@ from html import unescape
 
 from lkjip_gen.word.fast.drawings import read_drawn_run
 from lkjip_gen.word.fast.fields import BREAKS, FIELD_MARK, read_field
-from lkjip_gen.word.fast.kinds import Known, ParagraphKind, TableKind
+from lkjip_gen.word.fast.fusing import fused
+from lkjip_gen.word.fast.kinds import Known, TableKind
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.scanner import NUMBER, Scanner
-from lkjip_gen.word.fast.states import Step, Stretch
+from lkjip_gen.word.fast.scanner import MENTION, NUMBER, Scanner
+from lkjip_gen.word.fast.states import Stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
 
-_MENTION = re.compile(r' r:\w+="([^"]+)"')
 _TAG = re.compile(r"<(/?)([\w.]+(?::[\w.-]+)?)((?:\s[^<>]*?)?)(/?)>")
 _GRID = re.compile(r".*?(?:</w:tblGrid>|<w:tblGrid/>)", re.DOTALL)
 _ROW_PROPERTIES = re.compile(r"<w:trPr>.*?</w:trPr>", re.DOTALL)
@@ -26,7 +26,7 @@ _CONTROL_END = re.compile(r"</w:sdtContent>\s*</w:sdt>")
 # Elements without a step of their own. Anything else is left to the plain way.
 _CONTAINERS = frozenset(
     {
-        "w:document", "w:body", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:hyperlink", "w:smartTag", "w:t",
+        "w:document", "w:body", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes", "w:t",
     }
 )  # fmt: skip
 _MARKERS = frozenset(
@@ -38,9 +38,6 @@ _MARKERS = frozenset(
 _NOTES = {"w:footnoteReference", "w:endnoteReference"}
 
 
-_NEXT_CELL = (Machine.close_paragraph, Machine.close_cell, Machine.open_cell, Machine.open_paragraph)
-
-
 def read_stretch(xml: str, known: Known) -> Stretch:
     """Read a stretch.
 
@@ -48,9 +45,9 @@ def read_stretch(xml: str, known: Known) -> Stretch:
     """
     reader = _Reader(xml, known)
     reader.read()
-    mentions = frozenset(_MENTION.findall(reader.unframed()))
+    mentions = frozenset(MENTION.findall(reader.unframed()))
     text = "" if "<" in xml else xml
-    return Stretch(_fused(reader.steps), tuple(reader.closes), tuple(reader.opens), mentions, text)
+    return Stretch(fused(reader.steps), tuple(reader.closes), tuple(reader.opens), mentions, text)
 
 
 class _Reader(Scanner):
@@ -116,9 +113,6 @@ class _Reader(Scanner):
         if not text:
             return
         if not (self.opens[-1] == "w:t" if self.opens else not self.closes):
-            if text.isspace():
-                self.raw(text)
-                return
             raise Unsupported("teks di luar alinea")
         if any(mark in text for mark in "\a\f"):
             raise Unsupported("pemisah halaman di dalam teks templat")
@@ -162,6 +156,8 @@ class _Reader(Scanner):
             "w:tc": self._open_cell,
             "w:r": self._open_run,
             "w:sdt": self._open_control,
+            "w:hyperlink": self._open_link,
+            "w:smartTag": self._open_link,
             "w:bookmarkStart": self._bookmark,
             "w:bookmarkEnd": self._bookmark,
             "w:sectPr": self._body_section,
@@ -173,7 +169,7 @@ class _Reader(Scanner):
         elif name in BREAKS and alone:
             self.do(Machine.text, (match[0], BREAKS[name]))
         elif name in _NOTES and alone:
-            self.do(Machine.note, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
+            self.do(Machine.note, dict(_ATTRIBUTE.findall(match[3])).get("w:id", ""))
             self.raw(match[0])
         elif alone and name in _CONTAINERS | _MARKERS:
             self.raw(match[0])
@@ -187,10 +183,10 @@ class _Reader(Scanner):
         number = "".join(m[1] or "" for m in NUMBER.finditer(match[3]))
         opening = f"<w:p{NUMBER.sub('', match[3])}>"
         kind = self.known.paragraph(opening, "" if match[4] else self.properties("w:p"), number)
-        if match[4]:
-            self.do(Machine.empty_paragraph, kind)
-            return
         self.do(Machine.open_paragraph, kind)
+        if match[4]:
+            self.do(Machine.close_paragraph, "</w:p>")
+            return
         self.opens.append("w:p")
         self.paragraph = kind
 
@@ -259,6 +255,15 @@ class _Reader(Scanner):
 
     # --- the rest ---
 
+    def _open_link(self, match: re.Match[str]) -> None:
+        is_inside = "w:p" in self.opens
+        if not match[4]:
+            self.opens.append(match[2])
+        if is_inside:
+            self.raw(match[0])
+        else:
+            self.do(Machine.open_link, match[0])
+
     def _open_control(self, match: re.Match[str]) -> None:
         content = self.xml.find("<w:sdtContent>", self.at)
         following = self.xml.find("<w:sdt>", self.at)
@@ -269,6 +274,8 @@ class _Reader(Scanner):
             self.opens.append("control")
             self.at = len(self.xml)
             return
+        if "</w:sdtPr>" not in self.xml[self.at : content]:
+            raise Unsupported("kontrol isi (content control) tanpa sifat")
         self.do(Machine.begin_capture, self.xml[match.start() : content])
         self.at = content + len("<w:sdtContent>")
         self.do(Machine.open_control, "<w:sdtContent>")
@@ -280,6 +287,8 @@ class _Reader(Scanner):
         others = "".join(f' {other}="{value}"' for other, value in attributes.items())
         if match[2] == "w:bookmarkEnd":
             self.do(Machine.end_bookmark, (key, others))
+        elif not name:
+            raise Unsupported("penanda (bookmark) tanpa nama")
         elif name.startswith("_Toc"):
             raise Unsupported("penanda (bookmark) daftar isi lama")
         elif name != "_GoBack":
@@ -293,26 +302,6 @@ class _Reader(Scanner):
         self.do(Machine.body_section, (section[0], self.known.namespaces.parse(section[0])))
 
     def _note(self, match: re.Match[str]) -> None:
-        self.do(Machine.begin_notes, dict(_ATTRIBUTE.findall(match[3]))["w:id"])
+        self.do(Machine.begin_notes, dict(_ATTRIBUTE.findall(match[3])).get("w:id", ""))
         self.raw(match[0])
         self.opens.append(match[2])
-
-
-def _fused(steps: list[Step]) -> list[Step]:
-    """Steps that mostly follow each other as one, where nothing but their order matters."""
-    fused: list[Step] = []
-    at = 0
-    while at < len(steps):
-        four = steps[at : at + len(_NEXT_CELL)]
-        if tuple(step for step, _ in four) == _NEXT_CELL and _is_usual(four[-1][1]):
-            fused.append((Machine.next_cell, tuple(what for _, what in four)))
-            at += len(_NEXT_CELL)
-        else:
-            fused.append(steps[at])
-            at += 1
-    return fused
-
-
-def _is_usual(kind: ParagraphKind) -> bool:
-    """A paragraph that is neither heading nor item."""
-    return not (kind.level or kind.is_list or kind.place is not None)

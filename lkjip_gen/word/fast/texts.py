@@ -6,11 +6,13 @@ import re
 from html import escape, unescape
 
 from lkjip_gen.marks import MARKED
+from lkjip_gen.word.fast.unsupported import Unsupported
 
 _MARKS = re.compile("[\ufdd1-\ufddd]")  # also those of a mark that a template has cut in two
 _FIRST, _MIDDLE, _LAST = "\ufdd1", "\ufdd2", "\ufdd3"
 _BACK = {0xFDD4 + n: ord("0") + n for n in range(10)}
 _BREAKS = re.compile("[\n\t]")
+_TORN = re.compile("&(?!(?:amp|lt|gt|quot|#34|#39);)")
 
 
 def is_marked(text: str) -> bool:
@@ -41,9 +43,21 @@ def broken(text: str, run: str) -> str:
     return text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
+def is_torn(text: str) -> bool:
+    """Has a filter changed the XML of an escaped text?"""
+    return _TORN.search(text) is not None
+
+
 def as_written(text: str) -> str:
     """An escaped text as other writers of XML leave it: quotation marks as they are."""
     return text.replace("&#34;", '"').replace("&#39;", "'")
+
+
+def in_attribute(text: str) -> str:
+    """An escaped text as other writers of XML leave it in an attribute."""
+    if is_torn(text):
+        raise Unsupported("nilai dengan tanda & yang bukan bagian XML")
+    return _BREAKS.sub(" ", text).replace("&#34;", "&quot;").replace("&#39;", "'")
 
 
 def attribute(text: str) -> str:
