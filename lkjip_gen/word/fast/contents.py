@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
 from lkjip_gen.word.fast.fields import run_xml
-from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.story import Field, Paragraph
+from lkjip_gen.word.fast.story import Field, Paragraph, Text
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import on_one_line
@@ -16,7 +15,7 @@ from lkjip_gen.word.tree import on_one_line
 _ALONE = re.compile(r"(?:<w:proofErr [^>]*/>)*</w:p>")
 
 
-def fill_contents(body: Machine, styles: Styles, captions: dict[Field, str]) -> None:
+def fill_contents(body: Text, styles: Styles, captions: dict[Field, str]) -> None:
     """Write every table of contents anew; `captions` are the SEQ fields and their identifiers."""
     contents = [field for field in body.fields if field.command.name == "TOC"]
     inside = {field.paragraph for field in contents}
@@ -66,7 +65,7 @@ def _entry(
 class _Targets:
     """The bookmarks that entries point at: one around each listed paragraph, numbered in their order."""
 
-    def __init__(self, body: Machine) -> None:
+    def __init__(self, body: Text) -> None:
         self._body = body
         self._taken = {bookmark.name for bookmark in body.bookmarks}
         self._number = FIRST_NUMBER

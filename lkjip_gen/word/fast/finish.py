@@ -10,8 +10,7 @@ from html import unescape
 from lkjip_gen.word.bookmarks import make_names_unique
 from lkjip_gen.word.controls import Register, short_tag, short_title
 from lkjip_gen.word.fast.contents import fill_contents
-from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph
+from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph, Text
 from lkjip_gen.word.fast.texts import attribute
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark
@@ -38,7 +37,7 @@ class Setting:
     nums: dict[str, Num]
 
 
-def finish(parts: Sequence[Machine], setting: Setting, numbering: Numbering, *, lenient: bool) -> None:
+def finish(parts: Sequence[Text], setting: Setting, numbering: Numbering, *, lenient: bool) -> None:
     """Finish the parts of a document in place, the body first; `numbering` takes in the new lists."""
     body = parts[0]
     _mark_controls(parts, lenient=lenient)
@@ -49,7 +48,7 @@ def finish(parts: Sequence[Machine], setting: Setting, numbering: Numbering, *, 
     _write_fields(parts, setting)
 
 
-def _mark_controls(parts: Iterable[Machine], *, lenient: bool) -> None:
+def _mark_controls(parts: Iterable[Text], *, lenient: bool) -> None:
     register = Register()
     for part in parts:
         for number, control in enumerate(part.controls):
@@ -80,7 +79,7 @@ def _mark(control: Control, number: int, out: list[str], register: Register) -> 
 # --- lists ---
 
 
-def _make_lists(body: Machine, styles: Styles, numbering: Numbering) -> None:
+def _make_lists(body: Text, styles: Styles, numbering: Numbering) -> None:
     style = styles.named(STYLE)
     candidates = [paragraph for paragraph in body.numbered if paragraph.kind.is_list]
     if style is None or not candidates:
@@ -128,7 +127,7 @@ def _count(paragraphs: Iterable[Paragraph], nums: dict[str, Num]) -> None:
 # --- fields ---
 
 
-def _write_fields(parts: Sequence[Machine], setting: Setting) -> None:
+def _write_fields(parts: Sequence[Text], setting: Setting) -> None:
     body = parts[0]
     headings = [(paragraph.place, paragraph.level) for paragraph in body.headings]
     captions = number_captions(body.fields, headings)
@@ -165,7 +164,7 @@ def _read_captions(captions: dict[Field, str], out: Sequence[str]) -> None:
         paragraph.caption = identifier.casefold(), label, paragraph.text.removeprefix(label)
 
 
-def _number_bookmarks(parts: Iterable[Machine]) -> None:
+def _number_bookmarks(parts: Iterable[Text]) -> None:
     """Write both ends of every bookmark, numbered in the order in which they begin; the new targets are among them."""
     number = 0
     for part in parts:
@@ -184,10 +183,12 @@ def _number_bookmarks(parts: Iterable[Machine]) -> None:
                 out[mark.end_at] = f'<w:bookmarkEnd w:id="{number}"{mark.end_others}/>'
 
 
-def write_openings(part: Machine) -> None:
+def write_openings(part: Text) -> None:
     """Write what layout and lists have changed in paragraphs, cells and tables."""
     out = part.out
     for paragraph in part.paragraphs:
+        if paragraph.replaced and (paragraph.is_changed or paragraph.kept):
+            raise Unsupported("daftar isi di dalam tabel")
         if paragraph.is_changed:
             out[paragraph.at] = paragraph.opening()
         elif paragraph.kept:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lkjip_gen.word.fast.kinds import Namespaces
-from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.story import Paragraph, Section, Table
+from lkjip_gen.word.fast.story import Paragraph, Section, Table, Text
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.landscape import Block, lay
 from lkjip_gen.word.layout import NOTES, SEPARATOR
@@ -66,7 +65,7 @@ class _Inserted:
 class BodyFlow:
     """The blocks of a body; `write` puts into the text what was done to them."""
 
-    def __init__(self, body: Machine, looks: Looks, namespaces: Namespaces) -> None:
+    def __init__(self, body: Text, looks: Looks, namespaces: Namespaces) -> None:
         self._body, self._looks, self._namespaces = body, looks, namespaces
         self.blocks: list[Block] = [_Block(block, body.out) for block in body.flow]
 
@@ -110,7 +109,7 @@ def _written(section: Element | None, write: Any) -> str:
 class LazyFlow:
     """The flow of a body, made when the first table asks for it."""
 
-    def __init__(self, body: Machine, looks: Looks, namespaces: Namespaces) -> None:
+    def __init__(self, body: Text, looks: Looks, namespaces: Namespaces) -> None:
         self._of = body, looks, namespaces
         self.made: BodyFlow | None = None
 

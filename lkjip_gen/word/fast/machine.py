@@ -154,7 +154,7 @@ class Machine(Writer):
         self._depth += 1
 
     def open_row(self, kind: RowKind) -> None:
-        self._row = row = Row(kind, len(self.out))
+        self._row = row = Row(kind)
         self._table.rows.append(row)  # type: ignore[union-attr]
         self.out.append(kind.xml)
 
@@ -200,7 +200,6 @@ class Machine(Writer):
             raise Unsupported("tabel yang tidak mempunyai baris")
         if any(loose_merges(table)):
             raise Unsupported("sel gabungan yang kehilangan awalnya")
-        table.end = len(self.out)
         self.out.append(xml)
         self.blocks, self._depth = self._outer.pop()
         self._above, self._table = table, None
@@ -219,7 +218,6 @@ class Machine(Writer):
             raise Unsupported("kontrol isi (content control) di dalam tabel")
         control = Control(len(self.out), self._above)
         control.pieces = [*self.capture, xml]
-        control.flow_at = len(self.flow)
         self.out.append("")
         self.controls.append(control)
         if not self._depth and self.paragraph is NOWHERE:
@@ -232,7 +230,6 @@ class Machine(Writer):
         control, self._depth, marks, paragraph = self._outer.pop()
         self._above = control
         if any(self.out[at] for at in range(control.at + 1, len(self.out))):
-            control.end = len(self.out)
             self.out.append(xml)
             return
         if len(self.bookmarks) != marks or paragraph is not NOWHERE:

@@ -85,29 +85,26 @@ class Cell(blocks.Cell):
 class Row(blocks.Row):
     """A row of the document; `columns` are those it takes, with what it leaves out."""
 
-    __slots__ = ("at", "columns", "kind")
+    __slots__ = ("columns", "kind")
 
     cells: list[Cell]
 
-    def __init__(self, kind: RowKind, at: int) -> None:
-        self.kind, self.at = kind, at
+    def __init__(self, kind: RowKind) -> None:
+        self.kind = kind
         self.is_heading = kind.is_heading
         self.cells = []
         self.columns = kind.before
 
 
 class Table(blocks.Table):
-    """A table of the document; `at` and `end` are the pieces with its opening and its end."""
+    """A table of the document; its opening is in piece `at`."""
 
-    __slots__ = ("at", "end", "flow", "kind", "new_columns")
+    __slots__ = ("at", "flow", "kind", "new_columns")
 
     rows: list[Row]
 
-    section: Element | None = None
-    is_paragraph = False
-
     def __init__(self, kind: TableKind, at: int, *, in_body: bool) -> None:
-        self.kind, self.at, self.end = kind, at, at
+        self.kind, self.at = kind, at
         self.columns, self.margins = kind.columns, kind.margins
         self.rows = []
         self.note_style = ""
@@ -191,23 +188,17 @@ class Bookmark:
 class Control:
     """A content control: its beginning stands in piece `at`, its content begins after it."""
 
-    __slots__ = ("above", "at", "end", "flow_at", "pieces")
-
-    section: Element | None = None
-    is_paragraph = False
+    __slots__ = ("above", "at", "pieces")
 
     def __init__(self, at: int, above: object) -> None:
-        self.at, self.above, self.end = at, above, at
+        self.at, self.above = at, above
         self.pieces: list[str] = []
-        self.flow_at = 0
 
 
 class Section:
     """The section properties at the end of the body."""
 
     __slots__ = ("at", "section")
-
-    is_paragraph = False
 
     def __init__(self, section: Element, at: int) -> None:
         self.section, self.at = section, at
