@@ -8,12 +8,9 @@ from typing import Any
 import pytest
 from both_ways import compared
 from test_word_pictures import png
-from wordml import PROPERTIES, SECTION, STYLES, bookmark, field, mark, p, package, run
+from wordml import SECTION, STYLES, bookmark, field, mark, p, package, run
 
 from lkjip_gen.marks import marked
-from lkjip_gen.word import engine
-from lkjip_gen.word.fast.compiled import Compiled
-from lkjip_gen.word.ways import FIRST
 
 FAST = ""
 TEXTS = (
@@ -259,16 +256,3 @@ def test_contents_of_headings_of_which_some_are_empty(tmp_path: Path) -> None:
         p("{{ t }}", style="Judul1") + '<w:p><w:pPr><w:pStyle w:val="Judul1"/></w:pPr></w:p>' + p(field(r"TOC \o 1-1"))
     )
     assert check(tmp_path, body, TEXTS, {}, styles=CONTENTS) == {FAST}
-
-
-def test_a_mistake_of_the_fast_way_does_not_cost_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
-        raise IndexError
-
-    template = tmp_path / "contoh.docx"
-    template.write_bytes(package(p("Teks {{ t }} yang gagal")))
-    monkeypatch.setattr(Compiled, "make", fails)
-    for number in range(3):
-        made, problems = engine.render_and_read(template, {"t": str(number)}, PROPERTIES)
-        assert made is not None
-        assert (problems, made.slow) == ([], "cara cepat gagal untuk templat ini (IndexError)" if number else FIRST)
