@@ -44,6 +44,9 @@ class Level:
     style: str | None = None
 
 
+_PLAIN = Level()  # of a list that does not say how it counts on a level
+
+
 @dataclass(slots=True)
 class Num:
     """A w:num: which abstract numbering it counts in, and what it does otherwise."""
@@ -115,7 +118,7 @@ class Counter:
         override = num.starts.get(level)
         if override is not None and (count is None or (num_id, level) not in self._begun):
             return override
-        return num.levels.get(level, Level()).start if count is None else count + 1
+        return num.levels.get(level, _PLAIN).start if count is None else count + 1
 
     def take(self, num_id: str, level: int) -> list[int]:
         """Count one paragraph; the numbers of all levels down to its own."""
@@ -123,7 +126,7 @@ class Counter:
         row[level] = self.expected(num_id, level)
         self._begun.add((num_id, level))
         for deeper in range(level + 1, LEVELS):
-            restart = num.levels.get(deeper, Level()).restart
+            restart = num.levels.get(deeper, _PLAIN).restart
             if restart is None or level < restart:
                 row[deeper] = None
         return [self._shown(num, row, upper) for upper in range(level + 1)]
@@ -131,7 +134,7 @@ class Counter:
     def label(self, num_id: str, level: int) -> str:
         """Count one paragraph; its label as printed, such as "A." or "1.2"; a bullet is no label."""
         numbers, num = self.take(num_id, level), self.nums[num_id]
-        how = num.levels.get(level, Level())
+        how = num.levels.get(level, _PLAIN)
         if how.kind == "bullet":
             return ""
 
@@ -139,7 +142,7 @@ class Counter:
             upper = int(match[1]) - 1
             if upper > level:
                 return ""
-            kind = num.levels.get(upper, Level()).kind
+            kind = num.levels.get(upper, _PLAIN).kind
             return numeral(numbers[upper], "decimal" if how.legal else kind)
 
         return _PLACE.sub(printed, how.text)
@@ -151,7 +154,7 @@ class Counter:
     def _shown(num: Num, row: list[int | None], level: int) -> int:
         count = row[level]
         if count is None:
-            return num.starts.get(level, num.levels.get(level, Level()).start)
+            return num.starts.get(level, num.levels.get(level, _PLAIN).start)
         return count
 
 

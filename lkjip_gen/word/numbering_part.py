@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.parts.document import DocumentPart
 
 from lkjip_gen.word.numbering import ABSTRACT, ABSTRACT_ID, NUM, NUM_ID_OF
-from lkjip_gen.word.tree import Element, integer, new
+from lkjip_gen.word.tree import Element, add_child, integer, new
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,9 @@ class Numbering:
             self._abstracts[key] = str(number)
         num_id = str(ends.next_num)
         num = new("w:num", numId=num_id)
-        num.append(new("w:abstractNumId", val=self._abstracts[key]))
+        add_child(num, "w:abstractNumId", val=self._abstracts[key])
         for level, start in sorted(starts.items()):
-            override = new("w:lvlOverride", ilvl=str(level))
-            override.append(new("w:startOverride", val=str(start)))
-            num.append(override)
+            add_child(add_child(num, "w:lvlOverride", ilvl=str(level)), "w:startOverride", val=str(start))
         ends.add_num(num)
         return num_id
 
@@ -123,16 +121,14 @@ def _abstract(number: int, kinds: Sequence[Kind], begin: Sequence[int], indent: 
     left, hanging = indent
     abstract = new("w:abstractNum", abstractNumId=str(number))
     # Word takes lists with the same w:nsid for one list, so it must differ between them
-    abstract.append(new("w:nsid", val=f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}"))
-    abstract.append(new("w:multiLevelType", val="multilevel"))
+    add_child(abstract, "w:nsid", val=f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}")
+    add_child(abstract, "w:multiLevelType", val="multilevel")
     for level, (kind, start) in enumerate(zip(kinds, begin, strict=True)):
-        node = new("w:lvl", ilvl=str(level))
-        node.append(new("w:start", val=str(start)))
-        node.append(new("w:numFmt", val=kind.count))
-        node.append(new("w:lvlText", val=kind.text.replace("%", f"%{level + 1}")))
-        node.append(new("w:lvlJc", val="left"))
-        properties = OxmlElement("w:pPr")
-        properties.append(new("w:ind", left=str(left + hanging * level), hanging=str(hanging)))
-        node.append(properties)
-        abstract.append(node)
+        node = add_child(abstract, "w:lvl", ilvl=str(level))
+        add_child(node, "w:start", val=str(start))
+        add_child(node, "w:numFmt", val=kind.count)
+        add_child(node, "w:lvlText", val=kind.text.replace("%", f"%{level + 1}"))
+        add_child(node, "w:lvlJc", val="left")
+        properties = add_child(node, "w:pPr")
+        add_child(properties, "w:ind", left=str(left + hanging * level), hanging=str(hanging))
     return abstract

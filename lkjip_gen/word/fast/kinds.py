@@ -191,10 +191,11 @@ class ParagraphKind:
 class CellKind:
     """A cell of the template: its span, merge and width in twips (0 for none), and its opening."""
 
-    __slots__ = ("_forms", "_namespaces", "merge", "opening", "properties", "span", "width")
+    __slots__ = ("_forms", "_namespaces", "merge", "opening", "properties", "span", "width", "xml")
 
     def __init__(self, opening: str, properties: str, known: Known) -> None:
         self.opening, self.properties, self._namespaces = opening, properties, known.namespaces
+        self.xml = opening + properties
         self._forms: dict[int, str] = {}
         self.span, self.width = 1, 0
         self.merge: Merge = ""
@@ -207,10 +208,6 @@ class CellKind:
                 self.width = (integer(prop.get(qn("w:w"))) or 0) if prop.get(qn("w:type"), "dxa") == "dxa" else 0
             elif prop.tag in (qn("w:hMerge"), qn("w:tcPrChange"), qn("w:cellIns"), qn("w:cellDel")):
                 raise Unsupported("sel dengan sifat lama atau perubahan yang dilacak")
-
-    @property
-    def xml(self) -> str:
-        return self.opening + self.properties
 
     def form(self, twips: int) -> str:
         """The opening with another width; the same where the cell says none."""
@@ -251,16 +248,26 @@ class RowKind:
 class TableKind:
     """A table of the template: its grid in twips, its margins, and its opening."""
 
-    __slots__ = ("_namespaces", "columns", "margins", "xml")
+    __slots__ = ("_forms", "_namespaces", "columns", "margins", "xml")
 
     def __init__(self, xml: str, known: Known) -> None:
         self.xml, self._namespaces = xml, known.namespaces
+        self._forms: dict[tuple[int, ...], str] = {}
         table = known.namespaces.parse(f"{xml}</w:tbl>")
         self.columns = [integer(column.get(qn("w:w"), "0")) or 0 for column in table.find(qn("w:tblGrid"))]
         self.margins = sum(known.looks.cell_margin(table, side) for side in ("w:left", "w:right"))
 
     def form(self, columns: Sequence[int]) -> str:
         """The opening with another grid."""
+        key = tuple(columns)
+        form = self._forms.get(key)
+        if form is None:
+            if len(self._forms) > _MOST_FORMS:
+                self._forms.clear()
+            form = self._forms[key] = self._changed(columns)
+        return form
+
+    def _changed(self, columns: Sequence[int]) -> str:
         table = self._namespaces.parse(f"{self.xml}</w:tbl>")
         for column, wide in zip(table.find(qn("w:tblGrid")), columns, strict=True):
             column.set(qn("w:w"), str(wide))

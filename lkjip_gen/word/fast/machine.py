@@ -173,20 +173,33 @@ class Machine(Writer):
         self._cell = None
         self.out.append(xml)
 
-    def next_cell(self, what: tuple[str, str, CellKind, ParagraphKind]) -> None:
-        """From a paragraph that ends its cell to the first of the next: the most frequent stretch of all."""
-        self.close_paragraph(what[0])
-        row, out, kind = self._row, self.out, what[3]
+    def begin_cell(self, what: tuple[CellKind, ParagraphKind]) -> None:
+        """A cell and its first paragraph."""
+        of_cell, kind = what
+        row, out = self._row, self.out
         at = len(out)
-        cell = self._cell = Cell(what[2], row.columns, at + 1)
-        row.columns += what[2].span
+        cell = self._cell = Cell(of_cell, row.columns, at)
+        row.columns += of_cell.span
         row.cells.append(cell)
-        paragraph = Paragraph(kind, len(self.paragraphs), at + 2, None)
-        out += (what[1], what[2].xml, kind.xml)
+        paragraph = Paragraph(kind, len(self.paragraphs), at + 1, None)
+        out += (of_cell.xml, kind.xml)
         self.paragraphs.append(paragraph)
         self.blocks = cell.blocks
         cell.blocks.append(paragraph)
         self.paragraph, self.run_properties, self._above = paragraph, kind.run, None
+
+    def next_cell(self, what: tuple[str, str, CellKind, ParagraphKind]) -> None:
+        """From a paragraph that ends its cell to the first of the next: the most frequent stretch of all."""
+        self.close_paragraph(what[0])
+        self.out.append(what[1])
+        self.begin_cell(what[2:])
+
+    def whole_cell(self, what: tuple[CellKind, ParagraphKind, str, str]) -> None:
+        """A cell with a paragraph of the template, such as one that continues a merge."""
+        self.begin_cell(what[:2])
+        self.close_paragraph(what[2])
+        self._cell = None
+        self.out.append(what[3])
 
     def close_row(self, xml: str) -> None:
         row, table = self._row, self._table
