@@ -6,7 +6,7 @@ What is printed stays as it was typed: where the typed numbers do not follow eac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -67,7 +67,7 @@ def make_lists(paragraphs: Iterable[Paragraph], styles: Styles, numbering: Numbe
     if style is None:
         return
     indent = list_indent(style, styles)
-    for run in _runs(paragraph for paragraph in paragraphs if paragraph.style == style):
+    for run in runs((paragraph for paragraph in paragraphs if paragraph.style == style), _follows):
         items = [(paragraph, mark) for paragraph in run if (mark := _take_mark(paragraph))]
         nums: dict[Draft, str] = {}
         for paragraph, level, draft in list(drafted(items)):
@@ -82,16 +82,20 @@ def list_indent(style: str, styles: Styles) -> tuple[int, int]:
     return (left, hanging) if hanging > 0 else _DEFAULT_INDENT
 
 
-def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Paragraphs that follow each other as siblings, together."""
-    run: list[Paragraph] = []
+def runs(paragraphs: Iterable[_Item], follows: Callable[[_Item, _Item], bool]) -> Iterator[list[_Item]]:
+    """Paragraphs that follow each other, together; `follows`: does the second stand right after the first?"""
+    run: list[_Item] = []
     for paragraph in paragraphs:
-        if run and _next(run[-1].element) is not paragraph.element:
+        if run and not follows(run[-1], paragraph):
             yield run
             run = []
         run.append(paragraph)
     if run:
         yield run
+
+
+def _follows(one: Paragraph, other: Paragraph) -> bool:
+    return _next(one.element) is other.element
 
 
 def _next(paragraph: Element) -> Element | None:

@@ -13,7 +13,7 @@ from lkjip_gen.word.fast.contents import fill_contents
 from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph, Text
 from lkjip_gen.word.fast.texts import attribute
 from lkjip_gen.word.fast.unsupported import Unsupported
-from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark
+from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark, runs
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import Counter, Num
 from lkjip_gen.word.numbering_part import Numbering
@@ -85,7 +85,7 @@ def _make_lists(body: Text, styles: Styles, numbering: Numbering) -> None:
     if style is None or not candidates:
         return
     indent = list_indent(style, styles)
-    for run in _runs(candidates):
+    for run in runs(candidates, lambda one, other: other.above is one):
         items = [(paragraph, mark) for paragraph in run if (mark := _mark_of(paragraph)) is not None]
         nums: dict[object, str] = {}
         for paragraph, level, draft in list(drafted(items)):
@@ -93,18 +93,6 @@ def _make_lists(body: Text, styles: Styles, numbering: Numbering) -> None:
                 nums[draft] = numbering.add(draft.kinds, draft.starts, indent)
             paragraph.numbering = level, nums[draft]
             paragraph.is_changed = True
-
-
-def _runs(paragraphs: Sequence[Paragraph]) -> Iterable[list[Paragraph]]:
-    """Paragraphs that follow each other as siblings, together."""
-    run: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if run and paragraph.above is not run[-1]:
-            yield run
-            run = []
-        run.append(paragraph)
-    if run:
-        yield run
 
 
 def _mark_of(paragraph: Paragraph) -> Mark | None:
