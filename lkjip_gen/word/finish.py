@@ -81,8 +81,7 @@ def finish(
     if numbering.root is not None and not was_numbered:
         attach_numbering(part, numbering.root)
     if paper is not None:
-        others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
-        change_paper(part.element.body, others, styles.root, paper)
+        change_paper(part.element.body, headers_of(part), styles.root, paper)
     looks = Looks(styles.root)
     blocks = TreeBlocks(roots, looks, Known(body, captions, label, styles, lifted))
     for table in blocks.tables:
@@ -98,6 +97,11 @@ def finish(
             piece.part._blob = serialize_part_xml(piece.root)
     check_structure(pieces, known)
     return Finished(pieces, blocks, looks, styles.default), []
+
+
+def headers_of(part: DocumentPart) -> dict[str, Element]:
+    """The roots of headers and footers by the id of their relationship."""
+    return {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _HEADERS}
 
 
 def pieces_of(part: DocumentPart) -> list[Piece]:

@@ -47,7 +47,7 @@ from lkjip_gen.word.tree import (
 )
 from lkjip_gen.word.treeflow import TreeFlow
 
-_PARTS: dict[str, Part] = {
+PARTS: dict[str, Part] = {
     qn("w:hdr"): "kepala halaman",
     qn("w:ftr"): "kaki halaman",
     qn("w:footnotes"): "catatan kaki",
@@ -190,7 +190,7 @@ class TreeBlocks:
         body, *others = pieces
         yield "isi", self.body
         parts = {rel.target_part for rel in body.part.rels.values() if not rel.is_external}
-        for kind, name in _PARTS.items():
+        for kind, name in PARTS.items():
             of_kind = {piece.part: piece for piece in others if piece.root.tag == kind and piece.part in parts}
             for piece in of_kind.values():
                 self._take_tables(piece.root)

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,6 +26,7 @@ from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
 from lkjip_gen.word.fast.stretches import read_stretch
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.finish import headers_of, pieces_of
 from lkjip_gen.word.layout import arrange
 from lkjip_gen.word.leftovers import definitions, drop_undefined
 from lkjip_gen.word.looks import Looks
@@ -39,22 +38,17 @@ from lkjip_gen.word.plain import Template, open_template
 from lkjip_gen.word.reading import read
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.story import isolate_field_marks, unfold_simple_fields
+from lkjip_gen.word.structure import Piece
 from lkjip_gen.word.styles import Styles
-from lkjip_gen.word.tree import P_PR, SECT_PR, VAL, Element, P
+from lkjip_gen.word.tree import P_PR, SECT_PR, VAL, P
+from lkjip_gen.word.treeblocks import PARTS
 from lkjip_gen.word.values import environment
 
-_Found = tuple[Part, printed.Part, Element]
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_KINDS: dict[str, printed.Part] = {
-    RELATIONSHIP_TYPE.HEADER: "kepala halaman",
-    RELATIONSHIP_TYPE.FOOTER: "kaki halaman",
-    RELATIONSHIP_TYPE.FOOTNOTES: "catatan kaki",
-    RELATIONSHIP_TYPE.ENDNOTES: "catatan kaki",
-}
-_WHOLE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)  # the library of the plain way keeps them as trees
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMPTY, _CLOSED = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
 _CUT = re.compile(r"\{[{%#]p\s")
+_ENDNOTES = qn("w:endnotes")
 _SECTION = f"{P_PR}/{SECT_PR}"
 _STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:numId"))
 
@@ -83,20 +77,19 @@ class Compiled:
             _refuse_cut_stamps(doc.docx.part)
         self._lenient = bool(stamp)
         part = doc.docx.part
-        found = list(_parts(part))
+        found = pieces_of(part)
         styles = Styles(part.styles.element)
         self._numbering = numbering_of(part)
         nums = read_numbering(self._numbering, styles)
         known = definitions(styles.root, self._numbering)
-        for _, _, root in found:
-            unfold_simple_fields(root)
-            isolate_field_marks(root)
-            if any("{" in str(node.get(VAL)) for node in root.iter(*_STYLED)):
+        for piece in found:
+            unfold_simple_fields(piece.root)
+            isolate_field_marks(piece.root)
+            if any("{" in str(node.get(VAL)) for node in piece.root.iter(*_STYLED)):
                 raise Unsupported("gaya yang diisi tag")
-            drop_undefined(root, known)
+            drop_undefined(piece.root, known)
         if paper is not None:
-            others = {key: r.target_part.element for key, r in part.rels.items() if r.reltype in _WHOLE}
-            change_paper(part.element.body, others, styles.root, paper, fit_later)
+            change_paper(part.element.body, headers_of(part), styles.root, paper, fit_later)
         self._setting = Setting(styles, Looks(styles.root), nums)
         env = environment(guarded=False)
         try:
@@ -139,11 +132,10 @@ class Compiled:
             flow.made.write()
         _number_drawings(parts)
         texts = {part.name: _written(machine) for part, machine in zip(self._parts, parts, strict=True)}
-        content = self._shapes.package(shape, mentions, texts, numbering, order.properties)
+        content, kept = self._shapes.package(shape, mentions, texts, numbering, order.properties)
         if is_due(self._made):
             look_at(content)
         self._made += 1
-        kept = self._shapes.kept(shape, mentions)
         return Made(content, lambda: self._read(parts, kept))
 
     def _printed(self, order: Order) -> tuple[list[Machine], list[set[str]]]:
@@ -179,21 +171,10 @@ def _refuse_cut_stamps(body: DocumentPart) -> None:
             raise Unsupported("kepala halaman yang diawali perintah")
 
 
-def _parts(body: DocumentPart) -> Iterator[_Found]:
-    """The parts that the finish looks at, in its order, with their roots."""
-    yield body, "isi", body.element
-    rels = [r for r in body.rels.values() if r.reltype in _KINDS]
-    for rel in (r for r in rels if r.reltype in _WHOLE):
-        yield rel.target_part, _KINDS[rel.reltype], rel.target_part.element
-    for rel in (r for r in rels if r.reltype not in _WHOLE):
-        root = parse_xml(rel.target_part.blob)
-        if rel.reltype == RELATIONSHIP_TYPE.ENDNOTES and any("{" in (text or "") for text in root.itertext()):
-            raise Unsupported("catatan akhir (endnote) berisi tag")
-        yield rel.target_part, _KINDS[rel.reltype], root
-
-
-def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setting, found: _Found) -> _Part:
-    part, kind, root = found
+def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setting, found: Piece) -> _Part:
+    part, root = found.part, found.root
+    if root.tag == _ENDNOTES and any("{" in (text or "") for text in root.itertext()):
+        raise Unsupported("catatan akhir (endnote) berisi tag")
     known = Known(root, setting.styles, setting.looks, setting.nums)
     if any(uri == _RELATIONS and prefix != "r" for prefix, uri in root.nsmap.items()):
         raise Unsupported("XML dengan awalan nama yang tidak lazim")
@@ -201,6 +182,7 @@ def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setti
     stretches = {mark: read_stretch(xml, known) for mark, xml in source.stretches.items()}
     if any(name not in part.rels for stretch in stretches.values() for name in stretch.mentions):
         raise Unsupported("gambar atau tautan yang hilang dari templat")
+    kind = PARTS.get(root.tag, "isi")
     return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
 
 

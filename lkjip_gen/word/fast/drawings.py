@@ -9,7 +9,7 @@ from lkjip_gen.word.fast.scanner import NUMBER, Scanner
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.pictures import PLACEHOLDER
 
-_DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
+DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _DESCRIBED = re.compile(r'<wp:docPr\b[^>]* descr="[^"]')
 _IN_DRAWING = re.compile(r"<w:(?:sdt|fldChar|fldSimple|bookmarkStart|numPr)\b|\{[{%]")
 _DRAWN_END = re.compile(r"</(?:w:drawing|w:pict|mc:AlternateContent|w:object)>\s*</w:r>")
@@ -40,7 +40,7 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
         scanner.frames.append(run)
         return
     done = 0
-    for number in _DRAWING_NUMBER.finditer(run):
+    for number in DRAWING_NUMBER.finditer(run):
         scanner.raw(run[done : number.end(1)])
         scanner.do(Machine.drawing, None)
         done = number.start(2)

@@ -6,11 +6,12 @@ import re
 from html import escape, unescape
 
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.tree import SIGNS
 
 RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>|<w:rPr/>", re.DOTALL)
 FIELD_MARK = re.compile(r'<w:fldChar(?= )[^>]*? w:fldCharType="(begin|separate|end)"[^>]*?/>')
 _CODE = re.compile(r"(<w:instrText(?: [^>]*)?>)(.*?)(</w:instrText>)", re.DOTALL)
-BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+BREAKS = {f"w:{tag.rpartition('}')[2]}": sign for tag, sign in SIGNS.items()}  # as they stand in a text
 
 
 def run_xml(text: str, properties: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from docx.oxml.ns import qn
 
+from lkjip_gen.word.fast.drawings import DRAWING_NUMBER
 from lkjip_gen.word.fast.kinds import Namespaces
 from lkjip_gen.word.paper import Change, fit_frame, fit_picture
 from lkjip_gen.word.pictures import place_pictures
@@ -14,7 +15,6 @@ from lkjip_gen.word.tree import TBL, Element
 
 _WAITING = "lkjip-muat"
 _DOC_PR, _INLINE = qn("wp:docPr"), qn("wp:inline")
-_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 
 
 def fit_later(picture: Element, change: Change) -> None:
@@ -51,4 +51,4 @@ def numbered(xml: str, first: int) -> tuple[str, int]:
         number += 1
         return f"{match[1]}{number}{match[2]}"
 
-    return _NUMBER.sub(next_number, xml), number + 1
+    return DRAWING_NUMBER.sub(next_number, xml), number + 1

@@ -15,7 +15,6 @@ from hashlib import sha1
 
 from docx.image.image import Image
 from docx.opc.part import Part
-from docx.package import Package
 from lxml import etree
 
 from lkjip_gen.word.fast.unsupported import Unsupported
@@ -93,8 +92,8 @@ class Shapes:
         texts: Mapping[str, bytes],
         numbering: Numbering,
         properties: Properties,
-    ) -> bytes:
-        """The finished file."""
+    ) -> tuple[bytes, frozenset[str]]:
+        """The finished file, and the names of the parts with text that it still has."""
         built = self._shape(shape, mentions, numbering)
         members = []
         for name, member in built.members:
@@ -109,11 +108,7 @@ class Shapes:
                 members.append((name, self._numbering if own is None else packed(_serialized(own))))
             else:
                 members.append((name, packed(texts[name])))
-        return zipped(members)
-
-    def kept(self, shape: Shape, mentions: Sequence[set[str]]) -> frozenset[str]:
-        """The names of the parts with text that the document still has."""
-        return next(b.kept for key, b in self._built.items() if key[:2] == self._key(shape, mentions, begun=False)[:2])
+        return zipped(members), built.kept
 
     def _key(self, shape: Shape, mentions: Sequence[set[str]], *, begun: bool) -> _Key:
         """Equal for documents that differ only in what their parts hold."""
@@ -147,7 +142,7 @@ class Shapes:
             for name in names:
                 del part.rels[name]
         set_properties(doc.docx.part.package, _NOBODY)
-        own = {str(p.partname).lstrip("/"): p for p in _reachable(doc.docx.part.package)}
+        own = _by_name(doc)
         saved = io.BytesIO()
         doc.docx.save(saved)
         with zipfile.ZipFile(saved) as archive:
@@ -173,12 +168,13 @@ class Shapes:
 
     def _of(self, doc: Template) -> list[Part]:
         """The parts with text, in their order."""
-        by_name = {str(p.partname).lstrip("/"): p for p in _reachable(doc.docx.part.package)}
+        by_name = _by_name(doc)
         return [by_name[name] for name in self._parts]
 
 
-def _reachable(package: Package) -> list[Part]:
-    return list(package.iter_parts())
+def _by_name(doc: Template) -> dict[str, Part]:
+    """All parts by their names in the package."""
+    return {str(part.partname).lstrip("/"): part for part in doc.docx.part.package.iter_parts()}
 
 
 def _kind(content: bytes) -> str:
