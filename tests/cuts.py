@@ -17,6 +17,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
+from wordml import zipped
 
 DOCUMENT = "word/document.xml"
 _BEGINS = re.compile(r"\{%\w* *(?:if|for)\b")
@@ -88,16 +89,11 @@ def with_body(template: bytes, body: Block) -> bytes:
 
 def changed(template: bytes, change: Callable[[Any], None]) -> bytes:
     """The template with its main part changed as a tree."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == DOCUMENT:
-                root = parse_xml(data)
-                change(root)
-                data = etree.tostring(root, encoding="UTF-8", standalone=True)
-            new.writestr(name, data)
-    return made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(template)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    root = parse_xml(parts[DOCUMENT])
+    change(root)
+    return zipped(parts | {DOCUMENT: etree.tostring(root, encoding="UTF-8", standalone=True)})
 
 
 def write_cuts(template: Path, folder: Path) -> list[Path]:

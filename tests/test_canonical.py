@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from canonical import CORE, differences, reading_differences
 from examples import MURNI, example
-from wordml import p, package
+from wordml import p, package, zipped
 
 from lkjip_gen.printed import Figure, Reading, Row, Spot, Table
 
@@ -20,12 +20,9 @@ DOCUMENT = "word/document.xml"
 
 def spoiled(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     """The same package with one changed part."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
-        for member in old.namelist():
-            data = old.read(member)
-            new.writestr(member, change(data) if member == name else data)
-    return made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {member: old.read(member) for member in old.namelist()}
+    return zipped(parts | {name: change(parts[name])})
 
 
 def swapped(old: str, new: str, name: str = DOCUMENT) -> list[str]:

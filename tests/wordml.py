@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,25 +80,29 @@ def package(
         f'<Relationship Id="r{n.split(".")[0]}" Type="{_OFFICE}/{k}" Target="{n}"/>' for n, (k, _, _) in files.items()
     )
     content = "http://schemas.openxmlformats.org/package/2006"
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml",
+    entries = {
+        "[Content_Types].xml": (
             f'<Types xmlns="{content}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
             f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>{types}</Types>',
-        )
-        archive.writestr(
-            "_rels/.rels",
+            f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>{types}</Types>'
+        ),
+        "_rels/.rels": (
             f'<Relationships xmlns="{content}/relationships"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
-            f'Target="word/document.xml"/></Relationships>',
-        )
-        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
-        archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{content}/relationships">{links}</Relationships>'
-        )
-        for name, (_, _, data) in files.items():
-            archive.writestr(f"word/{name}", data)
+            f'Target="word/document.xml"/></Relationships>'
+        ),
+        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{content}/relationships">{links}</Relationships>',
+        **{f"word/{name}": data for name, (_, _, data) in files.items()},
+    }
+    return zipped(entries)
+
+
+def zipped(entries: Mapping[str, str | bytes]) -> bytes:
+    """A package of these parts. The clock is not in it: the same parts are the same bytes, whenever they are packed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
     return made.getvalue()
 
 
