@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import cold, measuring, render, start
+from bench import blank, cold, measuring, render, start
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 ROUNDS, QUICK_ROUNDS = 15, 3
@@ -49,6 +49,7 @@ def report(rounds: int, renders: int) -> str:
             f"## Memory\n\n{MEMORY}\n{memory}",
             f"## Starting\n\n{start.tables(rounds)}",
             cold.tables(),
+            blank.tables(rounds),
         ]
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from unittest.mock import patch
 
-from bench import render
+import pytest
+from xlsxwriter.worksheet import Worksheet
+
+from bench import blank, render
 from bench.measuring import Timed, shown, table, take_turns
 from bench.stages import REST, STAGES, WHOLE, measured
 
@@ -47,6 +50,20 @@ def test_the_stages_are_all_met_and_add_up(jobs: tuple[render.Job, ...]) -> None
     assert [name for name in STAGES if found[name] <= 0] == []
     assert sum(found[name] for name in (*STAGES, REST)) == pytest.approx(found[WHOLE])
     assert found[REST] < found[WHOLE] / 2
+
+
+def test_a_workbook_is_the_same_bytes_whoever_prepares_its_formulas() -> None:
+    """Every kind of formula is in the blank one: look-ups, drop-downs, colours, lists of codes."""
+    prepared: list[str] = []
+    real = Worksheet._prepare_formula
+
+    def noted(sheet: Worksheet, formula: str, *rest: bool) -> str:
+        prepared.append(formula)
+        return real(sheet, formula, *rest)
+
+    with patch.object(Worksheet, "_prepare_formula", noted):
+        assert blank.blank() == blank.searched()
+    assert len(prepared) > 500
 
 
 def test_ways_take_turns_after_a_warm_up() -> None:
