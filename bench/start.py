@@ -21,6 +21,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from bench.measuring import table
 from lkjip_gen.workbook.reader import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -166,12 +167,6 @@ def reading(rounds: int = ROUNDS) -> str:
 
 def _median(times: Sequence[float] | None) -> str:
     return f"{statistics.median(times) * 1000:.0f}" if times else "not installed"
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of Markdown; all columns but the first are figures."""
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def tables(rounds: int = ROUNDS) -> str:

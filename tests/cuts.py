@@ -7,9 +7,7 @@ its pieces gets the loop around it. The last section of a cut is the one that it
 from __future__ import annotations
 
 import copy
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
-from wordml import zipped
+from wordml import parts_of, zipped
 
 DOCUMENT = "word/document.xml"
 _BEGINS = re.compile(r"\{%\w* *(?:if|for)\b")
@@ -30,8 +28,7 @@ Block = list[Any]  # elements of the body that must not be parted
 
 def body_of(template: bytes) -> Block:
     """The elements of the body, its last section included."""
-    with zipfile.ZipFile(io.BytesIO(template)) as archive:
-        return list(parse_xml(archive.read(DOCUMENT)).find(qn("w:body")))
+    return list(parse_xml(parts_of(template)[DOCUMENT]).find(qn("w:body")))
 
 
 def cuts(body: Block) -> list[Block]:
@@ -89,8 +86,7 @@ def with_body(template: bytes, body: Block) -> bytes:
 
 def changed(template: bytes, change: Callable[[Any], None]) -> bytes:
     """The template with its main part changed as a tree."""
-    with zipfile.ZipFile(io.BytesIO(template)) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
+    parts = parts_of(template)
     root = parse_xml(parts[DOCUMENT])
     change(root)
     return zipped(parts | {DOCUMENT: etree.tostring(root, encoding="UTF-8", standalone=True)})

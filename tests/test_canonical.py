@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from canonical import CORE, differences, reading_differences
 from examples import MURNI, example
-from wordml import p, package, zipped
+from wordml import p, package, parts_of, zipped
 
 from lkjip_gen.printed import Figure, Reading, Row, Spot, Table
 
@@ -20,8 +20,7 @@ DOCUMENT = "word/document.xml"
 
 def spoiled(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     """The same package with one changed part."""
-    with zipfile.ZipFile(io.BytesIO(content)) as old:
-        parts = {member: old.read(member) for member in old.namelist()}
+    parts = parts_of(content)
     return zipped(parts | {name: change(parts[name])})
 
 

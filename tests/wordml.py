@@ -97,6 +97,12 @@ def package(
     return zipped(entries)
 
 
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The parts of a package; their compressed bytes may differ between machines."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def zipped(entries: Mapping[str, str | bytes]) -> bytes:
     """A package of these parts. The clock is not in it: the same parts are the same bytes, whenever they are packed."""
     made = io.BytesIO()
@@ -154,12 +160,11 @@ def made(tmp_path: Path, body: str, context: dict[str, Any] | None = None, **how
 
 
 def opened(content: bytes) -> dict[str, Any]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {
-            name.removeprefix("word/").removesuffix(".xml"): parse_xml(archive.read(name))
-            for name in archive.namelist()
-            if name.startswith("word/") and name.endswith(".xml")
-        }
+    return {
+        name.removeprefix("word/").removesuffix(".xml"): parse_xml(data)
+        for name, data in parts_of(content).items()
+        if name.startswith("word/") and name.endswith(".xml")
+    }
 
 
 def shown(element: Any) -> str:

@@ -52,6 +52,7 @@ def workbook(tahun: int, renstra: tuple[int, int], rows: Rows | None = None) -> 
     """
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.worksheet_class = _Worksheet
     stamp = datetime(tahun, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal input gives equal bytes
     book.set_properties({"title": f"Buku kerja LKjIP {tahun}", "author": "lkjip_gen", "created": stamp})
     _Writer(book, tahun, renstra, rows or {}).run()
@@ -83,9 +84,9 @@ class _Writer:
         unknown = set(self.rows) - set(layout.SHEET_NAMES)
         if unknown:
             raise KeyError(f"no such sheets: {sorted(unknown)}")
-        write_guide(self.book.add_worksheet(layout.GUIDE_SHEET, _Worksheet), self.formats)
+        write_guide(self.book.add_worksheet(layout.GUIDE_SHEET), self.formats)
         for sheet in layout.SHEETS:
-            worksheet = self.book.add_worksheet(sheet.name, _Worksheet)
+            worksheet = self.book.add_worksheet(sheet.name)
             worksheet.set_tab_color(TABS[sheet.group])
             if sheet.facts:
                 self._facts(worksheet, sheet)
@@ -240,8 +241,8 @@ class _Writer:
         return self.lists.area(column.heading + "/" + "/".join(column.refers), column.refers)
 
     def _hidden(self) -> None:
-        self.lists.write(self.book.add_worksheet(LISTS_SHEET, _Worksheet), self.rows)
-        mark = self.book.add_worksheet(layout.META_SHEET, _Worksheet)
+        self.lists.write(self.book.add_worksheet(LISTS_SHEET), self.rows)
+        mark = self.book.add_worksheet(layout.META_SHEET)
         mark.write_row(0, 0, ["Versi tata letak", layout.LAYOUT_VERSION])
         mark.write_row(1, 0, ["Tahun", self.tahun])
         mark.very_hidden()
