@@ -26,6 +26,7 @@ class Document(Enum):
     LKJIP = "LKjIP"
     PK = "Perjanjian Kinerja"
     PERUBAHAN = "Perubahan Perjanjian Kinerja"
+    MATRIKS = "Matriks Perubahan"
     CASCADING = "Cascading"
 
 
@@ -172,6 +173,8 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
     SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
         "Isi lembar itu bila dokumennya diperlukan.")
+    NOT_COMPARABLE = Entry("K15", _N, "{dokumen} tidak dibuat karena {sebab}.",
+        "Isi kolom PK murni dan Pagu murni bila dokumennya diperlukan.")
     REASON_MISSING = Entry("K08", _E, "Target berubah dari {semula} menjadi {menjadi} tanpa alasan.",
         'Isi kolom "Alasan perubahan".')
     NOTHING_MEASURED = Entry("K09", _E, "Tidak ada sasaran berindikator yang dapat diukur.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_gen import checks, formats, pictures, wording
-from lkjip_gen.documents import REGISTRY
+from lkjip_gen.documents import KEYS, REGISTRY
 from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import Code, Document, Problem, problem
@@ -24,13 +24,14 @@ class Options:
 
     `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
     only to compare with. A `draft` is made although there are errors: it marks each gap and every page, and stands in a
-    folder of its own.
+    folder of its own. `documents` are the keys of those that are asked for.
     """
 
     output: Path = Path("output")
     templates: Path | None = None
     last_year: Path | None = None
     draft: bool = False
+    documents: frozenset[str] = frozenset(KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,15 @@ def _wanted(buku: Buku, options: Options) -> tuple[frozenset[Document], list[Pro
     A draft needs none of them: its reader wants to see what is still missing.
     """
     wanted, notes = set(), []
-    for document, spec in REGISTRY.items():
+    for spec in REGISTRY:
+        reason = spec.reason(buku)
+        if spec.key not in options.documents or reason == "":
+            continue
         empty = [s for s in spec.sheets if not getattr(buku, layout.sheet(s).key)]
         if empty and not options.draft:
-            notes.append(problem(Code.SHEET_EMPTY, dokumen=document.value, lembar=wording.listing(empty)))
+            notes.append(problem(Code.SHEET_EMPTY, dokumen=spec.document.value, lembar=wording.listing(empty)))
+        elif reason is not None:
+            notes.append(problem(Code.NOT_COMPARABLE, dokumen=spec.document.value, sebab=reason))
         else:
-            wanted.add(document)
+            wanted.add(spec.document)
     return frozenset(wanted), notes

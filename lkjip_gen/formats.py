@@ -1,5 +1,7 @@
 """Forms of documents: folders of templates, each with a format.toml. What a form lacks comes from Nasional.
 
+format.toml may also say which Jenjang stand in which table of a PK (`agreements/shape.py`).
+
 Beside format.toml a kabupaten may put a profil.toml: the rules it chose, its own scale, the names of its levels, its
 weights. A choice of the profile goes before one of the form, and Pengaturan in the workbook before both.
 
@@ -16,6 +18,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from lkjip_gen.agreements.shape import NATIONAL as NATIONAL_SHAPES
+from lkjip_gen.agreements.shape import ShapeError, Shapes, shapes
 from lkjip_gen.problems import Code, Place, Problem, problem
 from lkjip_gen.rules.choices import ATURAN, Profil
 from lkjip_gen.rules.formulas import HUNDRED
@@ -39,6 +43,7 @@ class Form:
     folders: tuple[Path, ...] = ()
     fallback: tuple[Path, ...] = ()
     profil: Profil = field(default_factory=Profil)
+    shapes: Shapes = field(default_factory=lambda: NATIONAL_SHAPES)
 
     def template(self, file_name: str) -> tuple[Path | None, list[Problem]]:
         """The template of a document, and a note where it comes from Nasional."""
@@ -76,10 +81,10 @@ def find(nama: str | None, place: Place, roots: Iterable[Path]) -> tuple[Form | 
         usul = f'; mungkin maksudnya "{meant}"' if meant else ""
         return None, [problem(Code.FORMAT_UNKNOWN, place, isi=wanted, usul=usul, pilihan=", ".join(known))]
     try:
-        profil = _profil(own)
+        profil, pk = _profil(own), _shapes(own)
     except _Refused as refused:
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=refused.berkas, sebab=refused.sebab)]
-    return Form(wanted, tuple(own), tuple(f for f in national if f not in own), profil), []
+    return Form(wanted, tuple(own), tuple(f for f in national if f not in own), profil, pk), []
 
 
 class _Refused(Exception):  # noqa: N818 - a file of the office, not a mistake of ours
@@ -117,6 +122,15 @@ def _profil(folders: list[Path]) -> Profil:
     nearer_form = _distance(folders, _FILE) < _distance(folders, _PROFILE)
     # in one folder the profile goes before the form; an office's own form before the profile of the program
     return Profil({**decided, **chosen} if nearer_form else {**chosen, **decided}, scales, _bobot(profile))
+
+
+def _shapes(folders: list[Path]) -> Shapes:
+    """What stands in the PK of this form, as the nearest format.toml says."""
+    form = _nearest(folders, _FILE)
+    try:
+        return shapes(_table(form, "pk", dict) or {})
+    except ShapeError as error:
+        raise _Refused(form[0], str(error)) from error
 
 
 def _distance(folders: list[Path], name: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lkjip_gen import tracing
 from lkjip_gen.compute import compute
 from lkjip_gen.delivery import Finished, safe_name
-from lkjip_gen.documents import REGISTRY, Spec
+from lkjip_gen.documents import REGISTRY, File
 from lkjip_gen.documents.drafting import drafted
 from lkjip_gen.documents.source import Source
 from lkjip_gen.examining import Checked
@@ -27,12 +27,17 @@ from lkjip_gen.word.engine import Properties, render_and_read
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """A document: its file name, its bytes, what it prints, and why it was not made the fast way, if it was not."""
+    """A document: its file name, its bytes, what it prints, and why it was not made the fast way, if it was not.
 
+    A `copy` binds what other documents print; its figures are traced there.
+    """
+
+    kind: Document
     name: str
     content: bytes
     reading: Reading
     slow: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,22 @@ class Made:
         """
         if self.source.draft or not self.documents:
             return []
-        whose = bare(f"LKjIP {self.source.nama} Tahun {self.source.tahun}")
         called = names or [d.name for d in self.documents]
-        traced = [TracedDocument(name, d.reading) for name, d in zip(called, self.documents, strict=True)]
+        traced = [TracedDocument(name, d.reading) for name, d in zip(called, self.documents, strict=True) if not d.copy]
+        whose = bare(f"{self._title} {self.source.nama} Tahun {self.source.tahun}")
         book = tracing.book(f"Tabel {whose}", self.source, traced, link)
         data = tracing.data(traced, self.source.trail, workbook)
         return [Finished(safe_name(f"Tabel {whose}.xlsx"), book), Finished(safe_name(f"Jejak {whose}.json"), data)]
 
+    @property
+    def _title(self) -> str:
+        """What the book and the trace are called after: the LKjIP, or the PK where there is none."""
+        kinds = {d.kind for d in self.documents}
+        return "LKjIP" if Document.LKJIP in kinds else "Perubahan PK" if self.source.perubahan else "PK"
+
     def answers(self, question: str) -> list[str]:
         """How the printed figures came about that a question means."""
-        traced = [TracedDocument(d.name, d.reading) for d in self.documents]
+        traced = [TracedDocument(d.name, d.reading) for d in self.documents if not d.copy]
         return tracing.answers(question, traced, self.source.trail)
 
 
@@ -69,7 +80,7 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
     A template that fails leaves nothing made, so that the old set of files stays whole.
     """
     stopped = frozenset[Document]() if draft else stopped_documents(known)
-    makable = [REGISTRY[d] for d in REGISTRY if d in checked.wanted and d not in stopped]
+    makable = [s for s in REGISTRY if s.document in checked.wanted and s.document not in stopped]
     if not makable:
         return None, []
     faulty = frozenset[Place]()
@@ -82,16 +93,22 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
         if not draft or not has_error(known):
             raise
         return None, [problem(Code.DRAFT_NOT_MADE)]
-    source = Source(checked.relations, tables, faulty, frozenset(checked.pictures), draft)
+    pictures = frozenset(checked.pictures)
+    source = Source(checked.relations, tables, faulty, pictures, draft, checked.form.shapes)
     found: list[Problem] = []
     documents: list[MadeDocument] = []
     for spec in makable:
-        document, problems = _make(spec, checked, source)
-        found += problems
-        documents += [document] if document is not None else []
-    if has_error([*known, *found]) and len(documents) < len(makable):
-        return None, found
-    return Made(source, tuple(documents)), found
+        for file in spec.files(source):
+            document, problems = _make(spec.document, file, checked, source)
+            found += problems
+            if document is not None:
+                documents.append(document)
+    return (None if has_error(found) else Made(source, tuple(documents))), _once(found)
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Files of one template have the same things to say of it."""
+    return list(dict.fromkeys(problems))
 
 
 def _with_gaps(checked: Checked, faulty: frozenset[Place]) -> Checked:
@@ -101,11 +118,11 @@ def _with_gaps(checked: Checked, faulty: frozenset[Place]) -> Checked:
     return replace(checked, buku=relations.buku, relations=relations, measuring=measuring)
 
 
-def _make(spec: Spec, checked: Checked, source: Source) -> tuple[MadeDocument | None, list[Problem]]:
-    template, problems = checked.form.template(spec.template)
+def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple[MadeDocument | None, list[Problem]]:
+    template, problems = checked.form.template(file.template)
     if template is None:
         return None, problems
-    content = spec.build(source)
+    content = file.build()
     properties = Properties(content.title, content.subject, content.author, content.created)
     stamp = "DRAF" if source.draft else ""
     made, found = render_and_read(
@@ -114,4 +131,4 @@ def _make(spec: Spec, checked: Checked, source: Source) -> tuple[MadeDocument | 
     problems += found
     if made is None:
         return None, problems
-    return MadeDocument(safe_name(spec.file_name(checked.buku)), made.content, made.reading, made.slow), problems
+    return MadeDocument(kind, safe_name(file.name), made.content, made.reading, made.slow, file.copy), problems

@@ -270,6 +270,7 @@ class Pengaturan(Baris):
     label_kegiatan: str | None
     label_sub_kegiatan: str | None
     wilayah_lain: str | None
+    triwulan_pk: str | None
     kertas: str | None
     reviu: str | None
 

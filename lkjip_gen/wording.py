@@ -109,6 +109,44 @@ def measured(figure: str, satuan: str | None) -> str:
     return f"{figure} {unit if unit.isupper() else unit[:1].lower() + unit[1:]}"
 
 
+def with_unit(figure: str, satuan: str | None) -> str:
+    """A figure with its unit as in a cell of a table: "100%", "86 indeks", "12 dokumen"; "Nilai" is not said."""
+    if figure != NONE and (satuan or "").strip().casefold() in _SAID_IN_CELLS:
+        return f"{figure} {(satuan or '').strip().lower()}"
+    return measured(figure, satuan)
+
+
+_SAID_IN_CELLS = frozenset({"indeks", "index"})
+
+
+def signed(value: Decimal, decimals: int | None = None) -> str:
+    """A difference with its sign: "+36.009.438", "-9", "0"."""
+    if (value if decimals is None else round_half_up(value, decimals)) <= 0:
+        return number(value, decimals)
+    plus = f"+{number(abs(value), decimals)}"
+    return marked(plus, value.number) if isinstance(value, Traced) else plus
+
+
+_GROUPS = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun")
+
+
+def spelled(value: Decimal) -> str:
+    """A whole number in words: "delapan ratus tiga puluh empat juta tujuh ratus lima puluh enam ribu".
+
+    Raises ValueError for a negative one, for one with decimals, and for one beyond the names that there are.
+    """
+    left = int(value)
+    if value != left or left < 0 or left >= (_WORDS_UP_TO + 1) ** len(_GROUPS):
+        raise ValueError(f"{value} has no words")
+    words: list[str] = []
+    for name in _GROUPS:
+        left, group = divmod(left, _WORDS_UP_TO + 1)
+        if group:
+            said = "seribu" if name == "ribu" and group == 1 else f"{count(group)} {name}".strip()
+            words.insert(0, said)
+    return " ".join(words) or _UNITS[0]
+
+
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]

@@ -31,6 +31,7 @@ ROOMS = (
     ("wording",),
     ("deriving",),
     ("officials", "relations"),
+    ("agreements",),
     ("measuring",),
     ("workbook",),
     ("checks", "compute", "formats"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from lkjip_gen.agreements.edition import murni_known
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import Document
+from lkjip_gen.terms import Versi
 
 if TYPE_CHECKING:
     from lkjip_gen.documents.source import Source
@@ -29,32 +31,73 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Spec:
-    """A document: its template, the sheets without which it is not made, its file name, its content."""
+class File:
+    """A file to make: its template, its name, what fills it. A `copy` holds what other files say already."""
 
-    document: Document
     template: str
+    name: str
+    build: Callable[[], Content]
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A kind of document: what it is called after --dokumen, the sheets without which it is not made, its files.
+
+    `reason` says why a workbook that has the sheets does not get it: None where it does, "" where nothing need be said.
+    """
+
+    key: str
+    document: Document
     sheets: tuple[str, ...]
-    file_name: Callable[[Buku], str]
-    build: Callable[[Source], Content]
+    files: Callable[[Source], list[File]]
+    reason: Callable[[Buku], str | None] = lambda _: None
 
 
-def _lkjip_name(buku: Buku) -> str:
-    return f"LKjIP {buku.identitas.perangkat_daerah} Tahun {buku.identitas.tahun}.docx"
-
-
-def _lkjip(source: Source) -> Content:
+def _lkjip(source: Source) -> list[File]:
     from lkjip_gen.documents.lkjip import build  # noqa: PLC0415 - `periksa` must not load pandas
 
-    return build(source)
+    return [File("lkjip.docx", f"LKjIP {_whose(source)}.docx", lambda: build(source))]
 
 
-REGISTRY: Mapping[Document, Spec] = {
-    Document.LKJIP: Spec(
-        Document.LKJIP,
-        "lkjip.docx",
-        ("Pejabat", "Kinerja", "Indikator", "Target", "Anggaran", "Realisasi", "Narasi"),
-        _lkjip_name,
-        _lkjip,
-    ),
-}
+def _pk(source: Source) -> list[File]:
+    from lkjip_gen.documents import pk  # noqa: PLC0415 - as above
+
+    name = f"{'Perubahan PK' if source.perubahan else 'PK'} {_whose(source)}"
+
+    def file(bound: pk.Bound) -> File:
+        suffix = f" - {bound.whose}" if bound.whose else " (lengkap)"
+        return File("pk.docx", f"{name}{suffix}.docx", lambda: pk.build(source, bound), copy=not bound.whose)
+
+    return [file(bound) for bound in pk.files(source)]
+
+
+def _matriks(source: Source) -> list[File]:
+    from lkjip_gen.documents.matriks import build  # noqa: PLC0415 - as above
+
+    return [File("matriks.docx", f"Matriks Perubahan {_whose(source)}.docx", lambda: build(source))]
+
+
+def _whose(source: Source) -> str:
+    return f"{source.identitas.perangkat_daerah} Tahun {source.identitas.tahun}"
+
+
+def _only(versi: Versi) -> Callable[[Buku], str | None]:
+    """A workbook holds the PK of one version; that the other is not made goes without saying."""
+    return lambda buku: None if buku.identitas.versi is versi else ""
+
+
+def _comparable(buku: Buku) -> str | None:
+    if buku.identitas.versi is not Versi.PERUBAHAN:
+        return ""
+    return None if murni_known(buku) else "target PK murni tidak diisi"
+
+
+_PROMISES = ("Pejabat", "Kinerja", "Indikator", "Target")
+REGISTRY: tuple[Spec, ...] = (
+    Spec("lkjip", Document.LKJIP, (*_PROMISES, "Anggaran", "Realisasi", "Narasi"), _lkjip),
+    Spec("pk", Document.PK, _PROMISES, _pk, _only(Versi.MURNI)),
+    Spec("pk", Document.PERUBAHAN, _PROMISES, _pk, _only(Versi.PERUBAHAN)),
+    Spec("matriks", Document.MATRIKS, _PROMISES, _matriks, _comparable),
+)
+KEYS = tuple(dict.fromkeys(spec.key for spec in REGISTRY))

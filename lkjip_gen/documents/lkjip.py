@@ -11,10 +11,10 @@ from lkjip_gen import wording
 from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.copying import trace_copies
-from lkjip_gen.documents.figures import added, copied
+from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.lampiran import budget_change, lampiran
 from lkjip_gen.documents.narrative import achievements, blocks, follow_up, units
-from lkjip_gen.documents.office import jenis, sebutan_pk, signer_block
+from lkjip_gen.documents.office import day_of, jenis, letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.marks import bare
@@ -64,23 +64,14 @@ def _office(source: Source) -> Context:
     pejabat = source.buku.pejabat
     code = head(pejabat) or ""
     signer = holder(pejabat, code, day or source.tables.day)
-    nama, kabupaten = source.nama, source.fact("kabupaten", "Kabupaten/Kota")
     place = source.fact("tempat_lkjip", "Tempat LKjIP")
-    signed = _day(source, "tanggal_lkjip", "Tanggal LKjIP")
+    signed = day_of(source, "tanggal_lkjip", "Tanggal LKjIP")
     reason = source.fact("alasan_perubahan", "Alasan perubahan") if source.perubahan else ""
-    changed = _day(source, "tanggal_perubahan_pk", "Tanggal perubahan PK") if source.perubahan else ""
+    changed = day_of(source, "tanggal_perubahan_pk", "Tanggal perubahan PK") if source.perubahan else ""
     last = source.fact("renstra_akhir", "Renstra akhir")
-    address = [_copy(source, key) for key in ("alamat", "kode_pos", "telepon", "email", "situs")]
     return {
-        "perangkat_daerah": nama,
-        "perangkat_daerah_kapital": nama.upper(),
-        "kabupaten": kabupaten,
-        "kabupaten_kapital": kabupaten.upper(),
-        "provinsi": identitas.provinsi or "",
-        "alamat": _address(*address),
-        "ada_alamat": any(address),
+        **letterhead(source),
         "jenis": jenis(identitas),
-        "tahun": str(tahun),
         "tahun_lalu": str(tahun - 1),
         "renstra": f"{source.fact('renstra_mulai', 'Renstra mulai')}\u2013{last}",
         "renstra_akhir": last,
@@ -94,31 +85,7 @@ def _office(source: Source) -> Context:
         "penandatangan": signer_block(source, signer),
         "dasar_susunan": identitas.dasar_susunan_organisasi or "",
         "ada_dasar_susunan": bool(identitas.dasar_susunan_organisasi),
-        "ada_logo": identitas.logo in source.pictures,
-        "logo": identitas.logo or "",
     }
-
-
-def _day(source: Source, key: str, label: str) -> str:
-    """A date of Identitas as text; a draft marks it where it is missing."""
-    found = source.day(key)
-    if found is None:
-        return source.fact(key, label)
-    return copied(source.trail, wording.day(found), source.identitas.place(key))
-
-
-def _copy(source: Source, key: str) -> str | None:
-    value: str | None = getattr(source.identitas, key)
-    return value and copied(source.trail, value, source.identitas.place(key))
-
-
-def _address(
-    alamat: str | None, kode_pos: str | None, telepon: str | None, email: str | None, situs: str | None
-) -> str:
-    """The address on one line: "Jalan A 1, Kode Pos 53181; telepon (0281) 000000; surel a@b.id; situs b.id"."""
-    where = ", ".join(p for p in (alamat, f"Kode Pos {kode_pos}" if kode_pos else None) if p)
-    reach = [f"{word} {value}" for word, value in (("telepon", telepon), ("surel", email), ("situs", situs)) if value]
-    return "; ".join(p for p in (where, *reach) if p)
 
 
 def _has_last_year(source: Source) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from lkjip_gen.agreements.edition import as_murni
+from lkjip_gen.agreements.shape import NATIONAL, Shapes
 from lkjip_gen.compute import Row, Tables, records
 from lkjip_gen.documents.figures import copied, typed
 from lkjip_gen.model import Baris, Buku, Identitas, Indikator
@@ -37,7 +39,8 @@ class Source:
     """One workbook on its way to paper.
 
     `faulty` are the cells for which the checks found an error; it is empty unless a draft was asked for, because a
-    workbook with an error gets no document. `pictures` are the names of the picture files that could be read.
+    workbook with an error gets no document. `pictures` are the names of the picture files that could be read, `shapes`
+    say what stands in the PK of the form.
     """
 
     relations: Relations
@@ -45,6 +48,13 @@ class Source:
     faulty: frozenset[Place] = frozenset()
     pictures: frozenset[str] = frozenset()
     draft: bool = False
+    shapes: Shapes = field(default_factory=lambda: NATIONAL)
+
+    @cached_property
+    def murni(self) -> Source:
+        """The same workbook as its murni PK had it; computed tables and trace are those of the one in force."""
+        relations = Relations(as_murni(self.buku), tujuan_measured=self.relations.tujuan_measured)
+        return replace(self, relations=relations)
 
     @property
     def buku(self) -> Buku:

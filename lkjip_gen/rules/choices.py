@@ -83,6 +83,10 @@ ATURAN: tuple[Pilihan, ...] = (
         "wilayah_lain", "Wilayah lain yang disebut",
         "Kecamatan atau kabupaten lain yang memang disebut di dalam teks, dipisah koma; tidak diperingatkan.",
     ),
+    _pilihan(
+        "triwulan_pk", "Target triwulan di PK", "Ya: lampiran PK memuat juga target triwulan yang terisi.",
+        "Tidak", "Ya",
+    ),
     _pilihan("kertas", "Kertas", "Ukuran kertas dokumen.", "F4", "A4"),
     _pilihan(
         "reviu", "Pernyataan telah direviu", "Formulir pernyataan reviu sebagai lampiran LKjIP.",
@@ -156,7 +160,9 @@ def names() -> Mapping[str, str]:
 
 
 # Choices that are not rules of counting: they have no dated block.
-PLAIN = frozenset({"skala_predikat", "kertas", "reviu", "wilayah_lain"} | {a.key for a in ATURAN if not a.choices})
+PLAIN = frozenset(
+    {"skala_predikat", "kertas", "reviu", "wilayah_lain", "triwulan_pk"} | {a.key for a in ATURAN if not a.choices}
+)
 
 
 def resolve(pengaturan: Pengaturan, profil: Profil) -> Settings:

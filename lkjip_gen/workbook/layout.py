@@ -22,7 +22,7 @@ from lkjip_gen.workbook.reporting import (
 )
 from lkjip_gen.workbook.settings import PENGATURAN
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 META_SHEET = "#lkjip"
 GUIDE_SHEET = "Petunjuk"
 OWN_MARK = "#"
