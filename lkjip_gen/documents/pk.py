@@ -160,14 +160,15 @@ def _row(source: Source, row: Indikator) -> Context:
 # --- budget ---
 
 
-def _amount(source: Source, line: Line) -> Decimal | None:
+def amount(source: Source, line: Line) -> Decimal | None:
+    """The pagu of a row of the budget table in the version of the source, in rupiah."""
     fields = [(row, pagu_field(row, source.relations.versi)) for row in line.rows]
     values = [source.typed(row, field) for row, field in fields]
     return added(v for v in values if isinstance(v, Decimal))
 
 
 def _whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
-    return added(_amount(source, line) for line in lines)
+    return added(amount(source, line) for line in lines)
 
 
 def _fund(lines: Iterable[Line]) -> str:
@@ -175,8 +176,9 @@ def _fund(lines: Iterable[Line]) -> str:
     return ", ".join(dict.fromkeys(row.sumber_dana or _APBD for line in lines for row in line.rows))
 
 
-def _named(node: Kinerja) -> str:
-    return or_none(node.nomenklatur or node.hasil)
+def named(source: Source, node: Kinerja) -> str:
+    """The name of a row of the budget table: its nomenklatur, else what it is to achieve."""
+    return or_none(source.words(node, "nomenklatur") or source.words(node, "hasil"))
 
 
 def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Context:
@@ -185,10 +187,10 @@ def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Cont
     at = 0
     for group in groups:
         if group.node is not None:
-            found.append(_budget_row(source, _roman(at), _named(group.node), group.lines, group=True))
+            found.append(_budget_row(source, _roman(at), named(source, group.node), group.lines, group=True))
             at += 1
         found += [
-            _budget_row(source, str(no), _named(line.node), [line], group=False)
+            _budget_row(source, str(no), named(source, line.node), [line], group=False)
             for no, line in enumerate(group.lines, start=1)
         ]
     whole = _whole(source, [line for group in groups for line in group.lines])
