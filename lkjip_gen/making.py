@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lkjip_gen import tracing
 from lkjip_gen.compute import compute
 from lkjip_gen.delivery import Finished, safe_name
-from lkjip_gen.documents import REGISTRY, File
+from lkjip_gen.documents import REGISTRY, File, matriks
 from lkjip_gen.documents.drafting import drafted
 from lkjip_gen.documents.source import Source
 from lkjip_gen.examining import Checked
@@ -104,6 +104,22 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
             if document is not None:
                 documents.append(document)
     return (None if has_error(found) else Made(source, tuple(documents))), _once(found)
+
+
+def make_comparison(
+    before: Checked, after: Checked, known: Sequence[Problem], *, draft: bool
+) -> tuple[list[Finished], list[Problem]]:
+    """The Matriks Perubahan of two workbooks as Word and Excel; none where its template fails."""
+    faulty = frozenset(p.place for p in known if p.severity is Severity.ERROR) if draft else frozenset[Place]()
+    tables = compute(after.relations, after.settings, after.measuring)
+    pictures = frozenset(after.pictures)
+    source = Source(after.relations, tables, faulty, pictures, draft, after.form.shapes)
+    sides = matriks.Sides(replace(source, relations=before.relations), source)
+    file = File("matriks.docx", matriks.file_name(source), lambda: matriks.build_of(sides))
+    document, found = _make(Document.MATRIKS, file, after, source)
+    if document is None:
+        return [], found
+    return [Finished(document.name, document.content)], found
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from lkjip_gen.agreements.shape import NATIONAL, Shapes
 from lkjip_gen.measuring import Figure, Measuring
 from lkjip_gen.model import Baris, Buku, Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
@@ -17,7 +18,10 @@ from lkjip_gen.workbook import layout
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled."""
+    """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled.
+
+    `shapes` say what stands in the PK of the form.
+    """
 
     buku: Buku
     relations: Relations
@@ -25,6 +29,7 @@ class Situation:
     measuring: Measuring
     faulty: frozenset[Place]
     wanted: frozenset[Document]
+    shapes: Shapes = field(default_factory=lambda: NATIONAL)
 
     @property
     def wants_lkjip(self) -> bool:

@@ -50,6 +50,11 @@ def of_one(source: Source) -> Sides:
     return Sides(source.murni, source)
 
 
+def file_name(source: Source) -> str:
+    """What the file is called."""
+    return f"Matriks Perubahan {source.identitas.perangkat_daerah} Tahun {source.identitas.tahun}.docx"
+
+
 def build(source: Source) -> Content:
     """The matrix of a Perubahan workbook."""
     return build_of(of_one(source))
