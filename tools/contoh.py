@@ -2,8 +2,8 @@
 
     python tools/contoh.py
 
-A workbook `<office>-<year>-<version>` holds what `<office>-<year>.toml` says, if there is one, and then what its own file
-says.
+A workbook `<office>-<year>-<version>` holds what `<office>-<year>.toml` says, where there is one, and then what its own
+file says.
 """
 
 from __future__ import annotations
