@@ -13,6 +13,7 @@ from lkjip_gen.agreements.shape import Shape
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added, copied
+from lkjip_gen.documents.narrative import paragraphs
 from lkjip_gen.documents.office import letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.planning import formulasi, promised
 from lkjip_gen.documents.rows import grouped, or_none
@@ -239,6 +240,7 @@ def _explained(source: Source, no: int, promise: Promise) -> Context:
         "ada_uraian": bool(uraian),
         "dasar_hukum": rules,
         "ada_dasar_hukum": bool(rules),
+        "daftar_dasar_hukum": paragraphs(rules),
         "jumlah_indikator": count(len(rows)),
         "baris": rows,
     }
