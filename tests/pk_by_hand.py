@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,11 @@ class Printed:
     def has(self, *words: str) -> bool:
         return all(any(word in text for text in self.head) for word in words)
 
+    @property
+    def explains(self) -> bool:
+        """Is it the table of Lampiran II that says why a target is as large as it is?"""
+        return self.has("penjelasan") and self.head[-1] == "penjelasan"
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -105,9 +110,4 @@ def pages(content: bytes) -> Pages:
             lines += [folded(p.text) for row in block.rows for cell in row.cells for p in cell.paragraphs]
         else:
             lines.append(folded(text_of(block)))
-    return Pages(lines, tables)
-
-
-def figures(rows: Rows, *columns: int) -> Iterator[tuple[str, ...]]:
-    for row in rows:
-        yield tuple(row[c] for c in columns)
+    return Pages([line for line in lines if line], tables)
