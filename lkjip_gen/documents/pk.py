@@ -230,8 +230,9 @@ def _explained(source: Source, no: int, promise: Promise) -> Context:
     rows = [_explained_row(source, at, i) for at, i in enumerate(promise.indicators, start=1)]
     before = ""
     for row in rows:
-        row["penjelasan_baru"] = not before or row["penjelasan"] != before
-        before = row["penjelasan"]
+        shown = bare(row["penjelasan"])  # the same figure of another cell has another mark
+        row["penjelasan_baru"] = not before or shown != before
+        before = shown
     uraian, rules = source.words(node, "uraian"), source.words(node, "dasar_hukum")
     return {
         "no": str(no),
@@ -240,10 +241,19 @@ def _explained(source: Source, no: int, promise: Promise) -> Context:
         "ada_uraian": bool(uraian),
         "dasar_hukum": rules,
         "ada_dasar_hukum": bool(rules),
-        "daftar_dasar_hukum": paragraphs(rules),
+        "daftar_dasar_hukum": _listed(source, node, "dasar_hukum"),
         "jumlah_indikator": count(len(rows)),
         "baris": rows,
     }
+
+
+def _listed(source: Source, node: Kinerja, field: str) -> list[Context]:
+    """The lines of a cell as paragraphs; their figures are traced to it, but not the numbers of a list."""
+    found = paragraphs(getattr(node, field))
+    for line in found:
+        mark, tab, text = line["teks"].partition("\t") if line["butir"] else ("", "", line["teks"])
+        line["teks"] = f"{mark}{tab}{copied(source.trail, text, node.place(field))}"
+    return found
 
 
 def _explained_row(source: Source, no: int, row: Indikator) -> Context:
