@@ -204,7 +204,8 @@ def test_quarters_stand_beside_the_target() -> None:
         "Nasional", with_quarters(bound(LARGE, "Nasional"), "1.234.567.890", "12.234.567.890,50", "1.234.567.890,5")
     )
     lying = [s for s in wide.sections if s.page_width > s.page_height]
-    assert len(lying) == len(headed(wide, "TW I"))
+    widths = [sum(c.width.twips for c in t.columns) for t in headed(wide, "TW I")]  # some are short enough
+    assert len(lying) == widths.count(18709 - 1701 - 1417) > 10
     assert wide.sections[-1].page_width < wide.sections[-1].page_height
 
 
