@@ -26,7 +26,7 @@ from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, ratio, round_half_up
 from lkjip_gen.terms import TIADA, Angka
 from lkjip_gen.wording import NONE, entered, percent, rupiah, signed
 
-SAME = "Tetap"
+CHANGED, SAME = "Berubah", "Tetap"
 NEW, GONE = "Baru", "Dihapus"
 OTHER_PERSON, OTHER_TITLE = "Pergantian pejabat", "Perubahan sebutan jabatan"
 HOLDER, WORDING = "Pejabat", "Bunyi"  # what a row of "bunyi" is of
@@ -111,6 +111,7 @@ def official(sides: Sides, no: int, one: Changes) -> Context:
         "no": str(no),
         "jabatan": one.post.jabatan,
         "kalimat": _sentence(sides, one, holders, targets, budget["baris"]),
+        "bunyi_berubah": CHANGED if any(row["berubah"] for row in lines) else SAME,
         "bunyi": [{"no": str(at), **row} for at, row in enumerate(lines, start=1)],
         "target": [{"no": str(at), **row} for at, row in enumerate(targets, start=1)],
         "ada_target": bool(targets),
