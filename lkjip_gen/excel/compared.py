@@ -1,4 +1,4 @@
-"""One flat list of what was and what is: a row for each thing, with difference and share as formulas, to be filtered."""
+"""One flat list of what was and what is: a row for each thing, with difference and share as formulas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lkjip_gen.origins import Origin
 
 Kind = Literal["words", "figures", "total"]
 SHARE = 2  # decimals of a share in percent
-_SPARE = 2.0  # mm
+_SPARE, _ARROW = 3.0, 5.0  # mm; the arrow of the filter covers the end of a heading
 _BEFORE, _AFTER, _DIFFERENCE, _SHARE = range(4)
 
 
@@ -36,17 +36,16 @@ class Line:
 
 
 def compared_sheet(
-    title: str, name: str, headings: Sequence[str], widths: Sequence[float], lines: Sequence[Line],
-    origins: Mapping[int, Origin],
-) -> bytes:  # fmt: skip
-    """The bytes of an .xlsx with one sheet; the same arguments give the same bytes.
+    title: str, name: str, headings: Mapping[str, float], lines: Sequence[Line], origins: Mapping[int, Origin]
+) -> bytes:
+    """The bytes of an .xlsx with one sheet; the same arguments give the same bytes. `headings` have widths in mm.
 
     A figure is a number where its text is one marked figure that its origin in `origins` has; everything else stays
     text. Raises ValueError for a row with more or fewer texts than headings.
     """
     target, book = opened(title)
     sheet = book.add_worksheet(name)
-    _Sheet(sheet, Look(book), headings, widths, origins).write(title, lines)
+    _Sheet(sheet, Look(book), headings, origins).write(title, lines)
     book.close()
     return target.getvalue()
 
@@ -61,11 +60,9 @@ class _Shown:
 
 
 class _Sheet:
-    def __init__(
-        self, sheet: Any, look: Look, headings: Sequence[str], widths: Sequence[float], origins: Mapping[int, Origin]
-    ) -> None:
+    def __init__(self, sheet: Any, look: Look, headings: Mapping[str, float], origins: Mapping[int, Origin]) -> None:
         self._sheet, self._look, self._origins = sheet, look, origins
-        self._headings, self._widths = headings, list(widths)
+        self._headings, self._widths = list(headings), list(headings.values())
 
     def write(self, title: str, lines: Sequence[Line]) -> None:
         shown = [self._shown(line) for line in lines]
@@ -78,10 +75,8 @@ class _Sheet:
         head = self._look.head()
         for column, text in enumerate(self._headings):
             put(self._sheet, 0, column, text, head)
-        # the arrows of the filter cover the end of a heading
-        self._sheet.set_row(
-            0, height((t, w - 5, SIZE, True) for t, w in zip(self._headings, self._widths, strict=True)) + 4
-        )
+        heads = zip(self._headings, self._widths, strict=True)
+        self._sheet.set_row(0, height((text, width - _ARROW, SIZE, True) for text, width in heads) + 4)
         for row, (line, figures) in enumerate(zip(lines, shown, strict=True), start=1):
             self._line(row, line, figures)
         last = max(1, len(lines))
@@ -129,7 +124,8 @@ class _Sheet:
             at = column - first
             figure = figures[at] if 0 <= at < len(figures) else None
             if figure is None or figure.value is None:
-                put(self._sheet, row, column, text, self._look.ruled(**properties, **(right if figure else {})))
+                own = right if figure else {"indent": int(at > 0)}  # so that a text does not touch the figure before it
+                put(self._sheet, row, column, text, self._look.ruled(**properties, **own))
                 continue
             form = signed_form(figure.form) if at == _DIFFERENCE else figure.form
             style = self._look.ruled(**properties, **right, num_format=form, text_wrap=False)
@@ -141,7 +137,7 @@ class _Sheet:
         self._sheet.set_row(row, height((t, w, SIZE, bold) for t, w in zip(texts, self._widths, strict=True)))
 
     def _formulas(self, row: int, first: int, line: Line, figures: Sequence[_Shown]) -> dict[int, str]:
-        """The formulas of a row by the figure that each gives; another formula than its value would give is left out."""
+        """The formulas of a row by the figure that each gives; one that would give another figure is left out."""
         was, now, difference, share = (figure.value for figure in figures)
         places = [address("", row, first + at) for at in range(len(figures))]
         found: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""The trace of every printed figure: rows for Excel, JSON for other programs, one figure told in words; charts; the matrix."""
+"""The trace of every printed figure: rows for Excel, JSON for other programs, one told in words; charts; the matrix."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from lkjip_gen.excel.compared import Line, compared_sheet
 from lkjip_gen.origins import Trail
 
 SHEET = "Matriks"
-HEADINGS = (
-    "Pejabat", "Jenis", "Uraian", "Satuan", "Semula", "Menjadi", "Selisih", "Persen", "Alasan", "Berubah",
-)  # fmt: skip
-_WIDTHS = (36.0, 20.0, 62.0, 18.0, 33.0, 33.0, 27.0, 18.0, 50.0, 20.0)  # mm
+HEADINGS = {  # with their widths in mm
+    "Pejabat": 36.0, "Jenis": 20.0, "Uraian": 60.0, "Satuan": 18.0, "Semula": 35.0, "Menjadi": 35.0, "Selisih": 27.0,
+    "Persen": 18.0, "Alasan": 54.0, "Berubah": 20.0,
+}  # fmt: skip
 TARGET, BUDGET, TOTAL = "Target", "Anggaran", "Jumlah"
 _RUPIAH = "Rp"
 
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 def matrix(title: str, context: Row, trail: Trail) -> bytes:
     """The bytes of the book; `context` is that of the matrix, in which figures carry the marks of `trail`."""
     lines = [line for official in context["pejabat"] for line in _lines(official)]
-    return compared_sheet(title, SHEET, HEADINGS, _WIDTHS, lines, trail.all())
+    return compared_sheet(title, SHEET, HEADINGS, lines, trail.all())
 
 
 def _lines(official: Row) -> Iterator[Line]:
@@ -38,9 +38,8 @@ def _lines(official: Row) -> Iterator[Line]:
     if budget["baris"]:
         changed = any(row["berubah"] for row in budget["baris"])
         start = (who, TOTAL, f"Jumlah anggaran {who}", _RUPIAH)
-        yield Line(
-            start, _figures(budget["total"]), ("", _said(changed=changed)), "total", changed, len(budget["baris"])
-        )
+        end = ("", _said(changed=changed))
+        yield Line(start, _figures(budget["total"]), end, "total", changed, len(budget["baris"]))
 
 
 def _figures(row: Row) -> tuple[str, str, str, str]:
