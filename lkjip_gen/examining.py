@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_gen import checks, formats, pictures, wording
+from lkjip_gen.agreements.shape import NATIONAL
 from lkjip_gen.documents import KEYS, REGISTRY
 from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
@@ -74,7 +75,8 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     images, found = pictures.read(buku, path.parent)
     problems += found
     measuring = Measuring(relations, settings)
-    situation = checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted)
+    shapes = form.shapes if form else NATIONAL
+    situation = checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted, shapes)
     problems += checks.check(situation)
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read

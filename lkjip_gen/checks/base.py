@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from lkjip_gen.agreements.shape import NATIONAL, Shapes
 from lkjip_gen.measuring import Figure, Measuring
 from lkjip_gen.model import Baris, Buku, Indikator
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
@@ -13,11 +14,15 @@ from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Settings
 from lkjip_gen.terms import Versi, YangDiambil
 from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.columns import PKS
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled."""
+    """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled.
+
+    `shapes` say what stands in a PK of the chosen form.
+    """
 
     buku: Buku
     relations: Relations
@@ -25,10 +30,16 @@ class Situation:
     measuring: Measuring
     faulty: frozenset[Place]
     wanted: frozenset[Document]
+    shapes: Shapes = field(default_factory=lambda: NATIONAL)
 
     @property
     def wants_lkjip(self) -> bool:
         return Document.LKJIP in self.wanted
+
+    @property
+    def pks(self) -> frozenset[Document]:
+        """The documents of Perjanjian Kinerja that are wanted."""
+        return self.wanted & PKS
 
     def rows(self, sheet: str) -> tuple[Baris, ...]:
         """All rows of a sheet; a sheet of facts has one."""
