@@ -30,6 +30,7 @@ class Duties:
     answering: dict[str, str | None] = field(init=False)
     order: dict[str, int] = field(init=False)
     teams: dict[str, frozenset[str]] = field(init=False)
+    leaves: tuple[Anggaran, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__  # derived once; the object stays frozen for everybody else
@@ -38,6 +39,7 @@ class Duties:
         put(self, "answering", {code: self._answering(code) for code in self.relations.nodes})
         put(self, "order", {code: at for at, code in enumerate(self.relations.nodes)})
         put(self, "teams", {code: team(rows, code) for code in codes(rows)})
+        put(self, "leaves", tuple(self.relations.budget_leaves()))
 
     def _answering(self, code: str) -> str | None:
         nodes, parent = self.relations.nodes, self.relations.parent
@@ -68,7 +70,7 @@ class Duties:
         """The budget of the team of a post at a Jenjang; a leaf that is coarser stands at its own level."""
         members = self.teams.get(post, frozenset())
         found: dict[str, list[Anggaran]] = {}
-        for row in self.relations.budget_leaves():
+        for row in self.leaves:
             if row.kode_kinerja in self.relations.nodes and self.holder_of(row) in members:
                 found.setdefault(self.at_level(row.kode_kinerja or "", level), []).append(row)
         nodes = self.relations.nodes
