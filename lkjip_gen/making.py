@@ -63,12 +63,12 @@ class Made:
         book = tracing.book(f"Tabel {whose}", self.source, traced, link)
         data = tracing.data(traced, self.source.trail, workbook)
         return [
-            *self._matrices(),
+            *self.matrices(),
             Finished(safe_name(f"Tabel {whose}.xlsx"), book),
             Finished(safe_name(f"Jejak {whose}.json"), data),
         ]
 
-    def _matrices(self) -> list[Finished]:
+    def matrices(self) -> list[Finished]:
         """Each matrix as one flat sheet, named as its document is."""
         return [
             Finished(f"{d.name.removesuffix('.docx')}.xlsx", tracing.matrix(
@@ -133,7 +133,8 @@ def make_comparison(
     document, found = _make(Document.MATRIKS, file, after, source)
     if document is None:
         return [], found
-    return [Finished(document.name, document.content)], found
+    made = Made(source, (document,))
+    return [Finished(document.name, document.content), *([] if draft else made.matrices())], found
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
