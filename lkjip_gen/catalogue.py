@@ -338,6 +338,8 @@ class Code(Enum):
         "Hapus perintah itu dari templat.", _USAGE)
 
     # H: delivery
+    NOT_A_PAIR = Entry("H08", _E, "{berkas} bukan buku kerja kantor ini untuk tahun yang sama, sehingga tidak dibandingkan.",
+        "Pilih dua buku kerja dari satu perangkat daerah dan satu tahun.", _USAGE)
     SAME_FOLDER = Entry("H01", _E, "{berkas} menuju folder keluaran yang sama ({folder}).",
         "Bedakan Perangkat daerah, Tahun, atau Versi, atau jalankan satu per satu.", _USAGE)
     CANNOT_WRITE = Entry("H02", _E, "{berkas} tidak dapat ditulis ({sebab}).",

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lkjip_gen import formats, wording
+from lkjip_gen.checks.versions import between_versions
 from lkjip_gen.checks.years import against_last_year
 from lkjip_gen.delivery import Delivered, Finished, deliver, names
 from lkjip_gen.examining import Checked, Options, examine
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
     Code,
+    Document,
     Exit,
     Problem,
     Severity,
     problem,
+    stopped_documents,
 )
 from lkjip_gen.terms import Versi
 
-__all__ = ["Checked", "Options", "Outcome", "check", "check_only", "examine", "report", "trace"]
+__all__ = ["Checked", "Options", "Outcome", "check", "check_only", "compare", "examine", "report", "trace"]
 
 
 @dataclass(slots=True)
@@ -198,6 +201,49 @@ def _link(folder: Path, workbook: Path) -> str:
         return ""
 
 
+def compare(old: Path, new: Path, options: Options) -> list[Outcome]:
+    """The Matriks Perubahan of two workbooks of one office and year; told with the later of them, made or not."""
+    earlier, later = (_examined(path, replace(options, documents=_OF_PROMISES)) for path in (old, new))
+    outcome = later.outcome
+    outcome.reporting = True
+    found = [earlier.outcome, outcome]
+    if earlier.checked is None or later.checked is None:
+        return found
+    try:
+        _compared(earlier, later, options)
+    except Exception as error:
+        outcome.bug = error
+    return found
+
+
+_OF_PROMISES = frozenset({"pk", "matriks"})
+_STOPPING = frozenset({Document.PK, Document.PERUBAHAN, Document.MATRIKS})
+
+
+def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
+    if earlier.checked is None or later.checked is None:
+        return
+    problems = later.outcome.problems
+    if _office_and_year(earlier) != _office_and_year(later):
+        problems.append(problem(Code.NOT_A_PAIR, berkas=earlier.outcome.path.name))
+        return
+    problems += between_versions(earlier.checked.situation, later.checked.situation)
+    if not options.draft and _STOPPING & stopped_documents([*earlier.outcome.problems, *problems]):
+        return
+    folder, found = _folder(later.checked.buku, options, "bandingkan")
+    problems += found
+    if folder is None:
+        return
+    from lkjip_gen.making import make_comparison  # noqa: PLC0415 - as above
+
+    files, found = make_comparison(earlier.checked, later.checked, problems, draft=options.draft)
+    problems += found
+    if files:
+        source = {"nama": later.outcome.path.name, "sha256": later.checked.sha256}
+        later.outcome.files, found = deliver(folder, files, source)
+        problems += found
+
+
 def trace(path: Path, question: str, options: Options) -> tuple[Outcome, list[str]]:
     """How the printed figures came about that a question means, as lines; nothing is written."""
     checked, problems = examine(path, options)
@@ -211,8 +257,11 @@ def trace(path: Path, question: str, options: Options) -> tuple[Outcome, list[st
     return outcome, [] if made is None else made.answers(question)
 
 
-def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:
-    """output/<perangkat-daerah>/<tahun>-<versi>, or None where the workbook does not say enough; a draft beside it."""
+def _folder(buku: Buku, options: Options, kind: str = "") -> tuple[Path | None, list[Problem]]:
+    """output/<perangkat-daerah>/<tahun>-<versi>, or None where the workbook does not say enough; a draft beside it.
+
+    `kind` stands in the place of the Versi.
+    """
     identitas = buku.identitas
     if identitas.perangkat_daerah is None or identitas.tahun is None or identitas.versi is None:
         return None, []
@@ -220,7 +269,7 @@ def _folder(buku: Buku, options: Options) -> tuple[Path | None, list[Problem]]:
     if not office:
         place = identitas.place("perangkat_daerah")
         return None, [problem(Code.NAME_UNUSABLE, place, isi=identitas.perangkat_daerah)]
-    name = f"{identitas.tahun}-{formats.slug(identitas.versi.value)}"
+    name = f"{identitas.tahun}-{kind or formats.slug(identitas.versi.value)}"
     return options.output / office / (f"{name}-draf" if options.draft else name), []
 
 

@@ -24,7 +24,8 @@ from lkjip_gen.workbook.reader import read
 ROOT = Path(__file__).resolve().parent.parent
 EXPECTED = tomllib.loads((ROOT / "tests/data/sokaraja.toml").read_text("utf-8"), parse_float=Decimal)
 NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
-LARGE = "dinas-contoh-2024-perubahan"
+LARGE, TREE, COMPOSITE = "dinas-contoh-2024-perubahan", "mangkutana-2024-perubahan", "gumelar-2024"
+ALL = (LARGE, TREE, COMPOSITE, *NAMES)
 
 
 def script() -> ModuleType:
@@ -60,19 +61,19 @@ def test_the_script_uses_the_package_beside_it(tmp_path: Path) -> None:
     (own / "starter.py").write_text("def workbook(*_):\n    return b'buatan sendiri'\n", encoding="utf-8")
     subprocess.run([sys.executable, str(tmp_path / "tools/contoh.py")], cwd=tmp_path, check=True, capture_output=True)
     made = {path.stem: path.read_bytes() for path in (tmp_path / "input_examples").glob("*.xlsx")}
-    assert made == dict.fromkeys((LARGE, *NAMES), b"buatan sendiri")
+    assert made == dict.fromkeys(ALL, b"buatan sendiri")
 
 
 def test_the_committed_workbooks_are_what_the_script_makes() -> None:
     contoh = script()
-    assert sorted(contoh.NAMES) == sorted(p.stem for p in contoh.EXAMPLES.glob("*.xlsx")) == sorted([LARGE, *NAMES])
+    assert sorted(contoh.NAMES) == sorted(p.stem for p in contoh.EXAMPLES.glob("*.xlsx")) == sorted(ALL)
     compared = 0
     for name in contoh.NAMES:
         made, committed = parts_of(contoh.build(name)), parts_of((contoh.EXAMPLES / f"{name}.xlsx").read_bytes())
         assert list(made) == list(committed)
         assert [part for part in made if made[part] != committed[part]] == []
         compared += 1
-    assert compared >= 3
+    assert compared == len(ALL)
 
 
 def test_the_large_example_is_read_without_a_problem_and_is_large() -> None:
@@ -85,6 +86,79 @@ def test_the_large_example_is_read_without_a_problem_and_is_large() -> None:
     assert {a.jenis for a in buku.analisis if a.untuk is None} == set(JenisAnalisis)
     assert {i.polaritas for i in buku.indikator} == set(Polaritas)
     assert {i.tipe for i in buku.indikator} == set(TipePerhitungan)
+
+
+def test_an_example_without_its_own_file_is_refused() -> None:
+    with pytest.raises(FileNotFoundError):
+        script().rows("sokaraja-2020-lain")
+
+
+@pytest.mark.parametrize("name", [TREE, COMPOSITE])
+def test_nobody_in_an_example_is_a_real_person(name: str) -> None:
+    pejabat = book(name).pejabat
+    assert all(p.nama and "Contoh" in p.nama for p in pejabat)
+    assert [p.kode_jabatan for p in pejabat if p.nip is None] == ["BUPATI"]
+    assert all(p.nip.endswith(" 000") and len(p.nip.replace(" ", "")) == 18 for p in pejabat if p.nip)
+
+
+def test_the_tree_of_mangkutana_and_its_money() -> None:
+    """The sums are those printed in the PK of each official."""
+    buku = book(TREE)
+    levels = [(k.kode or "").count(".") for k in buku.kinerja]
+    assert {n: levels.count(n) for n in set(levels)} == {0: 2, 2: 6, 4: 14, 5: 36}
+    assert [i.kode for i in buku.indikator] == [t.kode_indikator for t in buku.target]
+    assert len(buku.indikator) == 58
+    assert {t.pk_murni for t in buku.target} == {a.pagu_murni for a in buku.anggaran} == {None}
+    assert all(t.pk_perubahan is not None for t in buku.target)
+    assert (buku.identitas.tanggal_pk, buku.identitas.tanggal_perubahan_pk) == (None, date(2024, 10, 1))
+
+    holders = {k.kode: k.penanggung_jawab for k in buku.kinerja}
+    by_node: dict[str, int] = {}
+    by_holder: dict[str, int] = {}
+    for row in buku.anggaran:
+        assert isinstance(row.kode_kinerja, str)
+        money = int(row.pagu_perubahan or 0)
+        kegiatan = row.kode_kinerja.rpartition(".")[0]
+        holder = holders[row.kode_kinerja] or holders[kegiatan]
+        assert holder is not None
+        by_holder[holder] = by_holder.get(holder, 0) + money
+        for node in (kegiatan, kegiatan[: len("7.01.01")]):
+            by_node[node] = by_node.get(node, 0) + money
+    assert by_holder == {
+        "KASUBAG-REN": 71_501_900,
+        "KASUBAG-UM": 2_806_137_050,
+        "KASI-PEM": 36_699_550,
+        "KASI-PMD": 132_325_250,
+        "KASI-YAN": 6_611_550,
+        "KASI-TRANTIB": 12_597_500,
+    }
+    assert sum(by_holder.values()) == 3_065_872_800
+    assert {node: money for node, money in by_node.items() if len(node) == len("7.01.01")} == {
+        "7.01.01": 2_877_638_950,
+        "7.01.02": 6_611_550,
+        "7.01.03": 112_041_250,
+        "7.01.04": 12_597_500,
+        "7.01.05": 31_307_750,
+        "7.01.06": 25_675_800,
+    }
+    assert [money for node, money in by_node.items() if node.startswith("7.01.01.")] == [
+        24_411_350, 2_068_356_226, 13_691_650, 47_090_550, 444_982_374, 71_797_000, 147_029_800, 60_280_000,
+    ]  # fmt: skip
+
+
+def test_the_composites_of_gumelar() -> None:
+    buku = book(COMPOSITE)
+    assert [k.kode for k in buku.kinerja] == [
+        "T1", "S1", "S2", "7.01.06", "7.01.02", "7.01.04", "7.01.03", "7.01.05",
+    ]  # fmt: skip
+    targets = {t.kode_indikator: t.pk_murni for t in buku.target}
+    assert [code for code, target in targets.items() if target is TIADA] == ["P6-1", "P6-2", "P3-1", "P5-1"]
+    assert targets["S2-1"] == Decimal("81.35")
+    assert targets["P2-1"] == 86
+    assert not buku.anggaran
+    for code, weights in {"T1-1": [50] * 2, "S1-1": [20] * 5}.items():
+        assert [k.bobot for k in buku.komponen if k.kode_indikator == code] == weights
+    assert {i.kode for i in buku.indikator if i.formulasi is None} == {"T1-1", "S1-1"}
 
 
 @pytest.mark.parametrize("name", NAMES)

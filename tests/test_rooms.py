@@ -42,6 +42,7 @@ ROOMS = (
     ("making",),
     ("pipeline",),
     ("telling",),
+    ("arguments",),
     ("cli",),
     ("__main__",),
 )

@@ -58,7 +58,7 @@ def own(modules: frozenset[str]) -> set[str]:
 def test_the_help_and_a_wrong_command_load_argparse_and_nothing_else(arguments: Sequence[str]) -> None:
     status, modules, _ = run(*arguments)
     assert status == (0 if set(arguments) & {"--help", "--version"} else 2)
-    assert own(modules) == {"lkjip_gen", "lkjip_gen.cli", "lkjip_gen.status"}
+    assert own(modules) == {"lkjip_gen", "lkjip_gen.arguments", "lkjip_gen.cli", "lkjip_gen.status"}
     assert loaded(LARGE | SMALL, modules) == []
     assert "argparse" in modules
 

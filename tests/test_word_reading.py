@@ -429,8 +429,9 @@ def test_attachments(tmp_path: Path) -> None:
         ("3", "", "", ("LAMPIRAN", "Lampiran 1 Uji Coba")),
         ("4", "Tabel L.1", "Sendiri", ("LAMPIRAN", "Lampiran 2 Uji Coba")),
         ("5", "Lampiran 2", "Uji Coba", ("LAMPIRAN",)),
-        ("6", "", "", ("Penutup",)),
+        ("6", "Tabel", "", ("Penutup",)),
     ]
+    assert [t.label for t in reading.tables] == ["Lampiran 1", "Lampiran 1 (2)", "Tabel L.1", "Lampiran 2"]
     assert [t.label for t in reading.tables] == ["Lampiran 1", "Lampiran 1 (2)", "Tabel L.1", "Lampiran 2"]
 
 

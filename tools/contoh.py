@@ -2,7 +2,8 @@
 
     python tools/contoh.py
 
-A workbook `<office>-<year>-<version>` holds what `<office>-<year>.toml` says, and then what its own file says.
+A workbook `<office>-<year>-<version>` holds what `<office>-<year>.toml` says, where there is one, and then what its own
+file says.
 """
 
 from __future__ import annotations
@@ -22,14 +23,21 @@ from lkjip_gen.workbook.starter import workbook  # noqa: E402 - found by the pat
 
 EXAMPLES = ROOT / "input_examples"
 DATA = EXAMPLES / "data"
-NAMES = ("dinas-contoh-2024-perubahan", "sokaraja-2020-murni", "sokaraja-2020-perubahan")
+NAMES = (
+    "dinas-contoh-2024-perubahan",
+    "gumelar-2024",
+    "mangkutana-2024-perubahan",
+    "sokaraja-2020-murni",
+    "sokaraja-2020-perubahan",
+)
 
 Row = dict[str, Any]
 
 
 def rows(name: str) -> dict[str, list[Row]]:
     """What an example workbook holds: sheet -> rows, each a mapping of headings to values."""
-    return read(*(DATA / f"{source}.toml" for source in (name.rpartition("-")[0], name)))
+    shared, own = DATA / f"{name.rpartition('-')[0]}.toml", DATA / f"{name}.toml"
+    return read(shared, own) if shared.exists() else read(own)
 
 
 def read(*sources: Path) -> dict[str, list[Row]]:

@@ -73,9 +73,9 @@ def _pk(source: Source) -> list[File]:
 
 
 def _matriks(source: Source) -> list[File]:
-    from lkjip_gen.documents.matriks import build  # noqa: PLC0415 - as above
+    from lkjip_gen.documents.matriks import build, file_name  # noqa: PLC0415 - as above
 
-    return [File("matriks.docx", f"Matriks Perubahan {_whose(source)}.docx", lambda: build(source))]
+    return [File("matriks.docx", file_name(source), lambda: build(source))]
 
 
 def _whose(source: Source) -> str:

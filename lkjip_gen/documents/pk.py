@@ -13,6 +13,7 @@ from lkjip_gen.agreements.shape import Shape
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added, copied
+from lkjip_gen.documents.narrative import paragraphs
 from lkjip_gen.documents.office import letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.planning import formulasi, promised
 from lkjip_gen.documents.rows import grouped, or_none
@@ -160,14 +161,15 @@ def _row(source: Source, row: Indikator) -> Context:
 # --- budget ---
 
 
-def _amount(source: Source, line: Line) -> Decimal | None:
+def amount(source: Source, line: Line) -> Decimal | None:
+    """The pagu of a row of the budget table in the version of the source, in rupiah."""
     fields = [(row, pagu_field(row, source.relations.versi)) for row in line.rows]
     values = [source.typed(row, field) for row, field in fields]
     return added(v for v in values if isinstance(v, Decimal))
 
 
 def _whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
-    return added(_amount(source, line) for line in lines)
+    return added(amount(source, line) for line in lines)
 
 
 def _fund(lines: Iterable[Line]) -> str:
@@ -175,8 +177,9 @@ def _fund(lines: Iterable[Line]) -> str:
     return ", ".join(dict.fromkeys(row.sumber_dana or _APBD for line in lines for row in line.rows))
 
 
-def _named(node: Kinerja) -> str:
-    return or_none(node.nomenklatur or node.hasil)
+def named(source: Source, node: Kinerja) -> str:
+    """The name of a row of the budget table: its nomenklatur, else what it is to achieve."""
+    return or_none(source.words(node, "nomenklatur") or source.words(node, "hasil"))
 
 
 def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Context:
@@ -185,10 +188,10 @@ def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Cont
     at = 0
     for group in groups:
         if group.node is not None:
-            found.append(_budget_row(source, _roman(at), _named(group.node), group.lines, group=True))
+            found.append(_budget_row(source, _roman(at), named(source, group.node), group.lines, group=True))
             at += 1
         found += [
-            _budget_row(source, str(no), _named(line.node), [line], group=False)
+            _budget_row(source, str(no), named(source, line.node), [line], group=False)
             for no, line in enumerate(group.lines, start=1)
         ]
     whole = _whole(source, [line for group in groups for line in group.lines])
@@ -227,8 +230,9 @@ def _explained(source: Source, no: int, promise: Promise) -> Context:
     rows = [_explained_row(source, at, i) for at, i in enumerate(promise.indicators, start=1)]
     before = ""
     for row in rows:
-        row["penjelasan_baru"] = not before or row["penjelasan"] != before
-        before = row["penjelasan"]
+        shown = bare(row["penjelasan"])  # the same figure of another cell has another mark
+        row["penjelasan_baru"] = not before or shown != before
+        before = shown
     uraian, rules = source.words(node, "uraian"), source.words(node, "dasar_hukum")
     return {
         "no": str(no),
@@ -237,9 +241,19 @@ def _explained(source: Source, no: int, promise: Promise) -> Context:
         "ada_uraian": bool(uraian),
         "dasar_hukum": rules,
         "ada_dasar_hukum": bool(rules),
+        "daftar_dasar_hukum": _listed(source, node, "dasar_hukum"),
         "jumlah_indikator": count(len(rows)),
         "baris": rows,
     }
+
+
+def _listed(source: Source, node: Kinerja, field: str) -> list[Context]:
+    """The lines of a cell as paragraphs; their figures are traced to it, but not the numbers of a list."""
+    found = paragraphs(getattr(node, field))
+    for line in found:
+        mark, tab, text = line["teks"].partition("\t") if line["butir"] else ("", "", line["teks"])
+        line["teks"] = f"{mark}{tab}{copied(source.trail, text, node.place(field))}"
+    return found
 
 
 def _explained_row(source: Source, no: int, row: Indikator) -> Context:

@@ -17,6 +17,7 @@ Side: TypeAlias = Literal["left", "center", "right"]
 _TOTALS = frozenset({"Jumlah Tabel", "Angka Jumlah", "Tengah Jumlah"})  # styles of the rows of totals
 _GROUPS = frozenset({"Kelompok Tabel", "Kelompok Tengah"})  # styles of what heads a group of rows
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)")  # under the head of a column, as regulations have it
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})  # what stands where there is no value
 _SIDES: dict[str, Side] = {"center": "center", "right": "right", "end": "right"}
 _TWIPS_A_MM = 1440 / 25.4
@@ -118,7 +119,8 @@ class Grid:
 
     def _heading(self, rows: int, column: int) -> str:
         found = [head for row in self.own[:rows] for head in row if head.covers(column)]
-        return " ".join(dict.fromkeys(one_line(head.text) for head in found if head.text))
+        texts = dict.fromkeys(one_line(head.text) for head in found if head.text)
+        return " ".join(text for text in texts if not _COLUMN_NUMBER.fullmatch(text))
 
     def row_label(self, box: Box) -> str:
         """What names the row of a box: its group, then its own words; nothing in the head.

@@ -18,13 +18,13 @@ from lkjip_gen.word.metrics import thousandths, twips, width
 from lkjip_gen.word.tree import on_one_line
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
-FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
+FIGURES = frozenset({"Angka Tabel", "Angka Jumlah", "Angka Tetap"})  # styles of figures, set to the right
 SEPARATOR = "Pemisah"  # style of the small paragraph between a table and what follows
 _MOST_LINES = 9  # a cell of more lines is hard to read
 _FEW_COLUMNS = 6  # up to so many a page on its side would not help
 _TOGETHER = 6  # rows of a merged group that are not parted
 _LEAST = 40  # twips that a column keeps beside its longest word
-_NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d.]*(?:,(\d+))?")
 
 
 @dataclass(slots=True, eq=False)
@@ -40,36 +40,38 @@ class _Figure:
 
 def arrange(table: Table, looks: Looks) -> None:
     """Set a table."""
-    rooms, figures = _measured(table, looks)
-    _fit_columns(table, rooms)
+    words, rooms, figures = _measured(table, looks)
+    _fit_columns(table, words, rooms)
     _align_decimals(table, figures)
     _keep_rows(table, looks)
 
 
-def _measured(table: Table, looks: Looks) -> tuple[list[int], dict[int, list[_Figure]]]:
-    """The room that the texts need which stand in one column alone, and the figures by the column in which they end.
+def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[int, list[_Figure]]]:
+    """What the texts need which stand in one column alone, and the figures by the column in which they end.
 
-    A column in which nothing stands alone needs less than no room.
+    They need room for their longest word, and room in which they are easy to read. A column in which nothing stands
+    alone needs less than no room.
     """
     count = len(table.columns)
-    rooms = [-1] * count
+    words, rooms = [-1] * count, [-1] * count
     figures: dict[int, list[_Figure]] = {}
-    known: dict[str, tuple[Look, float, bool, bool]] = {}
+    known: dict[str, tuple[Look, float, bool, bool, bool]] = {}
     for row in table.rows:
         for cell in row.cells:
             column, span = cell.column, cell.span
             alone = span == 1 and column < count
-            room = rooms[column] if alone else 0
+            word, room = (words[column], rooms[column]) if alone else (0, 0)
             for paragraph in cell.paragraphs:
                 text = paragraph.text
                 if text:
                     style = paragraph.style
                     if style not in known:
                         look = looks.of_style(style)
-                        known[style] = look, look.points, look.bold, look.name in FIGURES
-                    look, points, bold, is_figure = known[style]
+                        known[style] = look, look.points, look.bold, look.caps, look.name in FIGURES
+                    look, points, bold, caps, is_figure = known[style]
                     if alone:
-                        room = max(room, _room(text, points, bold))
+                        longest, easy = _room(text.upper() if caps else text, points, bold)
+                        word, room = max(word, longest), max(room, easy)
                     if is_figure:
                         line = on_one_line(text)
                         match = _NUMBER.fullmatch(line)
@@ -77,17 +79,18 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], dict[int, list[_Fi
                             figure = _Figure(cell, paragraph, look, line, len(match[1] or ""))
                             figures.setdefault(column + span - 1, []).append(figure)
             if alone:
-                rooms[column] = max(0, room)
-    return rooms, figures
+                words[column], rooms[column] = max(0, word), max(0, room)
+    return words, rooms, figures
 
 
 # --- widths ---
 
 
-def _fit_columns(table: Table, rooms: Sequence[int]) -> None:
+def _fit_columns(table: Table, words: Sequence[int], rooms: Sequence[int]) -> None:
     """Widen columns in which a word would break or a text grow too tall, at the cost of those with room to spare.
 
-    Where an upright page has no room for all of them, the table is laid on its side.
+    Where an upright page has no room for all of them, the table is laid on its side. Where that is still not enough,
+    a tall text is better than a broken word.
     """
     columns = list(table.columns)
     if not columns or 0 in columns:
@@ -96,6 +99,8 @@ def _fit_columns(table: Table, rooms: Sequence[int]) -> None:
     widths = columns
     if sum(needed) > sum(columns) and len(columns) > _FEW_COLUMNS and table.stands_in_body:
         widths = _lying(table, columns)
+    if sum(needed) > sum(widths):
+        needed = _lowered([0 if word < 0 else word + table.margins + _LEAST for word in words], needed, sum(widths))
     widths = _shared_out(widths, needed)
     if widths != columns:
         table.resize(widths)
@@ -108,8 +113,8 @@ def _fit_columns(table: Table, rooms: Sequence[int]) -> None:
 
 
 @lru_cache(maxsize=20_000)
-def _room(text: str, points: float, bold: bool) -> int:
-    """The width of the longest word of a text, or that at which the text stays readable.
+def _room(text: str, points: float, bold: bool) -> tuple[int, int]:
+    """The width of the longest word of a text, and the width from which on the text is also easy to read.
 
     A line may end at white space and after a hyphen.
     """
@@ -119,7 +124,7 @@ def _room(text: str, points: float, bold: bool) -> int:
     whole = sum(words) + line.count(" ") * thousandths(" ") if line.isprintable() else thousandths(line)
     longest = max(words, default=0)
     room = twips(longest, points, bold=bold)
-    return room if whole == longest else max(room, twips(whole, points, bold=bold) // _MOST_LINES)
+    return room, room if whole == longest else max(room, twips(whole, points, bold=bold) // _MOST_LINES)
 
 
 def _lying(table: Table, columns: Sequence[int]) -> list[int]:
@@ -131,6 +136,12 @@ def _lying(table: Table, columns: Sequence[int]) -> list[int]:
     widths = [column * (whole + more) // whole for column in columns]
     widths[-1] += whole + more - sum(widths)
     return widths
+
+
+def _lowered(least: Sequence[int], needed: Sequence[int], whole: int) -> list[int]:
+    """What is needed, brought down towards the least until it fits the whole, if the least does."""
+    more, room = sum(needed) - sum(least), max(0, whole - sum(least))
+    return [low + (high - low) * room // more if more else low for low, high in zip(least, needed, strict=True)]
 
 
 def _shared_out(columns: Sequence[int], needed: Sequence[int]) -> list[int]:

@@ -13,12 +13,16 @@ _DEFAULT_SIZE = 20  # half points, where a document says nothing
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness, w:jc."""
+    """A paragraph style as it works out: its name (an alias goes before), size in points, boldness, w:jc.
+
+    `caps`: it prints in capitals whatever was typed.
+    """
 
     name: str
     points: float
     bold: bool
     align: str
+    caps: bool = False
 
 
 class Looks:
@@ -56,12 +60,12 @@ class Looks:
     def _resolve(self, key: str) -> Look:
         size = self._inherited(key, f"{qn('w:rPr')}/{qn('w:sz')}")
         bold = self._inherited(key, f"{qn('w:rPr')}/{qn('w:b')}")
+        caps = self._inherited(key, f"{qn('w:rPr')}/{qn('w:caps')}")
         side = self._inherited(key, f"{qn('w:pPr')}/{qn('w:jc')}")
         style = self._by_id.get(key)
         points = (self._size if size is None else int(size.get(qn("w:val")))) / 2
-        on = bold is not None and bold.get(qn("w:val")) not in {"0", "false", "off"}
         align = "" if side is None else str(side.get(qn("w:val")))
-        return Look("" if style is None else _name(style), points, on, align)
+        return Look("" if style is None else _name(style), points, _is_on(bold), align, _is_on(caps))
 
     def _inherited(self, key: str, path: str) -> BaseOxmlElement | None:
         """A property of the nearest style that sets it, from this one down to what it is based on."""
@@ -82,6 +86,10 @@ def style_of(paragraph: BaseOxmlElement) -> str:
     """The id of the style that a paragraph names; "" where it names none."""
     node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if node is None else str(node.get(qn("w:val")))
+
+
+def _is_on(switch: BaseOxmlElement | None) -> bool:
+    return switch is not None and switch.get(qn("w:val")) not in {"0", "false", "off"}
 
 
 def _name(style: BaseOxmlElement) -> str:

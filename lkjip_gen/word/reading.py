@@ -19,6 +19,7 @@ from lkjip_gen.word.looks import Looks
 _ATTACHMENT = "lampiran"  # the identifier of the SEQ fields in the titles of attachments
 _BETWEEN = " \t\n\u00a0.:\u2013\u2014-"  # between the label and the rest of a caption
 _BELOW = 0.5  # a title without outline level stands so much below the heading above it
+_UNNAMED = "Tabel"  # a table with a head and without a caption, as in a form
 _MOST_BETWEEN = 1  # paragraphs between a caption and its table, such as "(dalam juta rupiah)"
 
 
@@ -159,12 +160,14 @@ class _Reader:
         self._labels[caption.label] += 1
         number = self._labels[caption.label]
         label = caption.label if number == 1 else f"{caption.label} ({number})"
-        self._draft = _Draft(label, caption.title, grid, self._above(caption))
-        self.drafts.append(self._draft)
+        draft = _Draft(label, caption.title, grid, self._above(caption))
+        if caption.label != _UNNAMED:
+            self._draft = draft
+            self.drafts.append(draft)
         for row_of_boxes in grid.own:
             for box in row_of_boxes:
                 if box.marks or box.beside:
-                    spot = self._spot(box, self._draft)
+                    spot = self._spot(box, draft)
                     self._add(box.marks, spot)
                     self._add(box.beside, spot)
 
@@ -172,13 +175,16 @@ class _Reader:
         """The caption right above a table, or the title of the attachment in which it stands.
 
         A title names only tables with a head, and so does a caption after its first table: the others are there for
-        the layout, such as the place of a signature.
+        the layout, such as the place of a signature. A table with a head that nothing names is found by its rows and
+        columns all the same, but is none of the tables of the document.
         """
         has_head = bool(table.rows) and table.rows[0].is_heading
         if self._caption is not None and (has_head or not self._caption.tables):
             return self._caption
         titles = [h.caption for h in self._headings if h.caption is not None]
-        return titles[-1] if titles and has_head else None
+        if not has_head or not self._is_body:
+            return None
+        return titles[-1] if titles else _Caption(_UNNAMED, "")
 
     def _spot(self, box: Box, draft: _Draft) -> Spot:
         grid = draft.grid

@@ -43,7 +43,7 @@ SATUAN = (
     "%", "Indeks", "Nilai", "Dokumen", "Laporan", "Orang", "Unit", "Paket", "Desa", "Kelurahan", "Kegiatan",
     "Kelompok", "Kali", "Bulan", "Kasus",
 )  # fmt: skip
-FORMATS = ("Nasional", "Banyumas 2020")  # those that the program brings; own words name a folder of one's own
+FORMATS = ("Nasional", "Banyumas 2020", "Banyumas 2024", "Luwu Timur 2024")  # of the program; other words name an own folder
 
 
 IDENTITAS = Sheet(
