@@ -43,7 +43,12 @@ SATUAN = (
     "%", "Indeks", "Nilai", "Dokumen", "Laporan", "Orang", "Unit", "Paket", "Desa", "Kelurahan", "Kegiatan",
     "Kelompok", "Kali", "Bulan", "Kasus",
 )  # fmt: skip
-FORMATS = ("Nasional", "Banyumas 2020", "Banyumas 2024", "Luwu Timur 2024")  # of the program; other words name an own folder
+FORMATS = (
+    "Nasional",
+    "Banyumas 2020",
+    "Banyumas 2024",
+    "Luwu Timur 2024",
+)  # of the program; other words name an own folder
 
 
 IDENTITAS = Sheet(
