@@ -19,6 +19,8 @@ import openpyxl
 import pytest
 
 from lkjip_gen import cli, examining, making, pipeline
+from lkjip_gen.documents import File
+from lkjip_gen.documents.source import Source
 from lkjip_gen.excel.listing import listing
 from lkjip_gen.problems import Document
 from lkjip_gen.workbook.intake import take_in
@@ -503,10 +505,14 @@ def test_an_undefined_name_in_a_template(run: Run, murni: Path, tmp_path: Path) 
 def test_one_bad_template_holds_back_the_whole_set(
     run: Run, murni: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lkjip = making.REGISTRY[Document.LKJIP]
-    other = replace(lkjip, document=Document.PK, template="pk.docx", file_name=lambda _: "PK.docx")
+    lkjip = next(s for s in making.REGISTRY if s.document is Document.LKJIP)
+
+    def pk_of(source: Source) -> list[File]:
+        return [replace(file, template="pk.docx", name="PK.docx") for file in lkjip.files(source)]
+
+    other = replace(lkjip, key="pk", document=Document.PK, files=pk_of)
     for room in (examining, making):
-        monkeypatch.setattr(room, "REGISTRY", {Document.LKJIP: lkjip, Document.PK: other})
+        monkeypatch.setattr(room, "REGISTRY", (lkjip, other))
     own, hasil = tmp_path / "milik/banyumas-2020", tmp_path / "hasil"
     template(own, "Templat sendiri")
     shutil.copy(own / "lkjip.docx", own / "pk.docx")

@@ -35,7 +35,8 @@ from lkjip_gen.workbook.layout import SHEET_NAMES
 from lkjip_gen.workbook.reader import read
 
 Spots = Counter[tuple[str, str, str]]
-LK, PK, PP, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.CASCADING
+LK, PK, PP, MT, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.MATRIKS, Document.CASCADING
+PKS = {PK, PP, MT}
 
 
 def spots(problems: list[Problem]) -> Spots:
@@ -153,10 +154,16 @@ def test_exit_status(case: Case, results: Results) -> None:
 
 def test_a_report_that_makes_nothing_says_so_by_its_status(tmp_path: Path) -> None:
     rows = base()
-    del rows["Realisasi"]
+    del rows["Target"]
     path = write(tmp_path, rows)
     (outcome,) = report([path], Options(output=tmp_path / "output"))
-    assert spots(outcome.problems) == listed("SHEET_EMPTY")
+    # the targets of both indicators, and a note for the LKjIP and for the PK
+    assert spots(outcome.problems) == listed("""
+        ROW_MISSING Indikator!A2
+        ROW_MISSING Indikator!A3
+        SHEET_EMPTY
+        SHEET_EMPTY
+    """)
     assert (outcome.files, outcome.status) == ([], Exit.DATA)
     assert check_only(path, Options()).status is Exit.DELIVERED
 
@@ -381,23 +388,73 @@ def test_a_forgotten_atasan_does_not_make_somebody_else_the_head(tmp_path: Path)
     """Without it the Camat has no superior, and the Sekretaris would be the first who has one: she must not sign."""
     rows = put(base(), "Pejabat", 3, {"Atasan": None})
     put(rows, "Pejabat", 4, {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"})
-    assert spots(checked(write(tmp_path, rows))) == listed("HEAD_UNKNOWN Pejabat")
+    (problem,) = checked(write(tmp_path, rows))
+    assert f"{problem.code.name} {problem.place}" == "NO_SUPERIOR Pejabat!D3"
+    assert problem.fault == 'Jabatan "Camat Contoh" tanpa Atasan, padahal hanya kepala daerah yang boleh tanpa Atasan.'
+    assert problem.stops == {LK, *PKS}
 
 
 # --- what a problem stops -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
+    ("heading", "value", "stops"),
+    [
+        ("Tempat PK", None, {PK, PP}),
+        ("Tanggal PK", None, {PK, MT}),
+        ("Tanggal LKjIP", None, {LK}),
+        ("Renstra akhir", None, {LK}),
+        ("Dasar susunan organisasi", "a\x01b", {LK}),
+        ("Logo", "logo.png", ALL_DOCUMENTS),
+        ("Kabupaten/Kota", None, ALL_DOCUMENTS),
+    ],
+)
+def test_a_fact_stops_the_documents_that_print_it(
+    heading: str, value: object, stops: set[Document], tmp_path: Path
+) -> None:
+    problems = checked(write(tmp_path, identity(base(), {heading: value})))
+    assert stopped_documents(problems) == stops
+
+
+def test_a_perubahan_needs_the_place_of_signing_but_not_the_day_of_the_first_pk(tmp_path: Path) -> None:
+    """Of an office that did not keep its murni PK that day is not known."""
+    rows = identity(perubahan(base()), {"Tanggal PK": None})
+    assert checked(write(tmp_path, rows)) == []
+    assert spots(checked(write(tmp_path, identity(rows, {"Tempat PK": None})))) == listed("CELL_MISSING Identitas!B16")
+
+
+@pytest.mark.parametrize(
     ("sheet", "row", "values", "stops"),
     [
         ("Realisasi", 2, {"Tahun ini": "x"}, {LK}),
-        ("Pejabat", 3, {"NIP": 123}, {LK, PK}),
-        ("Pejabat", 3, {"Nama": None}, {LK, PK, PP, CS}),
-        ("Anggaran", 2, {"Pagu murni": "x"}, {LK, PK, PP}),
-        ("Target", 2, {"PK perubahan": "x"}, {LK, PP}),
-        ("Indikator", 2, {"Relevansi": "a\x01b"}, {PK}),
-        ("Indikator", 2, {"Formulasi": None}, {LK, PK, CS}),
-        ("Kinerja", 3, {"Induk": "S9"}, {LK, PK, PP, CS}),
+        ("Pejabat", 3, {"NIP": 123}, {LK, *PKS}),
+        ("Pejabat", 3, {"Nama": None}, {LK, *PKS, CS}),
+        ("Pejabat", 3, {"Atasan": 5}, {LK, *PKS}),  # it says who is head, and the head signs the LKjIP
+        ("Pejabat", 3, {"Bentuk PK": "Kepla"}, {LK, *PKS}),
+        ("Pejabat", 3, {"Tanggal PK": "x"}, PKS),
+        ("Anggaran", 2, {"Pagu murni": "x"}, {LK, *PKS}),
+        ("Anggaran", 2, {"Sumber dana": "a\x01b"}, PKS),
+        ("Target", 2, {"PK perubahan": "x"}, {LK, PP, MT}),
+        ("Indikator", 2, {"Relevansi": "a\x01b"}, PKS),
+        ("Indikator", 2, {"Formulasi": None}, {LK, *PKS, CS}),
+        ("Kinerja", 2, {"Penanggung jawab": "CAMAT"}, {*PKS, CS}),
+        ("Kinerja", 2, {"Tujuan/Sasaran semula": "a\x01b"}, {LK, PP, MT}),
+        ("Kinerja", 3, {"Induk": "S9"}, {LK, *PKS, CS}),
+        # what only the LKjIP prints
+        ("Anggaran", 2, {"Realisasi": "x"}, {LK}),
+        ("Anggaran", 2, {"Sasaran yang didukung": "S9"}, {LK}),
+        ("Indikator", 2, {"Polaritas": "Nail"}, {LK}),
+        ("Target", 2, {"Renstra 2025": "x"}, {LK}),
+        ("Realisasi", 2, {"Kode indikator": "S1-9"}, {LK}),
+        ("Data Dasar", 2, {"Kode indikator": "S1-1", "Pembilang": "a", "Penyebut": "b", "Pembilang TW IV": "x"}, {LK}),
+        ("Belanja", 2, {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 7, "Realisasi": 7}, {LK}),
+        ("Analisis", 2, {"Untuk": "S9"}, {LK}),
+        ("Prestasi", 2, {"Tingkat": "Nasional"}, {LK}),
+        ("Prestasi", 2, {"Nama": "Teladan", "Foto": "foto.png"}, {LK}),
+        ("Narasi", 5, {"Bagian": "Misi"}, {LK}),
+        ("Unit Organisasi", 2, {"Kode unit": "SEK", "Induk": "SEK", "Nama unit": "Sekretariat"}, {LK}),
+        ("Pegawai", 2, {"Kelompok": "Status", "Uraian": "PNS", "Laki-laki": 1, "Perempuan": 1, "Jumlah": 3}, {LK}),
+        ("Data Umum", 2, {"Kelompok": "Penduduk", "Uraian": "Pria", "Jumlah": 3}, {LK}),
     ],
 )
 def test_a_cell_stops_the_documents_that_print_it(
@@ -500,7 +557,7 @@ def file_wrong(folder: Path) -> Iterator[Path]:
 
 def document_not_wanted(folder: Path) -> Iterator[Path]:
     rows = base()
-    del rows["Realisasi"]
+    del rows["Target"]  # without Realisasi the PK would still be made
     yield write(folder, rows)
 
 
