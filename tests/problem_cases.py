@@ -37,8 +37,8 @@ class Room:
         return [check_only(path, Options()) for path in paths]
 
     def report(self, *paths: Path, draft: bool = False) -> list[Outcome]:
-        """As `lkjip laporan`."""
-        return report(paths, Options(output=self.output, draft=draft))
+        """As `lkjip laporan --dokumen lkjip`: of one document it is clear which one a fault costs."""
+        return report(paths, Options(output=self.output, draft=draft, documents=frozenset({"lkjip"})))
 
 
 Make = Callable[[Room], Path | list[Outcome]]
@@ -755,6 +755,14 @@ def a_bupati_gone_before_the_successor_of_the_camat_signed(room: Room) -> Path:
     return write(room.folder, put(rows, "Pejabat", 4, {**late, "Tanggal PK": date(2025, 3, 3)}))
 
 
+@case(Code.NOT_COMPARABLE)
+def a_murni_pk_that_nobody_kept(room: Room) -> Path:
+    rows = perubahan(base())
+    for number, target in ((2, 90), (3, 86)):
+        put(rows, "Target", number, {"PK murni": None, "PK perubahan": target})
+    return write(room.folder, rows)
+
+
 @case(Code.NO_BUDGET, "Anggaran", beside=(Code.SHEET_EMPTY, "", ""))
 def no_budget_yet(room: Room) -> Path:
     rows = base()
@@ -902,7 +910,8 @@ def a_post_filled_after_the_pk(room: Room) -> Path:
     return write(room.folder, put(base(), "Pejabat", 4, {**late, "Berlaku sejak": date(2025, 3, 1)}))
 
 
-WORK = {"Kode": "7.01.02.2.01", "Nomenklatur": "Koordinasi", "Tujuan/Sasaran": "Terkoordinasinya layanan"}
+COORDINATION = "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"
+WORK = {"Kode": "7.01.02.2.01", "Nomenklatur": COORDINATION, "Tujuan/Sasaran": "Terkoordinasinya layanan"}
 
 
 def indicator_below(rows: Rows, answering: str | None) -> Rows:

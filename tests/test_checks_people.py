@@ -182,7 +182,7 @@ def test_signers_of_the_changed_pk(tmp_path: Path) -> None:
 def test_signers_without_a_date_or_with_an_unreadable_one(tmp_path: Path) -> None:
     rows = identity(base(), {"Tanggal PK": None})
     posts(rows)
-    assert told(tmp_path, rows) == []
+    assert told(tmp_path, rows) == ["CELL_MISSING Identitas!B17"]
     rows = base()
     posts(rows)
     put(rows, "Pejabat", 2, {"Berlaku sejak": "dahulu"})

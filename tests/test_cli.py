@@ -58,6 +58,9 @@ def shell(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+ONE = ("--dokumen", "lkjip")  # what a test says of one document holds for each
+
+
 def broken(rows: Any) -> None:
     rows["Target"][0]["PK murni"] = "abc"
 
@@ -83,7 +86,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_two_reports_are_made(run: Run, murni: Path, perubahan: Path, tmp_path: Path) -> None:
-    status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
+    status, out, err = run("laporan", murni, perubahan, *ONE, "--keluaran", tmp_path)
     assert (status, err) == (0, "")
     made = [MURNI, PERUBAHAN]
     assert files(tmp_path) == sorted(name for m in made for name in report_of(m))
@@ -123,12 +126,17 @@ def test_a_workbook_with_an_error_leaves_the_old_report(run: Run, make_book: Mak
 def test_a_workbook_without_results_makes_no_lkjip_and_says_why(run: Run, make_book: MakeBook, tmp_path: Path) -> None:
     book = make_book(tmp_path / "buku.xlsx", no_results)
     reason = "LKjIP tidak dibuat karena lembar Realisasi masih kosong."
-    status, out, _ = run("laporan", book, "--keluaran", tmp_path / "hasil")
+    status, out, _ = run("laporan", book, *ONE, "--keluaran", tmp_path / "hasil")
     assert status == 1
     assert reason in out
     assert "[K07]" in out
     assert "Kesalahan" not in out
+    assert not (tmp_path / "hasil").exists()
+    status, out, _ = run("laporan", book, "--keluaran", tmp_path / "hasil")
+    assert status == 0  # the PK needs no results
+    assert reason in out
     assert not (tmp_path / "hasil" / MURNI).exists()
+    assert [Path(name).name[:3] for name in files(tmp_path / "hasil") if name.endswith(".docx")] == ["PK "]
     status, out, _ = run("periksa", book)
     assert status == 0
     assert reason in out
@@ -382,7 +390,7 @@ def test_a_bug_in_one_file_leaves_the_others(
         return read(path)
 
     monkeypatch.setattr(examining, "read", failing)
-    status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
+    status, out, err = run("laporan", murni, perubahan, *ONE, "--keluaran", tmp_path)
     assert status == 3
     assert "  Program gagal pada berkas ini: RuntimeError: rusak di dalam\n" in out
     assert "Traceback (most recent call last):" in err
@@ -432,7 +440,7 @@ def test_the_manifest_names_the_bytes_that_were_read(
 
 
 def test_the_same_workbook_twice_is_one(run: Run, murni: Path, tmp_path: Path) -> None:
-    status, out, _ = run("laporan", murni, murni.parent / "." / murni.name, "--keluaran", tmp_path)
+    status, out, _ = run("laporan", murni, murni.parent / "." / murni.name, *ONE, "--keluaran", tmp_path)
     assert status == 0
     assert out.count("Dibuat:") == 3
 
