@@ -21,13 +21,17 @@ TESTS = ROOT / "tests"
 PROCESSES = 2
 EVERY = 25  # documents, after which progress is told
 
-Job = tuple[str, Any]  # "context" and its number, or "example" and name, paper, stamp, with pictures or not
+# "context" and its number; "example" and name, paper, stamp, with pictures or not; "pk" and form, then the same
+Job = tuple[str, Any]
 
 
 def jobs(count: int, first: int) -> Iterator[Job]:
     names = helper("examples").NAMES
     for combination in product(names, (None, "A4", "F4"), ("", "DRAF"), (True, False)):
         yield "example", combination
+    for form in helper("pks").FORMS:
+        for combination in product(names, (None, "A4", "F4"), ("", "DRAF"), (True, False)):
+            yield "pk", (form, *combination)
     for number in range(first, first + count):
         yield "context", number
 
@@ -47,6 +51,14 @@ def compare(job: Job) -> tuple[str, list[str], bool]:
         case, matrix = contexts.case(what), contexts.matrix_case(what)
         told = f"context {what} ({case.mood}, {case.base})"
         wanted = [(both.LKJIP, case.context, case.how), (both.MATRIKS, matrix.context, matrix.how)]
+    elif kind == "pk":
+        pks = helper("pks")
+        form, name, paper, stamp, illustrated = what
+        told = f"PK {form} of {name}, paper {paper}, stamp {stamp!r}, {'with' if illustrated else 'no'} pictures"
+        context = pks.bound(name, form)
+        context = pks.with_logo(pks.with_quarters(context)) if illustrated else context
+        how = {"paper": paper, "stamp": stamp, "pictures": helper("test_fast_pk").PICTURES if illustrated else {}}
+        wanted = [(pks.template(form), context, how)]
     else:
         fast = helper("test_fast_equal")
         name, paper, stamp, illustrated = what

@@ -22,6 +22,7 @@ _ALWAYS_FAST = Ways(lambda _: True)
 TEMPLATES = sorted(path for path in (ROOT / "templates").glob("*/*.docx") if not path.name.startswith("~$"))
 LKJIP = ROOT / "templates" / "nasional" / "lkjip.docx"
 MATRIKS = ROOT / "templates" / "nasional" / "matriks.docx"
+PKS = [path for path in TEMPLATES if path.name == "pk.docx"]
 
 
 @dataclass(frozen=True)

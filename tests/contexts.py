@@ -126,6 +126,12 @@ def matrix_case(number: int) -> Case:
     return Case(number, mood.name, name, changed, {}, paper, chance.choice(("", "", "", "DRAF")))
 
 
+def changed(number: int, context: dict[str, Any]) -> dict[str, Any]:
+    """Another context changed by the mood of this number."""
+    made: dict[str, Any] = _Changes(random.Random(number), MOODS[number % len(MOODS)]).of(context, "")  # noqa: S311
+    return made
+
+
 def cases(count: int, first: int = 0) -> Iterator[Case]:
     return (case(number) for number in range(first, first + count))
 

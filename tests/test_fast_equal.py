@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from both_ways import LKJIP, MATRIKS, TEMPLATES, compared, docxtpl_counted
+from both_ways import LKJIP, MATRIKS, PKS, TEMPLATES, compared, docxtpl_counted
 from contexts import MOODS, base, case, matrix_base, matrix_case
 from cuts import body_of, cuts, write_cuts
 from examples import LARGE, MURNI, NAMES, PERUBAHAN
+from pks import FORMS, template
 from test_word_pictures import jpeg, png
 from wordml import PROPERTIES, bookmark, caption, field, p, package
 
@@ -51,8 +52,9 @@ def test_the_cuts_of_the_template_hold_all_of_it() -> None:
 
 
 def test_our_templates_are_these() -> None:
-    """Those that the cuts and the whole documents of this module were chosen for."""
-    assert TEMPLATES == [LKJIP, MATRIKS]
+    """Those that the cuts and the whole documents of this module, and those of test_fast_pk, were chosen for."""
+    assert sorted([LKJIP, MATRIKS, *PKS]) == TEMPLATES
+    assert sorted(template(form) for form in FORMS) == PKS
 
 
 @pytest.mark.parametrize("number", range(len(COMBINATIONS)), ids=lambda n: "-".join(map(str, COMBINATIONS[n])))
