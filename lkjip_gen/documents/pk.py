@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, agreements
+from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, Promised, agreements
 from lkjip_gen.agreements.duties import Line
 from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.agreements.shape import Shape
@@ -82,7 +82,19 @@ def build(source: Source, bound: Bound) -> Content:
 
 def agreement(source: Source, one: Agreement) -> Context:
     """A PK as text: who signs, when, and the tables of its Lampiran."""
-    promise, bentuk = one.promised, one.promised.post.bentuk
+    return {
+        **promise_of(source, one.promised),
+        "pihak_pertama": signer_block(source, one.signing.pejabat),
+        "pihak_kedua": signer_block(source, one.signing.atasan),
+        "tempat_tanggal": ", ".join(
+            p for p in (source.fact("tempat_pk", "Tempat PK"), day_of_signing(source, one.signing)) if p
+        ),
+    }
+
+
+def promise_of(source: Source, promise: Promised) -> Context:
+    """What a PK says without who signs it: its title and the tables of its Lampiran."""
+    bentuk = promise.post.bentuk
     tables = [_table(source, part) for part in promise.tables]
     budget = _budget(source, promise.shape, promise.budget)
     explained = [_explained(source, no, p) for no, p in enumerate(promise.explained, start=1)]
@@ -93,9 +105,6 @@ def agreement(source: Source, one: Agreement) -> Context:
         "kepala": bentuk is BentukPK.KEPALA,
         "sekretaris": bentuk is BentukPK.SEKRETARIS,
         "seksi": bentuk is BentukPK.SEKSI,
-        "pihak_pertama": signer_block(source, one.signing.pejabat),
-        "pihak_kedua": signer_block(source, one.signing.atasan),
-        "tempat_tanggal": f"{source.fact('tempat_pk', 'Tempat PK')}, {_day(source, one.signing)}",
         "tabel": tables,
         "ada_tabel": bool(tables),
         "anggaran": budget,
@@ -105,7 +114,8 @@ def agreement(source: Source, one: Agreement) -> Context:
     }
 
 
-def _day(source: Source, signing: Signing) -> str:
+def day_of_signing(source: Source, signing: Signing) -> str:
+    """The day as text; a draft marks one that is missing."""
     if signing.day is None:
         return gap(f"Tanggal PK, {signing.place}") if source.draft else ""
     return copied(source.trail, day(signing.day), signing.place)
