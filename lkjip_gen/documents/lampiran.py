@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from lkjip_gen.agreements.agreement import of_kepala, signed
-from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.documents import Context, money, pk, planning, rows
 from lkjip_gen.documents.analysis import below_rows
 from lkjip_gen.documents.narrative import achievements
@@ -55,12 +54,12 @@ def agreements(source: Source) -> list[Context]:
 
 
 def _agreements(source: Source) -> list[Context]:
-    """Each PK of one version that can be signed; where none can, what it promises."""
+    """Each PK of one version that can be signed, on a day that is known; where none can, what it promises."""
     promise = of_kepala(source.relations, source.shapes)
     if not promise.tables:
         return []
     name = f"{sebutan_pk(source.identitas)} {source.nama} Tahun {source.tahun}"
-    found = [a for a in signed(source.relations, promise) if _is_known(a.signing)]
+    found = [a for a in signed(source.relations, promise) if a.signing.day is not None]
     if not found:
         return [{**pk.promise_of(source, promise), **_UNSIGNED, "keterangan": name, "ditandatangani": False}]
     several = len(found) > 1
@@ -72,12 +71,6 @@ def _agreements(source: Source) -> list[Context]:
         }
         for one in found
     ]
-
-
-def _is_known(signing: Signing) -> bool:
-    """Are the day and both names known? A PK with a gap there is not attached as a signed one."""
-    people = (signing.pejabat, signing.atasan)
-    return signing.day is not None and all(p is not None and p.pejabat.nama for p in people)
 
 
 # --- the measurement ---

@@ -41,7 +41,7 @@ def build(source: Source) -> Content:
         **_tables(source, changed),
         "sumber_tahun_lalu": _last_year_source(source),
         "narasi": {key: blocks(source, bagian) for key, bagian in _NARRATIVE.items()},
-        "kalimat": {**_sentences(source), "perubahan_anggaran": changed.whole},
+        "kalimat": {**_sentences(source), "perubahan_anggaran": changed.sentences},
         "sasaran": sasaran(source),
         "analisis": general(source),
         "unit_organisasi": units(source),

@@ -124,7 +124,7 @@ def official(sides: Sides, no: int, one: Changes) -> Context:
 def _holders(sides: Sides, one: Changes) -> list[Context]:
     """Who signs on either side, Pihak Kedua too; nothing is compared where the day of the first PK is not known."""
     found = []
-    for name, of in PARTIES.items():
+    for name, of in (("Pihak Pertama", _first), ("Pihak Kedua", _second)):
         before, after = of(sides.before, one.signing.before), of(sides.after, one.signing.after)
         changed = NONE not in {before, after} and bare(before) != bare(after)
         found.append({"uraian": name, "semula": before, "menjadi": after, **_why(sides, changed=changed)})
@@ -137,9 +137,6 @@ def _first(source: Source, signing: Signing | None) -> str:
 
 def _second(source: Source, signing: Signing | None) -> str:
     return _person(source, signing and signing.day and signing.atasan)
-
-
-PARTIES = {"Pihak Pertama": _first, "Pihak Kedua": _second}
 
 
 def _person(source: Source, holder: object) -> str:
@@ -197,20 +194,15 @@ def _difference(before: Angka, after: Angka, decimals: int | None = None) -> Con
 
 
 def _budget(sides: Sides, pairs: Sequence[Pair[Line]]) -> Context:
-    """The rows of the budget table and their total, in rupiah; none where the first version says no pagu at all."""
-    if not sides.before.relations.budget_leaves():
-        pairs = ()
+    """The rows of the budget table and their total, in rupiah."""
     rows = [{"no": str(no), **_line(sides, pair)} for no, pair in enumerate(pairs, start=1)]
+    was = _sum(sides.before, [p.before for p in pairs])
+    now = _sum(sides.after, [p.after for p in pairs])
     return {
         "kepala": _level(pairs),
         "baris": rows,
-        "total": _compared(*totals(sides, pairs)),
+        "total": _compared(was, now),
     }
-
-
-def totals(sides: Sides, pairs: Sequence[Pair[Line]]) -> tuple[Decimal | None, Decimal | None]:
-    """The whole of both versions, in rupiah."""
-    return _sum(sides.before, [p.before for p in pairs]), _sum(sides.after, [p.after for p in pairs])
 
 
 def _sum(source: Source, lines: Iterable[Line | None]) -> Decimal | None:

@@ -177,7 +177,8 @@ def amount(source: Source, line: Line) -> Decimal | None:
     return added(v for v in values if isinstance(v, Decimal))
 
 
-def _whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
+def whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
+    """The sum of rows of the budget table, in rupiah."""
     return added(amount(source, line) for line in lines)
 
 
@@ -203,13 +204,13 @@ def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Cont
             _budget_row(source, str(no), named(source, line.node), [line], group=False)
             for no, line in enumerate(group.lines, start=1)
         ]
-    whole = _whole(source, [line for group in groups for line in group.lines])
+    total = whole(source, [line for group in groups for line in group.lines])
     return {
         "kepala": shape.budget.value,
         "kelompok": any(group.node is not None for group in groups),
         "baris": found,
-        "total": rupiah(whole),
-        "terbilang": capital(in_words(whole)),
+        "total": rupiah(total),
+        "terbilang": capital(in_words(total)),
     }
 
 
@@ -218,15 +219,15 @@ def _roman(at: int) -> str:
 
 
 def _budget_row(source: Source, no: str, name: str, lines: Sequence[Line], *, group: bool) -> Context:
-    return {"no": no, "nama": name, "pagu": rupiah(_whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
+    return {"no": no, "nama": name, "pagu": rupiah(whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
 
 
 def in_words(amount: Decimal | None) -> str:
     """An amount in words: "dua ribu rupiah", "dua ribu rupiah lima puluh sen"; "" for none."""
     if amount is None:
         return ""
-    whole, sen = divmod(amount, 1)
-    words = f"{spelled(whole)} rupiah"
+    full, sen = divmod(amount, 1)
+    words = f"{spelled(full)} rupiah"
     return f"{words} {count(int(sen * 100))} sen" if sen else words
 
 
