@@ -46,26 +46,34 @@ def helper(name: str) -> Any:
 def compare(job: Job) -> tuple[str, list[str], bool]:
     """What the job is called, the differences, and whether there was a document to compare."""
     kind, what = job
-    both = helper("both_ways")
-    template = both.LKJIP
+    both, contexts = helper("both_ways"), helper("contexts")
     if kind == "context":
-        case = helper("contexts").case(what)
-        told, context, how = f"context {what} ({case.mood}, {case.base})", case.context, case.how
+        case, matrix = contexts.case(what), contexts.matrix_case(what)
+        told = f"context {what} ({case.mood}, {case.base})"
+        wanted = [(both.LKJIP, case.context, case.how), (both.MATRIKS, matrix.context, matrix.how)]
     elif kind == "pk":
         pks = helper("pks")
         form, name, paper, stamp, illustrated = what
         told = f"PK {form} of {name}, paper {paper}, stamp {stamp!r}, {'with' if illustrated else 'no'} pictures"
-        template, context = pks.template(form), pks.bound(name, form)
+        context = pks.bound(name, form)
         context = pks.with_logo(pks.with_quarters(context)) if illustrated else context
         how = {"paper": paper, "stamp": stamp, "pictures": helper("test_fast_pk").PICTURES if illustrated else {}}
+        wanted = [(pks.template(form), context, how)]
     else:
         fast = helper("test_fast_equal")
         name, paper, stamp, illustrated = what
         told = f"{name}, paper {paper}, stamp {stamp!r}, {'with' if illustrated else 'no'} pictures"
-        context = fast.with_pictures(name) if illustrated else helper("contexts").base(name)
+        context = fast.with_pictures(name) if illustrated else contexts.base(name)
         how = {"paper": paper, "stamp": stamp, "pictures": fast.PICTURES if illustrated else {}}
-    outcome, found = both.compared(template, context, how)
-    return told, found, outcome.made is not None
+        wanted = [(both.LKJIP, context, how)]
+        if not illustrated and name != helper("examples").MURNI:
+            wanted.append((both.MATRIKS, contexts.matrix_base(name), how))
+    documents, found = False, []
+    for template, context, how in wanted:
+        fast_outcome, differences = both.compared(template, context, how)
+        documents = documents or fast_outcome.made is not None
+        found += [f"{template.name}: {difference}" for difference in differences]
+    return told, found, documents
 
 
 def main(arguments: list[str]) -> int:

@@ -186,6 +186,12 @@ class Code(Enum):
         'Tambahkan baris Analisis untuk "{kode}" atau "{simpul}" dengan Jenis {jenis}.')
     NOBODY_FOR_PK = Entry("K12", _W, 'Tidak ada pemegang jabatan "{jabatan}" pada tanggal PK, {tanggal}.',
         "Periksa Berlaku sejak dan Berlaku sampai; tanpa pemegang jabatan, PK-nya tidak dibuat.")
+    NO_SUPERIOR = Entry("K16", _E, 'Jabatan "{jabatan}" tanpa Atasan, padahal hanya kepala daerah yang boleh tanpa Atasan.',
+        "Isi kode jabatan atasan langsungnya.")
+    SUPERIOR_ABSENT = Entry("K17", _E, 'Atasan "{jabatan}" tanpa pemegang pada {tanggal}, sehingga PK jabatan ini tidak punya Pihak Kedua.',
+        "Periksa Berlaku sejak dan Berlaku sampai jabatan atasan itu, atau tanggal PK.")
+    NO_BUDGET = Entry("K18", _N, "Lembar Anggaran masih kosong, sehingga PK dibuat tanpa tabel anggaran.",
+        "Isi lembar itu bila anggarannya harus tercetak.")
     PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
         "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
     HALF_OF_LAST_YEAR = Entry("K14", _W, '"{judul}" masih kosong, padahal {lain} terisi, sehingga capaian tahun itu tidak dihitung.',
@@ -304,6 +310,13 @@ class Code(Enum):
         "")
     NOT_LAST_YEAR = Entry("P53", _W, "{berkas} bukan buku kerja kantor ini untuk tahun {tahun}, sehingga tidak dicocokkan.",
         "Pilih buku kerja tahun lalu dari kantor yang sama.")
+
+    NOT_PRINTED = Entry("P64", _W, 'Indikator "{isi}" punya target, tetapi tidak tercetak di PK mana pun: {sebab}.',
+        "Periksa Penanggung jawab simpulnya atau Bentuk PK jabatan itu; bila dibiarkan, tidak seorang pun memperjanjikannya.")
+    NOTHING_PROMISED = Entry("P65", _W, 'Jabatan "{jabatan}" tidak punya indikator maupun anggaran, sehingga PK-nya tidak dibuat.',
+        'Isi kode "{kode}" sebagai Penanggung jawab di lembar Kinerja atau Anggaran.')
+    BUDGET_NOT_PRINTED = Entry("P66", _W, 'Anggaran "{isi}" tidak tercetak di PK mana pun: penanggung jawabnya, "{jabatan}", tidak menandatangani PK.',
+        "Isi Penanggung jawab dengan jabatan di bawah kepala daerah, di baris ini atau pada simpulnya di lembar Kinerja.")
 
     SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
         "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")

@@ -75,9 +75,8 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     images, found = pictures.read(buku, path.parent)
     problems += found
     measuring = Measuring(relations, settings)
-    situation = checks.Situation(
-        buku, relations, settings, measuring, intake.faulty, wanted, form.shapes if form else NATIONAL
-    )
+    shapes = form.shapes if form else NATIONAL
+    situation = checks.Situation(buku, relations, settings, measuring, intake.faulty, wanted, shapes)
     problems += checks.check(situation)
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lkjip_gen import tracing
 from lkjip_gen.compute import compute
 from lkjip_gen.delivery import Finished, safe_name
-from lkjip_gen.documents import REGISTRY, File, matriks
+from lkjip_gen.documents import REGISTRY, Content, File, matriks
 from lkjip_gen.documents.drafting import drafted
 from lkjip_gen.documents.source import Source
 from lkjip_gen.examining import Checked
@@ -29,7 +29,8 @@ from lkjip_gen.word.engine import Properties, render_and_read
 class MadeDocument:
     """A document: its file name, its bytes, what it prints, and why it was not made the fast way, if it was not.
 
-    A `copy` binds what other documents print; its figures are traced there.
+    A `copy` binds what other documents print; its figures are traced there. `matrix` is the content of a matrix, which
+    is delivered as a workbook too.
     """
 
     kind: Document
@@ -38,6 +39,7 @@ class MadeDocument:
     reading: Reading
     slow: str = ""
     copy: bool = False
+    matrix: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Made:
     documents: tuple[MadeDocument, ...]
 
     def companions(self, workbook: Mapping[str, str], link: str, names: Sequence[str] = ()) -> list[Finished]:
-        """The tables with their formulas, and the trace; a draft, whose figures may be missing, has none.
+        """Each matrix, the tables with their formulas, and the trace; a draft, whose figures may be missing, has none.
 
         `workbook` is the name and hash of the workbook, `link` the way to it from the folder of the files, `names` what
         the documents are called there where that is not their own name.
@@ -60,7 +62,19 @@ class Made:
         whose = bare(f"{self._title} {self.source.nama} Tahun {self.source.tahun}")
         book = tracing.book(f"Tabel {whose}", self.source, traced, link)
         data = tracing.data(traced, self.source.trail, workbook)
-        return [Finished(safe_name(f"Tabel {whose}.xlsx"), book), Finished(safe_name(f"Jejak {whose}.json"), data)]
+        return [
+            *self.matrices(),
+            Finished(safe_name(f"Tabel {whose}.xlsx"), book),
+            Finished(safe_name(f"Jejak {whose}.json"), data),
+        ]
+
+    def matrices(self) -> list[Finished]:
+        """Each matrix as one flat sheet, named as its document is."""
+        return [
+            Finished(f"{d.name.removesuffix('.docx')}.xlsx", tracing.matrix(
+                d.matrix.title, d.matrix.context, self.source.trail))
+            for d in self.documents if d.matrix is not None
+        ]  # fmt: skip
 
     @property
     def _title(self) -> str:
@@ -119,7 +133,8 @@ def make_comparison(
     document, found = _make(Document.MATRIKS, file, after, source)
     if document is None:
         return [], found
-    return [Finished(document.name, document.content)], found
+    made = Made(source, (document,))
+    return [Finished(document.name, document.content), *([] if draft else made.matrices())], found
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
@@ -147,4 +162,5 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     problems += found
     if made is None:
         return None, problems
-    return MadeDocument(kind, safe_name(file.name), made.content, made.reading, made.slow, file.copy), problems
+    matrix = content if kind is Document.MATRIKS else None
+    return MadeDocument(kind, safe_name(file.name), made.content, made.reading, made.slow, file.copy, matrix), problems

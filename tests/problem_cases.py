@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
+from building import Rows, base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
 from docx_text import document_of
 from openpyxl.styles import Font
 
@@ -37,8 +37,8 @@ class Room:
         return [check_only(path, Options()) for path in paths]
 
     def report(self, *paths: Path, draft: bool = False) -> list[Outcome]:
-        """As `lkjip laporan`."""
-        return report(paths, Options(output=self.output, draft=draft))
+        """As `lkjip laporan --dokumen lkjip`: of one document it is clear which one a fault costs."""
+        return report(paths, Options(output=self.output, draft=draft, documents=frozenset({"lkjip"})))
 
 
 Make = Callable[[Room], Path | list[Outcome]]
@@ -713,8 +713,61 @@ def no_column_for_the_end_of_the_renstra(room: Room) -> Path:
 
 
 @case(Code.HEAD_UNKNOWN, "Pejabat")
+def two_below_the_kepala_daerah(room: Room) -> Path:
+    beside = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "BUP"}
+    return write(room.folder, put(base(), "Pejabat", 4, beside))
+
+
+@case(Code.NO_SUPERIOR, "Pejabat!D3")
 def nobody_below_anybody(room: Room) -> Path:
+    """The title says who is the kepala daerah."""
     return write(room.folder, put(base(), "Pejabat", 3, {"Atasan": None}))
+
+
+@case(Code.NO_SUPERIOR, "Pejabat!D4", "Pejabat!D6")
+def two_without_superior_beside_one_who_has_others_below(room: Room) -> Path:
+    """The row of a successor is not named again."""
+    rows = put(base(), "Pejabat", 2, {"Jabatan": "Pejabat pembina"})
+    until = {"Berlaku sampai": date(2025, 6, 30)}
+    since = {"Berlaku sejak": date(2025, 7, 1)}
+    put(rows, "Pejabat", 4, {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", **until})
+    put(rows, "Pejabat", 5, {"Kode jabatan": "SEK", "Nama": "Contoh Empat", **since})
+    return write(room.folder, put(rows, "Pejabat", 6, {"Kode jabatan": "KASI", "Jabatan": "Kasi", "Nama": "Contoh"}))
+
+
+@case(Code.NO_SUPERIOR, "Pejabat!D2", "Pejabat!D3")
+def two_of_whom_nobody_knows_which_is_higher(room: Room) -> Path:
+    rows = put(base(), "Pejabat", 2, {"Jabatan": "Pejabat pembina"})
+    return write(room.folder, put(rows, "Pejabat", 3, {"Atasan": None}))
+
+
+@case(Code.SUPERIOR_ABSENT, "Pejabat!D3")
+def a_bupati_who_came_later(room: Room) -> Path:
+    return write(room.folder, put(base(), "Pejabat", 2, {"Berlaku sejak": date(2025, 2, 20)}))
+
+
+@case(Code.SUPERIOR_ABSENT, "Pejabat!D4")
+def a_bupati_gone_before_the_successor_of_the_camat_signed(room: Room) -> Path:
+    """The camat of 2 January had his Bupati, the one of 3 March, who signed when he came, has none."""
+    rows = put(base(), "Pejabat", 2, {"Berlaku sampai": date(2025, 2, 19)})
+    put(rows, "Pejabat", 3, {"Berlaku sampai": date(2025, 2, 28)})
+    late = {"Kode jabatan": "CAM", "Nama": "Contoh Tiga", "Berlaku sejak": date(2025, 3, 1)}
+    return write(room.folder, put(rows, "Pejabat", 4, {**late, "Tanggal PK": date(2025, 3, 3)}))
+
+
+@case(Code.NOT_COMPARABLE)
+def a_murni_pk_that_nobody_kept(room: Room) -> Path:
+    rows = perubahan(base())
+    for number, target in ((2, 90), (3, 86)):
+        put(rows, "Target", number, {"PK murni": None, "PK perubahan": target})
+    return write(room.folder, rows)
+
+
+@case(Code.NO_BUDGET, "Anggaran", beside=(Code.SHEET_EMPTY, "", ""))
+def no_budget_yet(room: Room) -> Path:
+    rows = base()
+    del rows["Anggaran"]
+    return write(room.folder, rows)
 
 
 @case(Code.NOBODY_IN_OFFICE, "Pejabat!A3")
@@ -855,6 +908,48 @@ def an_activity_below_another_program(room: Room) -> Path:
 def a_post_filled_after_the_pk(room: Room) -> Path:
     late = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"}
     return write(room.folder, put(base(), "Pejabat", 4, {**late, "Berlaku sejak": date(2025, 3, 1)}))
+
+
+COORDINATION = "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"
+WORK = {"Kode": "7.01.02.2.01", "Nomenklatur": COORDINATION, "Tujuan/Sasaran": "Terkoordinasinya layanan"}
+
+
+def indicator_below(rows: Rows, answering: str | None) -> Rows:
+    """An indicator of a kegiatan that this post answers for."""
+    put(rows, "Kinerja", 4, {**WORK, "Penanggung jawab": answering})
+    indicator = {**rows["Indikator"][0], "Kode indikator": "K1-1", "Kode kinerja": "7.01.02.2.01"}
+    put(rows, "Indikator", 4, {**indicator, "Indikator": "Jumlah rapat", "Satuan": "Kali"})
+    return put(rows, "Target", 4, {"Kode indikator": "K1-1", "PK murni": 12})
+
+
+@case(Code.NOT_PRINTED, "Indikator!A4")
+def an_indicator_of_the_bupati(room: Room) -> Path:
+    rows = indicator_below(base(), "BUP")
+    return write(room.folder, rows)
+
+
+@case(Code.NOT_PRINTED, "Indikator!A4")
+def an_indicator_without_a_table_in_this_form(room: Room) -> Path:
+    home = room.folder / "templates/kami"
+    home.mkdir(parents=True)
+    (home / "format.toml").write_text('nama = "Kami"\n[pk.kepala]\ntabel = [["Sasaran"]]\n', encoding="utf-8")
+    return write(room.folder, identity(indicator_below(base(), None), {"Format dokumen": "Kami"}))
+
+
+@case(Code.NOTHING_PROMISED, "Pejabat!A4")
+def a_secretary_with_no_duties(room: Room) -> Path:
+    idle = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"}
+    return write(room.folder, put(base(), "Pejabat", 4, idle))
+
+
+@case(Code.BUDGET_NOT_PRINTED, "Anggaran!H2")
+def money_that_the_bupati_holds(room: Room) -> Path:
+    return write(room.folder, put(base(), "Anggaran", 2, {"Penanggung jawab": "BUP"}))
+
+
+@case(Code.BUDGET_NOT_PRINTED, "Anggaran!H2")
+def money_of_a_node_that_the_bupati_answers_for(room: Room) -> Path:
+    return write(room.folder, put(base(), "Kinerja", 3, {"Penanggung jawab": "BUP"}))
 
 
 @case(Code.DATE_IN_PERIOD, "Pejabat!J4")

@@ -56,6 +56,8 @@ def test_nip_cause(nip: str, pangkat: str | None, cause: str | None) -> None:
 def official(rows: Rows, **more: Any) -> int:
     """Another official below the camat; the number of the row."""
     code = f"KASI{len(rows['Pejabat'])}"
+    # with some money, for a post that promises nothing is told too
+    add(rows, "Anggaran", {"Kode kinerja": "7.01.02", "Pagu murni": 1, "Realisasi": 1, "Penanggung jawab": code})
     facts = {"Kode jabatan": code, "Jabatan": f"Kepala Seksi {code}", "Nama": "Contoh", "Atasan": "CAM"}
     return add(rows, "Pejabat", {**facts, **{k.replace("_", " "): v for k, v in more.items()}})
 
@@ -130,7 +132,7 @@ def test_terms_of_office(tmp_path: Path) -> None:
         f"DATE_IN_PERIOD Pejabat!J{wrong}", f"NOBODY_FOR_PK Pejabat!A{wrong}",
     ]  # fmt: skip
     period = next(p for p in found if p.code.name == "DATE_IN_PERIOD")
-    assert period.stops == {Document.PK, Document.LKJIP}
+    assert period.stops == {Document.PK, Document.PERUBAHAN, Document.MATRIKS, Document.LKJIP}
     assert dict(period.facts) == {"isi": "1 Juli 2025-30 Juni 2025"}
 
 
@@ -180,7 +182,7 @@ def test_signers_of_the_changed_pk(tmp_path: Path) -> None:
 def test_signers_without_a_date_or_with_an_unreadable_one(tmp_path: Path) -> None:
     rows = identity(base(), {"Tanggal PK": None})
     posts(rows)
-    assert told(tmp_path, rows) == []
+    assert told(tmp_path, rows) == ["CELL_MISSING Identitas!B17"]
     rows = base()
     posts(rows)
     put(rows, "Pejabat", 2, {"Berlaku sejak": "dahulu"})
@@ -222,7 +224,7 @@ PK, PP, LK = "Tanggal PK", "Tanggal perubahan PK", "Tanggal LKjIP"
         (False, {DPA: date(2025, 1, 31), PK: date(2025, 2, 28)}, []),
         (False, {DPA: date(2025, 1, 31), PK: date(2025, 1, 2)}, []),
         (False, {PK: date(2025, 12, 31)}, []),
-        (False, {DPA: date(2025, 1, 2), PK: None}, []),
+        (False, {DPA: date(2025, 1, 2), PK: None}, ["CELL_MISSING Identitas!B17"]),  # the PK needs it
         (False, {LK: date(2026, 2, 28)}, []),
         (False, {LK: date(2026, 3, 1)}, ["LATE Identitas!B19"]),
         (True, {DPPA: date(2025, 8, 1), PP: date(2025, 9, 2)}, ["LATE Identitas!B20"]),

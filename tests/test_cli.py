@@ -19,6 +19,8 @@ import openpyxl
 import pytest
 
 from lkjip_gen import cli, examining, making, pipeline
+from lkjip_gen.documents import File
+from lkjip_gen.documents.source import Source
 from lkjip_gen.excel.listing import listing
 from lkjip_gen.problems import Document
 from lkjip_gen.workbook.intake import take_in
@@ -56,6 +58,9 @@ def shell(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+ONE = ("--dokumen", "lkjip")  # what a test says of one document holds for each
+
+
 def broken(rows: Any) -> None:
     rows["Target"][0]["PK murni"] = "abc"
 
@@ -81,7 +86,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_two_reports_are_made(run: Run, murni: Path, perubahan: Path, tmp_path: Path) -> None:
-    status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
+    status, out, err = run("laporan", murni, perubahan, *ONE, "--keluaran", tmp_path)
     assert (status, err) == (0, "")
     made = [MURNI, PERUBAHAN]
     assert files(tmp_path) == sorted(name for m in made for name in report_of(m))
@@ -121,12 +126,17 @@ def test_a_workbook_with_an_error_leaves_the_old_report(run: Run, make_book: Mak
 def test_a_workbook_without_results_makes_no_lkjip_and_says_why(run: Run, make_book: MakeBook, tmp_path: Path) -> None:
     book = make_book(tmp_path / "buku.xlsx", no_results)
     reason = "LKjIP tidak dibuat karena lembar Realisasi masih kosong."
-    status, out, _ = run("laporan", book, "--keluaran", tmp_path / "hasil")
+    status, out, _ = run("laporan", book, *ONE, "--keluaran", tmp_path / "hasil")
     assert status == 1
     assert reason in out
     assert "[K07]" in out
     assert "Kesalahan" not in out
+    assert not (tmp_path / "hasil").exists()
+    status, out, _ = run("laporan", book, "--keluaran", tmp_path / "hasil")
+    assert status == 0  # the PK needs no results
+    assert reason in out
     assert not (tmp_path / "hasil" / MURNI).exists()
+    assert [Path(name).name[:3] for name in files(tmp_path / "hasil") if name.endswith(".docx")] == ["PK "]
     status, out, _ = run("periksa", book)
     assert status == 0
     assert reason in out
@@ -380,7 +390,7 @@ def test_a_bug_in_one_file_leaves_the_others(
         return read(path)
 
     monkeypatch.setattr(examining, "read", failing)
-    status, out, err = run("laporan", murni, perubahan, "--keluaran", tmp_path)
+    status, out, err = run("laporan", murni, perubahan, *ONE, "--keluaran", tmp_path)
     assert status == 3
     assert "  Program gagal pada berkas ini: RuntimeError: rusak di dalam\n" in out
     assert "Traceback (most recent call last):" in err
@@ -430,7 +440,7 @@ def test_the_manifest_names_the_bytes_that_were_read(
 
 
 def test_the_same_workbook_twice_is_one(run: Run, murni: Path, tmp_path: Path) -> None:
-    status, out, _ = run("laporan", murni, murni.parent / "." / murni.name, "--keluaran", tmp_path)
+    status, out, _ = run("laporan", murni, murni.parent / "." / murni.name, *ONE, "--keluaran", tmp_path)
     assert status == 0
     assert out.count("Dibuat:") == 3
 
@@ -503,10 +513,14 @@ def test_an_undefined_name_in_a_template(run: Run, murni: Path, tmp_path: Path) 
 def test_one_bad_template_holds_back_the_whole_set(
     run: Run, murni: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lkjip = making.REGISTRY[Document.LKJIP]
-    other = replace(lkjip, document=Document.PK, template="pk.docx", file_name=lambda _: "PK.docx")
+    lkjip = next(s for s in making.REGISTRY if s.document is Document.LKJIP)
+
+    def pk_of(source: Source) -> list[File]:
+        return [replace(file, template="pk.docx", name="PK.docx") for file in lkjip.files(source)]
+
+    other = replace(lkjip, key="pk", document=Document.PK, files=pk_of)
     for room in (examining, making):
-        monkeypatch.setattr(room, "REGISTRY", {Document.LKJIP: lkjip, Document.PK: other})
+        monkeypatch.setattr(room, "REGISTRY", (lkjip, other))
     own, hasil = tmp_path / "milik/banyumas-2020", tmp_path / "hasil"
     template(own, "Templat sendiri")
     shutil.copy(own / "lkjip.docx", own / "pk.docx")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from both_ways import LKJIP, PKS, TEMPLATES, compared, docxtpl_counted
-from contexts import base, case
+from both_ways import LKJIP, MATRIKS, PKS, TEMPLATES, compared, docxtpl_counted
+from contexts import MOODS, base, case, matrix_base, matrix_case
 from cuts import body_of, cuts, write_cuts
 from examples import LARGE, MURNI, NAMES, PERUBAHAN
 from pks import FORMS, template
@@ -38,10 +38,11 @@ def with_pictures(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def pieces(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Those of the LKjIP; other templates are small enough to be compared whole."""
     return write_cuts(LKJIP, tmp_path_factory.mktemp("cuts"))
 
 
-def test_the_cuts_of_a_template_hold_all_of_it() -> None:
+def test_the_cuts_of_the_template_hold_all_of_it() -> None:
     body = body_of(LKJIP.read_bytes())
     counted = Counter(id(element) for cut in cuts(body) for element in cut[:-1])
     assert set(counted) == {id(element) for element in body[:-1]}
@@ -52,7 +53,7 @@ def test_the_cuts_of_a_template_hold_all_of_it() -> None:
 
 def test_our_templates_are_these() -> None:
     """Those that the cuts and the whole documents of this module, and those of test_fast_pk, were chosen for."""
-    assert sorted([LKJIP, *PKS]) == TEMPLATES
+    assert sorted([LKJIP, MATRIKS, *PKS]) == TEMPLATES
     assert sorted(template(form) for form in FORMS) == PKS
 
 
@@ -94,6 +95,24 @@ def test_made_contexts_as_whole_documents(number: int) -> None:
     one = case(number)
     _, found = compared(LKJIP, one.context, one.how)
     assert found == [], f"{one.mood}, {one.base}"
+
+
+@pytest.mark.parametrize("name", [PERUBAHAN, LARGE])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_the_matrix_of_examples(name: str, paper: str | None, stamp: str) -> None:
+    made, found = compared(MATRIKS, matrix_base(name), {"paper": paper, "stamp": stamp})
+    assert found == []
+    assert made.made is not None
+
+
+# each mood with both examples
+@pytest.mark.parametrize("number", range(2 * len(MOODS)))
+def test_made_contexts_of_the_matrix(number: int) -> None:
+    one = matrix_case(number)
+    made, found = compared(MATRIKS, one.context, one.how)
+    assert found == [], f"{one.mood}, {one.base}"
+    assert made.made is not None
 
 
 def test_the_fast_way_is_taken() -> None:

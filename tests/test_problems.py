@@ -35,7 +35,9 @@ from lkjip_gen.workbook.layout import SHEET_NAMES
 from lkjip_gen.workbook.reader import read
 
 Spots = Counter[tuple[str, str, str]]
-LK, PK, PP, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.CASCADING
+LKJIP = frozenset({"lkjip"})  # as after --dokumen: the tests of one document need not know what else a workbook makes
+LK, PK, PP, MT, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.MATRIKS, Document.CASCADING
+PKS = {PK, PP, MT}
 
 
 def spots(problems: list[Problem]) -> Spots:
@@ -84,7 +86,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
 def test_the_base_has_no_problem_and_makes_a_document(tmp_path: Path) -> None:
     path = write(tmp_path)
     assert checked(path) == []
-    (outcome,) = report([path], Options(output=tmp_path / "output"))
+    (outcome,) = report([path], Options(output=tmp_path / "output", documents=LKJIP))
     assert (outcome.bug, outcome.problems, outcome.status) == (None, [], Exit.DELIVERED)
     assert [f.path.name for f in outcome.files] == [
         "LKjIP Kecamatan Contoh Tahun 2025.docx", "Tabel LKjIP Kecamatan Contoh Tahun 2025.xlsx",
@@ -155,7 +157,7 @@ def test_a_report_that_makes_nothing_says_so_by_its_status(tmp_path: Path) -> No
     rows = base()
     del rows["Realisasi"]
     path = write(tmp_path, rows)
-    (outcome,) = report([path], Options(output=tmp_path / "output"))
+    (outcome,) = report([path], Options(output=tmp_path / "output", documents=LKJIP))
     assert spots(outcome.problems) == listed("SHEET_EMPTY")
     assert (outcome.files, outcome.status) == ([], Exit.DATA)
     assert check_only(path, Options()).status is Exit.DELIVERED
@@ -185,7 +187,7 @@ def test_a_good_workbook_is_delivered_beside_a_bad_one(tmp_path: Path) -> None:
     template(tmp_path, "nasional")
     bad = tmp_path / "buruk.xlsx"
     bad.write_bytes(b"bukan")
-    outcomes = report([bad, write(tmp_path)], Options(output=tmp_path / "output"))
+    outcomes = report([bad, write(tmp_path)], Options(output=tmp_path / "output", documents=LKJIP))
     assert [len(o.files) for o in outcomes] == [0, 3]
     assert [o.status for o in outcomes] == [Exit.USAGE, Exit.DELIVERED]
 
@@ -243,6 +245,11 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
     put(rows, "Pejabat", 3, {"Berlaku sampai": date(2010, 12, 31)})
     code = rows["Pejabat"][1]["Kode jabatan"]
     put(rows, "Pejabat", 4, {"Kode jabatan": code, "Nama": "Contoh Kedua", "Berlaku sampai": date(2010, 6, 30)})
+    # somebody without Pihak Kedua, somebody without duties, and a program of the kepala daerah himself
+    secretary = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Ketiga", "Atasan": code}
+    put(rows, "Pejabat", 5, secretary)
+    put(rows, "Pejabat", 6, {**secretary, "Kode jabatan": "KASI", "Jabatan": "Kasi", "Atasan": "SEK"})
+    put(rows, "Kinerja", 3, {"Penanggung jawab": "BUP", "Tujuan/Sasaran": "Terlaksananya pelayanan"})
     put(rows, "Kinerja", 4, {"Kode": "X1", "Induk": "S1"})
     first = rows["Indikator"][0]
     for number, change in (
@@ -253,6 +260,8 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
     ):
         put(rows, "Indikator", number, change)
     put(rows, "Indikator", 2, {"Desimal": 2.5})
+    meeting = {"Indikator": "Jumlah rapat", "Satuan": "Kali", "Desimal": None}
+    put(rows, "Indikator", 7, {**first, "Kode indikator": "P1-1", "Kode kinerja": "7.01.02", **meeting})
     rows["Target"] = [
         {"Kode indikator": "S1-1", "PK murni": 90, "PK perubahan": 95},
         {"Kode indikator": "S1-2", "PK murni": 86, "TW I": "1.234", "TW II": "86 Dokumen", "TW III": "12,5x",
@@ -264,10 +273,17 @@ def spoilt_everywhere(tmp_path: Path) -> Path:
     for row in rows["Target"]:
         row.update({"Renstra 2010": 80, "Target 2009": 70})
     rows["Target"][0]["Target 2010"] = 70  # the year itself
+    rows["Target"].append({"Kode indikator": "P1-1", "PK murni": 12})
     rows["Realisasi"] = [{"Kode indikator": f"S1-{i}", "Tahun ini": 80} for i in (1, 2, 4, 5)]
     rows["Anggaran"] = [
         {"Kode kinerja": "7.01.02", "Pagu murni": 150_000_000, "Realisasi": "1.5 juta"},
-        {"Kode kinerja": "7.01.02", "Pagu murni": 1_000, "Realisasi": -5, "Sasaran yang didukung": "7.01.02"},
+        {
+            "Kode kinerja": "7.01.02",
+            "Pagu murni": 1_000,
+            "Realisasi": -5,
+            "Sasaran yang didukung": "7.01.02",
+            "Penanggung jawab": "SEK",
+        },
         {"Kode kinerja": "7.01.03", "Pagu murni": 1_000, "Realisasi": 1_000},
         {"Kode kinerja": "S1", "Pagu murni": 5, "Realisasi": 5},
     ]
@@ -315,6 +331,10 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         NOBODY_IN_OFFICE Pejabat!A3
         NOBODY_FOR_PK Pejabat!A3
         OVERLAP Pejabat!I4
+        SUPERIOR_ABSENT Pejabat!D5
+        NOTHING_PROMISED Pejabat!A6
+        NOT_PRINTED Indikator!A7
+        BUDGET_NOT_PRINTED Anggaran!H2
         LEVEL_UNKNOWN Kinerja!B4
         NOT_WHOLE Indikator!O2
         NAME_AGAINST_POLARITY Indikator!F3
@@ -358,8 +378,9 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         DUPLICATE_CODE Unit Organisasi!A4
     """)
     # An office either has no head or one who is out of office; an LKjIP without results or measures is another one.
-    # Scales stand in the profile of a form, and this form is not found.
-    apart = {"HEAD_UNKNOWN", "SHEET_EMPTY", "NOTHING_MEASURED", "SCALE_UNKNOWN", "SCALE_WITHOUT_BOUNDS"}
+    # Scales stand in the profile of a form, and this form is not found. Its Anggaran is filled, and its PK murni too.
+    apart = {"HEAD_UNKNOWN", "NO_SUPERIOR", "SHEET_EMPTY", "NO_BUDGET", "NOT_COMPARABLE", "NOTHING_MEASURED",
+             "SCALE_UNKNOWN", "SCALE_WITHOUT_BOUNDS"}  # fmt: skip
     basic = {c.name for c in Code if c.entry.id[0] in "SRKP" and c.name not in OF_V_CHECKS}
     assert basic - {p.code.name for p in problems} == apart
 
@@ -381,23 +402,73 @@ def test_a_forgotten_atasan_does_not_make_somebody_else_the_head(tmp_path: Path)
     """Without it the Camat has no superior, and the Sekretaris would be the first who has one: she must not sign."""
     rows = put(base(), "Pejabat", 3, {"Atasan": None})
     put(rows, "Pejabat", 4, {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"})
-    assert spots(checked(write(tmp_path, rows))) == listed("HEAD_UNKNOWN Pejabat")
+    (problem,) = checked(write(tmp_path, rows))
+    assert f"{problem.code.name} {problem.place}" == "NO_SUPERIOR Pejabat!D3"
+    assert problem.fault == 'Jabatan "Camat Contoh" tanpa Atasan, padahal hanya kepala daerah yang boleh tanpa Atasan.'
+    assert problem.stops == {LK, *PKS}
 
 
 # --- what a problem stops -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
+    ("heading", "value", "stops"),
+    [
+        ("Tempat PK", None, {PK, PP}),
+        ("Tanggal PK", None, {PK, MT}),
+        ("Tanggal LKjIP", None, {LK}),
+        ("Renstra akhir", None, {LK}),
+        ("Dasar susunan organisasi", "a\x01b", {LK}),
+        ("Logo", "logo.png", ALL_DOCUMENTS),
+        ("Kabupaten/Kota", None, ALL_DOCUMENTS),
+    ],
+)
+def test_a_fact_stops_the_documents_that_print_it(
+    heading: str, value: object, stops: set[Document], tmp_path: Path
+) -> None:
+    problems = checked(write(tmp_path, identity(base(), {heading: value})))
+    assert stopped_documents(problems) == stops
+
+
+def test_a_perubahan_needs_the_place_of_signing_but_not_the_day_of_the_first_pk(tmp_path: Path) -> None:
+    """Of an office that did not keep its murni PK that day is not known."""
+    rows = identity(perubahan(base()), {"Tanggal PK": None})
+    assert checked(write(tmp_path, rows)) == []
+    assert spots(checked(write(tmp_path, identity(rows, {"Tempat PK": None})))) == listed("CELL_MISSING Identitas!B16")
+
+
+@pytest.mark.parametrize(
     ("sheet", "row", "values", "stops"),
     [
         ("Realisasi", 2, {"Tahun ini": "x"}, {LK}),
-        ("Pejabat", 3, {"NIP": 123}, {LK, PK}),
-        ("Pejabat", 3, {"Nama": None}, {LK, PK, PP, CS}),
-        ("Anggaran", 2, {"Pagu murni": "x"}, {LK, PK, PP}),
-        ("Target", 2, {"PK perubahan": "x"}, {LK, PP}),
-        ("Indikator", 2, {"Relevansi": "a\x01b"}, {PK}),
-        ("Indikator", 2, {"Formulasi": None}, {LK, PK, CS}),
-        ("Kinerja", 3, {"Induk": "S9"}, {LK, PK, PP, CS}),
+        ("Pejabat", 3, {"NIP": 123}, {LK, *PKS}),
+        ("Pejabat", 3, {"Nama": None}, {LK, *PKS, CS}),
+        ("Pejabat", 3, {"Atasan": 5}, {LK, *PKS}),  # it says who is head, and the head signs the LKjIP
+        ("Pejabat", 3, {"Bentuk PK": "Kepla"}, {LK, *PKS}),
+        ("Pejabat", 3, {"Tanggal PK": "x"}, PKS),
+        ("Anggaran", 2, {"Pagu murni": "x"}, {LK, *PKS}),
+        ("Anggaran", 2, {"Sumber dana": "a\x01b"}, PKS),
+        ("Target", 2, {"PK perubahan": "x"}, {LK, PP, MT}),
+        ("Indikator", 2, {"Relevansi": "a\x01b"}, PKS),
+        ("Indikator", 2, {"Formulasi": None}, {LK, *PKS, CS}),
+        ("Kinerja", 2, {"Penanggung jawab": "CAMAT"}, {*PKS, CS}),
+        ("Kinerja", 2, {"Tujuan/Sasaran semula": "a\x01b"}, {LK, PP, MT}),
+        ("Kinerja", 3, {"Induk": "S9"}, {LK, *PKS, CS}),
+        # what only the LKjIP prints
+        ("Anggaran", 2, {"Realisasi": "x"}, {LK}),
+        ("Anggaran", 2, {"Sasaran yang didukung": "S9"}, {LK}),
+        ("Indikator", 2, {"Polaritas": "Nail"}, {LK}),
+        ("Target", 2, {"Renstra 2025": "x"}, {LK}),
+        ("Realisasi", 2, {"Kode indikator": "S1-9"}, {LK}),
+        ("Data Dasar", 2, {"Kode indikator": "S1-1", "Pembilang": "a", "Penyebut": "b", "Pembilang TW IV": "x"}, {LK}),
+        ("Belanja", 2, {"Jenis belanja": "Belanja Operasi", "Anggaran murni": 7, "Realisasi": 7}, {LK}),
+        ("Analisis", 2, {"Untuk": "S9"}, {LK}),
+        ("Prestasi", 2, {"Tingkat": "Nasional"}, {LK}),
+        ("Prestasi", 2, {"Nama": "Teladan", "Foto": "foto.png"}, {LK}),
+        ("Narasi", 5, {"Bagian": "Misi"}, {LK}),
+        ("Unit Organisasi", 2, {"Kode unit": "SEK", "Induk": "SEK", "Nama unit": "Sekretariat"}, {LK}),
+        ("Pegawai", 2, {"Kelompok": "Status", "Uraian": "PNS", "Laki-laki": 1, "Perempuan": 1, "Jumlah": 3}, {LK}),
+        ("Data Umum", 2, {"Kelompok": "Penduduk", "Uraian": "Pria", "Jumlah": 3}, {LK}),
     ],
 )
 def test_a_cell_stops_the_documents_that_print_it(
@@ -410,7 +481,7 @@ def test_a_cell_stops_the_documents_that_print_it(
 def test_a_fault_that_only_the_pk_prints_does_not_stop_the_lkjip(tmp_path: Path) -> None:
     template(tmp_path, "nasional")
     path = write(tmp_path, put(base(), "Indikator", 2, {"Relevansi": "a\x01b"}))
-    (outcome,) = report([path], Options(output=tmp_path / "output"))
+    (outcome,) = report([path], Options(output=tmp_path / "output", documents=LKJIP))
     assert spots(outcome.problems) == listed("BAD_CHARACTER Indikator!M2")
     assert document_of(outcome).exists()
 
@@ -526,7 +597,7 @@ def one_folder_twice(folder: Path) -> Iterator[Path]:
 )  # fmt: skip
 def test_no_output_is_touched(make: Callable[[Path], Iterator[Path]], tmp_path: Path) -> None:
     template(tmp_path, "nasional")
-    options = Options(output=tmp_path / "output")
+    options = Options(output=tmp_path / "output", documents=LKJIP)
     (first,) = report([write(tmp_path)], options)
     home = first.files[0].path.parent
     (home / "catatan.txt").write_text("milik kantor")
@@ -539,7 +610,7 @@ def test_no_output_is_touched(make: Callable[[Path], Iterator[Path]], tmp_path: 
 
 
 def test_no_folder_is_made_for_a_report_with_errors(tmp_path: Path) -> None:
-    report(list(cells_wrong(tmp_path)), Options(output=tmp_path / "output"))
+    report(list(cells_wrong(tmp_path)), Options(output=tmp_path / "output", documents=LKJIP))
     assert not (tmp_path / "output").exists()
 
 

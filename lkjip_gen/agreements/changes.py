@@ -125,18 +125,20 @@ def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def changed_rows(pair: Pair[Line], before: Versi | None, after: Versi | None) -> list[Anggaran]:
-    """The rows of a line in the later version whose pagu is another than it was.
+def changed_rows(pair: Pair[Line], before: Relations, after: Relations) -> list[Anggaran]:
+    """The rows of a line in the later version whose pagu is another than it was; all of them where the line is gone.
 
     A row is known again by its node, what it supports, who holds it, its sumber dana, and its place among equal ones.
     """
-    was = {key: _pagu(row, before) for key, row in _keyed(pair.before)}
-    return [row for key, row in _keyed(pair.after) if was.get(key) != _pagu(row, after)]
+    was = {key: _pagu(row, before.versi) for key, row in _keyed(pair.before.rows if pair.before else ())}
+    if pair.after is None:
+        return [row for key, row in _keyed(after.buku.anggaran) if key in was]
+    return [row for key, row in _keyed(pair.after.rows) if was.get(key) != _pagu(row, after.versi)]
 
 
-def _keyed(line: Line | None) -> Iterator[tuple[tuple[object, ...], Anggaran]]:
+def _keyed(rows: Iterable[Anggaran]) -> Iterator[tuple[tuple[object, ...], Anggaran]]:
     seen: Counter[tuple[object, ...]] = Counter()
-    for row in line.rows if line is not None else ():
+    for row in rows:
         key = (row.kode_kinerja, row.sasaran, row.penanggung_jawab, row.sumber_dana)
         seen[key] += 1
         yield (*key, seen[key]), row

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from lkjip_gen.model import Baris, Buku, Pejabat
+from lkjip_gen.model import Baris, Buku, Pejabat, Target
 from lkjip_gen.terms import Versi
 
 _Row = TypeVar("_Row", bound=Baris)
@@ -28,10 +28,17 @@ def as_murni(buku: Buku) -> Buku:
         "pejabat": tuple(_before(row, buku.identitas.tanggal_perubahan_pk) for row in buku.pejabat),
         "kinerja": tuple(_worded(row, "hasil", "hasil_semula") for row in buku.kinerja),
         "indikator": tuple(_worded(row, "indikator", "indikator_semula") for row in buku.indikator),
-        "target": tuple(replace(row, pk_perubahan=None) for row in buku.target),
+        "target": tuple(_promised(row) for row in buku.target),
         "anggaran": tuple(replace(row, pagu_perubahan=None) for row in buku.anggaran if row.pagu_murni is not None),
     }
     return replace(buku, **changed)
+
+
+def _promised(row: Target) -> Target:
+    """The row without its perubahan; quarters are those of the PK in force, so that a changed target had others."""
+    if row.pk_perubahan is None or row.pk_perubahan == row.pk_murni:
+        return replace(row, pk_perubahan=None)
+    return replace(row, pk_perubahan=None, tw1=None, tw2=None, tw3=None, tw4=None)
 
 
 def _worded(row: _Row, field: str, earlier: str) -> _Row:

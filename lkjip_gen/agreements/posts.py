@@ -89,18 +89,22 @@ def day_field(versi: Versi | None) -> str:
 def signings(buku: Buku, post: Post) -> list[Signing]:
     """When the PK of a post is signed: on the day of all by its holder then, and on the day of a holder's own.
 
-    A Tanggal PK of Pejabat before the day of a Perubahan belongs to the murni PK. Empty where nobody holds the post.
+    A Tanggal PK of Pejabat before the day of a Perubahan belongs to the murni PK; nobody signs on a day outside his own
+    term. Empty where nobody holds the post.
     """
     identitas, rows = buku.identitas, buku.pejabat
     field = day_field(identitas.versi)
     usual: date | None = getattr(identitas, field)
     own = [r for r in rows if r.kode_jabatan == post.kode]
-    apart = [r for r in own if r.tanggal_pk is not None and not _is_of_murni(r.tanggal_pk, identitas.versi, usual)]
-    found = [
-        Signing(Holder(r, r.jabatan or post.jabatan), holder(rows, post.atasan, r.tanggal_pk), r.tanggal_pk,
-                r.place("tanggal_pk"))
-        for r in apart if r.tanggal_pk is not None
-    ]  # fmt: skip
+    found = []
+    apart = []
+    for row in own:
+        day = row.tanggal_pk
+        if day is None or _is_of_murni(day, identitas.versi, usual) or holder([row], post.kode, day) is None:
+            continue
+        apart.append(row)
+        signer = Holder(row, row.jabatan or post.jabatan)
+        found.append(Signing(signer, holder(rows, post.atasan, day), day, row.place("tanggal_pk")))
     then = _on(rows, post.kode, usual)
     if then is not None and then.pejabat not in apart:
         found.append(Signing(then, _on(rows, post.atasan, usual), usual, identitas.place(field)))

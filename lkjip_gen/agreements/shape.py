@@ -90,6 +90,9 @@ def _shape(name: str, content: Any, usual: Shape) -> Shape:
 
 def _explaining(name: str, content: Mapping[str, Any]) -> Explaining | None:
     if "penjelasan" not in content:
+        alone = [key for key in ("penjelasan_lewat", "penjelasan_indikator") if key in content]
+        if alone:
+            raise ShapeError(f'[pk.{name}] "{alone[0]}" memerlukan "penjelasan"')
         return None
     level = _level(name, "penjelasan", content["penjelasan"])
     through = content.get("penjelasan_lewat", False)

@@ -14,6 +14,7 @@ from lkjip_gen.checks.names import NAMES
 from lkjip_gen.checks.people import PEOPLE
 from lkjip_gen.checks.percentages import PERCENTAGES
 from lkjip_gen.checks.planning import PLANNING
+from lkjip_gen.checks.promises import PROMISES
 from lkjip_gen.checks.references import REFERENCES
 from lkjip_gen.checks.results import RESULTS
 from lkjip_gen.checks.texts import TEXTS
@@ -21,7 +22,7 @@ from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *AGREEMENT, *PERCENTAGES, *COUNTS, *COMPOSITES,
-    *MONEY, *TEXTS, *NAMES, *PEOPLE, *EFFICIENCY,
+    *MONEY, *TEXTS, *NAMES, *PEOPLE, *PROMISES, *EFFICIENCY,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

@@ -14,13 +14,14 @@ from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Settings
 from lkjip_gen.terms import Versi, YangDiambil
 from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.columns import PKS
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """A typed workbook with the choices in force. `faulty` cells were reported by the reader and count as filled.
 
-    `shapes` say what stands in the PK of the form.
+    `shapes` say what stands in a PK of the chosen form.
     """
 
     buku: Buku
@@ -34,6 +35,11 @@ class Situation:
     @property
     def wants_lkjip(self) -> bool:
         return Document.LKJIP in self.wanted
+
+    @property
+    def pks(self) -> frozenset[Document]:
+        """The documents of Perjanjian Kinerja that are wanted."""
+        return self.wanted & PKS
 
     def rows(self, sheet: str) -> tuple[Baris, ...]:
         """All rows of a sheet; a sheet of facts has one."""

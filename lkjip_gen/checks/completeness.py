@@ -115,7 +115,8 @@ def targets(situation: Situation) -> Iterator[Problem]:
     doubtful = situation.code_doubtful("Target")
     for indikator in _top_indicators(situation):
         if indikator.kode not in rows and not doubtful:
-            yield problem(Code.ROW_MISSING, indikator.place("kode"), isi=indikator.kode, lembar="Target")
+            stops = layout.sheet("Target").column("pk_murni").used_in
+            yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=stops, isi=indikator.kode, lembar="Target")
     perubahan = situation.buku.identitas.versi is Versi.PERUBAHAN
     for row in situation.buku.target:
         if perubahan and (row.pk_perubahan is not None or row.place("pk_perubahan") in situation.faulty):

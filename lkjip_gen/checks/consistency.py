@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lkjip_gen import wording
+from lkjip_gen.agreements.posts import tops
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.officials import head, holder, title
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
@@ -86,13 +87,20 @@ def _unknown_scale(situation: Situation, names: Sequence[str]) -> Problem:
 
 
 def signatory(situation: Situation) -> Iterator[Problem]:
-    """Somebody signs the LKjIP on its date."""
+    """The head is known, whose PK all others carry out, and signs the LKjIP on its date.
+
+    That several posts have no Atasan is told with their cells.
+    """
     identitas, rows = situation.buku.identitas, situation.buku.pejabat
-    if not situation.wants_lkjip or not rows or any(p.sheet == "Pejabat" for p in situation.faulty):
+    stopped = situation.pks | (situation.wanted & _LK)
+    if not stopped or not rows or any(p.sheet == "Pejabat" for p in situation.faulty):
         return
     code = head(rows)
     if code is None:
-        yield problem(Code.HEAD_UNKNOWN, Place("Pejabat"), stops=_LK)
+        if len(tops(rows)) <= 1:
+            yield problem(Code.HEAD_UNKNOWN, Place("Pejabat"), stops=stopped)
+    elif not situation.wants_lkjip:
+        return
     elif identitas.tanggal_lkjip is not None and holder(rows, code, identitas.tanggal_lkjip) is None:
         first = next(r for r in rows if r.kode_jabatan == code)
         yield problem(

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
 from lkjip_gen import wording
+from lkjip_gen.agreements.posts import day_field, posts, signings
 from lkjip_gen.checks.base import Check, Situation
-from lkjip_gen.officials import holder, title
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.rules.loader import tenggat_on
-from lkjip_gen.terms import Versi
 from lkjip_gen.text import suggestion
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.planning import PANGKAT
@@ -105,21 +104,19 @@ def terms_of_office(situation: Situation) -> Iterator[Problem]:
 
 
 def signers_of_pk(situation: Situation) -> Iterator[Problem]:
-    """V15: every post has a holder on the day its PK is signed; that of the LKjIP is another check, and an error."""
-    identitas, rows = situation.buku.identitas, situation.buku.pejabat
-    changed = identitas.versi is Versi.PERUBAHAN
-    day = identitas.tanggal_perubahan_pk if changed else identitas.tanggal_pk
+    """V15: every post below the kepala daerah has a holder on the day its PK is signed.
+
+    That somebody signs the LKjIP, and that a PK finds its Pihak Kedua, are other checks, and errors.
+    """
+    buku = situation.buku
+    day: date | None = getattr(buku.identitas, day_field(buku.identitas.versi))
     if day is None or any(p.sheet == "Pejabat" for p in situation.faulty):
         return
-    for code in dict.fromkeys(r.kode_jabatan for r in rows if r.kode_jabatan):
-        own = [r for r in rows if r.kode_jabatan == code]
-        elsewhen = any(r.tanggal_pk and holder([r], code, r.tanggal_pk) for r in own)
-        if holder(own, code, day) is None and not elsewhen:
+    for post in posts(buku.pejabat):
+        if not signings(buku, post):
+            first = next(r for r in buku.pejabat if r.kode_jabatan == post.kode)
             yield problem(
-                Code.NOBODY_FOR_PK,
-                own[0].place("kode_jabatan"),
-                jabatan=title(rows, code),
-                tanggal=wording.day(day),
+                Code.NOBODY_FOR_PK, first.place("kode_jabatan"), jabatan=post.jabatan, tanggal=wording.day(day)
             )
 
 

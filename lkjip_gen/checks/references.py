@@ -97,7 +97,7 @@ def supported_nodes(situation: Situation) -> Iterator[Problem]:
     """Every budget row supports a measured node or all of them, so that the tables add up to the whole."""
     relations = situation.relations
     column = layout.sheet("Anggaran").column("sasaran")
-    if not relations.measured or situation.measured_doubtful():
+    if not situation.wants_lkjip or not relations.measured or situation.measured_doubtful():
         return  # the first is said once, as "nothing is measured"
     for row in relations.budget_leaves():
         if not row.kode_kinerja or row.kode_kinerja not in relations.nodes or relations.supported(row):

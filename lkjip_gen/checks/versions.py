@@ -27,8 +27,7 @@ def between_versions(before: Situation, after: Situation) -> Iterator[Problem]:
                 continue
             told.add(row.row)
             yield problem(Code.REASON_MISSING, row.place("alasan_perubahan"), stops=_STOPS, semula=was, menjadi=now)
-        versions = before.relations.versi, after.relations.versi
-        changed = [row for line in one.budget for row in changed_rows(line, *versions)]
+        changed = [row for line in one.budget for row in changed_rows(line, before.relations, after.relations)]
         wants_general |= any(row.alasan_perubahan is None for row in changed)
     if wants_general and general is None:
         place = after.buku.identitas.place("alasan_perubahan")

@@ -10,6 +10,7 @@ from lkjip_gen.agreements.changes import Changes, Pair, Worded, changed_rows, ch
 from lkjip_gen.agreements.duties import Line
 from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.documents import Content, Context
+from lkjip_gen.documents.changing import budget_told, holders_told, sentence, targets_told, wording_told
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.office import day_of, letterhead, signer_block
@@ -19,13 +20,16 @@ from lkjip_gen.documents.source import Source
 from lkjip_gen.marks import bare
 from lkjip_gen.model import Indikator
 from lkjip_gen.officials import Holder
-from lkjip_gen.origins import followed
+from lkjip_gen.origins import Origin, followed, made
+from lkjip_gen.relations import target_field
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, ratio, round_half_up
-from lkjip_gen.terms import Angka
-from lkjip_gen.wording import NONE, count, entered, percent, rupiah, signed
+from lkjip_gen.terms import TIADA, Angka
+from lkjip_gen.wording import NONE, entered, percent, rupiah, signed
 
-SAME = "Tetap"
+CHANGED, SAME = "Berubah", "Tetap"
 NEW, GONE = "Baru", "Dihapus"
+OTHER_PERSON, OTHER_TITLE = "Pergantian pejabat", "Perubahan sebutan jabatan"
+HOLDER, WORDING = "Pejabat", "Bunyi"  # what a row of "bunyi" is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def build_of(sides: Sides) -> Content:
         "ada_nomor_dppa": bool(source.identitas.nomor_dppa),
         "alasan": reason,
         "ada_alasan": bool(reason),
+        "ada_ringkasan": len(officials) > 1,
         "pejabat": officials,
     }
     return Content(
@@ -107,48 +112,65 @@ def official(sides: Sides, no: int, one: Changes) -> Context:
     targets = [_target(sides, pair) for pair in one.targets]
     budget = _budget(sides, one.budget)
     lines = [*holders, *wording]
-    whole = budget["total"]
     return {
         "no": str(no),
         "jabatan": one.post.jabatan,
+        "kalimat": _sentence(sides, one, holders, targets, budget["baris"]),
+        "bunyi_berubah": CHANGED if any(row["berubah"] for row in lines) else SAME,
         "bunyi": [{"no": str(at), **row} for at, row in enumerate(lines, start=1)],
         "target": [{"no": str(at), **row} for at, row in enumerate(targets, start=1)],
         "ada_target": bool(targets),
+        "target_berubah": _changed_targets(sides, one),
         "anggaran": budget,
         "ada_anggaran": bool(budget["baris"]),
         "ada_perubahan": any(r["berubah"] for r in [*lines, *targets, *budget["baris"]]),
-        "jumlah_target_berubah": count(sum(r["berubah"] for r in targets)),
-        "selisih_anggaran": whole["selisih"],
-        "persen_anggaran": whole["persen"],
     }
+
+
+def _sentence(
+    sides: Sides, one: Changes, holders: Sequence[Context], targets: Sequence[Context], budget: Sequence[Context]
+) -> str:
+    parts = [
+        holders_told([row["uraian"] for row in holders if row["berubah"]]),
+        wording_told(len(one.wording)),
+        targets_told(sum(row["berubah"] for row in targets), len(targets)),
+        budget_told(*_sums(sides, one.budget), detailed=any(row["berubah"] for row in budget)),
+    ]
+    return sentence(parts)
 
 
 # --- who signs, and how it reads ---
 
 
 def _holders(sides: Sides, one: Changes) -> list[Context]:
-    """Who signs on either side, Pihak Kedua too; nothing is compared where the day of the first PK is not known."""
+    """Who signs on either side, Pihak Kedua too; nothing is compared where the day of the first PK is not known.
+
+    That somebody else signs has its own reason, whatever that of the Perubahan is.
+    """
     found = []
     for name, of in (("Pihak Pertama", _first), ("Pihak Kedua", _second)):
-        before, after = of(sides.before, one.signing.before), of(sides.after, one.signing.after)
+        (was, before), (now, after) = of(sides.before, one.signing.before), of(sides.after, one.signing.after)
         changed = NONE not in {before, after} and bare(before) != bare(after)
-        found.append({"uraian": name, "semula": before, "menjadi": after, **_why(sides, changed=changed)})
+        why = OTHER_PERSON if was != now else OTHER_TITLE
+        row = {"jenis": HOLDER, "uraian": name, "semula": before, "menjadi": after}
+        found.append(row | _why(sides, changed=changed, own=why))
     return found
 
 
-def _first(source: Source, signing: Signing | None) -> str:
+def _first(source: Source, signing: Signing | None) -> tuple[str, str]:
     return _person(source, signing and signing.day and signing.pejabat)
 
 
-def _second(source: Source, signing: Signing | None) -> str:
+def _second(source: Source, signing: Signing | None) -> tuple[str, str]:
     return _person(source, signing and signing.day and signing.atasan)
 
 
-def _person(source: Source, holder: object) -> str:
+def _person(source: Source, holder: object) -> tuple[str, str]:
+    """The name of somebody, and the name with the title."""
     if not isinstance(holder, Holder):
-        return NONE
+        return NONE, NONE
     block = signer_block(source, holder)
-    return f"{block['nama']}, {block['sebutan']}"
+    return bare(block["nama"]), f"{block['nama']}, {block['sebutan']}"
 
 
 def _why(sides: Sides, *, changed: bool, own: str = "") -> Context:
@@ -158,7 +180,13 @@ def _why(sides: Sides, *, changed: bool, own: str = "") -> Context:
 
 def _worded(sides: Sides, one: Worded) -> Context:
     before, after = sides.before.words(one.before, one.field), sides.after.words(one.after, one.field)
-    return {"uraian": one.of, "semula": or_none(before), "menjadi": or_none(after), **_why(sides, changed=True)}
+    return {
+        "jenis": WORDING,
+        "uraian": one.of,
+        "semula": or_none(before),
+        "menjadi": or_none(after),
+        **_why(sides, changed=True),
+    }
 
 
 # --- targets ---
@@ -183,6 +211,31 @@ def _target(sides: Sides, pair: Pair[Indikator]) -> Context:
     }
 
 
+def _changed_targets(sides: Sides, one: Changes) -> str:
+    """How many targets change, counted from the cells that say so; "-" where none does."""
+    trail, found = sides.after.trail, []
+    for pair in one.targets:
+        side, row = (sides.after, pair.after) if pair.after else (sides.before, pair.before)
+        if row is None or _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
+            continue
+        target = sides.after.relations.targets.get(row.kode or "")
+        side = sides.after if target is not None else side
+        target = target or side.relations.targets[row.kode or ""]
+        field = target_field(target, side.relations.versi)
+        value = getattr(target, field)
+        known = value if isinstance(value, Decimal) else None
+        found.append(Origin(known, text="" if known is not None else _word(value), cell=target.place(field)))
+    return entered(trail.traced(made(Decimal(len(found)), "COUNTA(x)", x=found))) if found else NONE
+
+
+def _promised(source: Source, row: Indikator | None) -> Angka:
+    return source.target(row) if row is not None else None
+
+
+def _word(value: object) -> str:
+    return NONE if value is TIADA else str(value)
+
+
 def _difference(before: Angka, after: Angka, decimals: int | None = None) -> Context:
     """By how much, and in percent of what it was; "-" where one of both is no figure."""
     if not isinstance(before, Decimal) or not isinstance(after, Decimal):
@@ -201,13 +254,12 @@ def _difference(before: Angka, after: Angka, decimals: int | None = None) -> Con
 def _budget(sides: Sides, pairs: Sequence[Pair[Line]]) -> Context:
     """The rows of the budget table and their total, in rupiah."""
     rows = [{"no": str(no), **_line(sides, pair)} for no, pair in enumerate(pairs, start=1)]
-    was = _sum(sides.before, [p.before for p in pairs])
-    now = _sum(sides.after, [p.after for p in pairs])
-    return {
-        "kepala": _level(pairs),
-        "baris": rows,
-        "total": _compared(was, now),
-    }
+    return {"kepala": _level(pairs), "baris": rows, "total": _compared(*_sums(sides, pairs))}
+
+
+def _sums(sides: Sides, pairs: Sequence[Pair[Line]]) -> tuple[Decimal | None, Decimal | None]:
+    """The whole pagu in both versions; None where a version has none."""
+    return _sum(sides.before, [p.before for p in pairs]), _sum(sides.after, [p.after for p in pairs])
 
 
 def _sum(source: Source, lines: Iterable[Line | None]) -> Decimal | None:
@@ -231,13 +283,18 @@ def _line(sides: Sides, pair: Pair[Line]) -> Context:
     owner = sides.after if pair.after else sides.before
     was = amount(sides.before, pair.before) if pair.before else None
     now = amount(sides.after, pair.after) if pair.after else None
-    rows = changed_rows(pair, sides.before.relations.versi, sides.after.relations.versi)
+    rows = changed_rows(pair, sides.before.relations, sides.after.relations)
     reasons = [sides.after.words(row, "alasan_perubahan") or sides.reason for row in rows]
     return {
         "nama": named(owner, line.node),
         **_compared(was, now),
-        **_why(sides, changed=was != now, own="; ".join(dict.fromkeys(r for r in reasons if r))),
+        **_why(sides, changed=was != now, own=_joined(list(dict.fromkeys(r for r in reasons if r)))),
     }
+
+
+def _joined(reasons: Sequence[str]) -> str:
+    """Several reasons in one cell; each was typed as a sentence."""
+    return "; ".join([*(r.rstrip(". ") for r in reasons[:-1]), *reasons[-1:]])
 
 
 def _level(pairs: Sequence[Pair[Line]]) -> str:

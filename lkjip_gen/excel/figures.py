@@ -10,8 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from lkjip_gen.origins import Origin
 from lkjip_gen.printed import Cell
 
-_PRINTED = re.compile(r"(Rp ?)?(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?")
+_PRINTED = re.compile(r"(Rp ?)?([-+]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?")
 _GROUPED_FROM = 1000
+NO_FORM = "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Computed:
 
 
 def read(text: str) -> Number | None:
-    """The number that a text is, wholly; with "Rp" before or "%" after it. None for any other text."""
+    """The number that a text is, wholly; with "Rp" before, a sign, or "%" after it. None for any other text."""
     match = _PRINTED.fullmatch(text.strip())
     if not match:
         return None
@@ -43,7 +44,13 @@ def read(text: str) -> Number | None:
     plain = abs(value) >= _GROUPED_FROM and "." not in whole
     form = ("0" if plain else "#,##0") + ("." + "0" * len(fraction) if fraction else "")
     quoted = [f'"{part}"' if part else "" for part in (before, after)]
-    return Number(value, len(fraction), f"{quoted[0]}{form}{quoted[1]}")
+    form = f"{quoted[0]}{form}{quoted[1]}"
+    return Number(value, len(fraction), signed_form(form) if sign == "+" else form)
+
+
+def signed_form(form: str) -> str:
+    """A number format that shows the sign of a difference, whichever it is."""
+    return form if ";" in form else f"+{form};-{form};{form}"
 
 
 def number(cell: Cell, origins: Mapping[int, Origin]) -> Number | None:
@@ -78,8 +85,24 @@ def plain_form(value: Decimal) -> str:
     return "#,##0" if value == value.to_integral_value() else "#,##0.00"
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals it has."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
+def exactly(found: Number, origin: Origin) -> Decimal | None:
+    """The value of the origin, where it is printed so and a spreadsheet keeps it to the last figure."""
+    if not _agrees(found, origin) or origin.value is None or not _is_kept(origin.value):
+        return None
+    return Decimal(origin.value)
+
+
 def _agrees(found: Number, origin: Origin | None) -> bool:
     """Is it the value of the origin as printed, and one that a spreadsheet keeps to the last figure?"""
     if origin is None or origin.value is None:
         return False
-    return rounded(origin.value, found.decimals) == found.value == Decimal(repr(float(found.value)))
+    return rounded(origin.value, found.decimals) == found.value and _is_kept(found.value)
+
+
+def _is_kept(value: Decimal) -> bool:
+    return value == Decimal(repr(float(value)))

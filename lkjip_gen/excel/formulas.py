@@ -243,6 +243,10 @@ def _round(text: str, origin: Origin, decimals: int) -> str:
     value = origin.value
     if _adds(origin) and all(p.value is None or p.value == round(p.value, decimals) for p in _summands(origin)):
         return f"ROUND({text},{decimals})"
+    return f"ROUND({without_noise(text, value or Decimal(0), decimals)},{decimals})"
+
+
+def without_noise(text: str, value: Decimal, decimals: int) -> str:
+    """A quotient or product of about this value, rounded so that its last binary figures are gone."""
     whole = max(1, value.adjusted() + 1) if value else 1
-    clean = max(decimals + 1, min(_CLEAN, _FIGURES - whole))
-    return f"ROUND(ROUND({text},{clean}),{decimals})"
+    return f"ROUND({text},{max(decimals + 1, min(_CLEAN, _FIGURES - whole))})"

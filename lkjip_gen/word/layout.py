@@ -18,13 +18,13 @@ from lkjip_gen.word.metrics import thousandths, twips, width
 from lkjip_gen.word.tree import on_one_line
 
 NOTES = frozenset({"Catatan Tabel", "Sumber"})  # styles of what stands under a table and belongs to it
-FIGURES = frozenset({"Angka Tabel", "Angka Jumlah"})  # styles of figures, set to the right
+FIGURES = frozenset({"Angka Tabel", "Angka Jumlah", "Angka Tetap"})  # styles of figures, set to the right
 SEPARATOR = "Pemisah"  # style of the small paragraph between a table and what follows
 _MOST_LINES = 9  # a cell of more lines is hard to read
 _FEW_COLUMNS = 6  # up to so many a page on its side would not help
 _TOGETHER = 6  # rows of a merged group that are not parted
 _LEAST = 40  # twips that a column keeps beside its longest word
-_NUMBER = re.compile(r"[-\u2212]?\d[\d.]*(?:,(\d+))?")
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d.]*(?:,(\d+))?")
 
 
 @dataclass(slots=True, eq=False)

@@ -34,7 +34,9 @@ class Group(Enum):
     UMUM = "umum"
 
 
-LK, PK, PP, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.CASCADING
+LK, PK, PP, MT, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.MATRIKS, Document.CASCADING
+PKS = frozenset({PK, PP, MT})  # what one version of the PK is made of, the other and their comparison are too
+CHANGES = frozenset({PP, MT})  # what a perubahan says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

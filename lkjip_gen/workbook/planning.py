@@ -5,9 +5,12 @@ from __future__ import annotations
 from lkjip_gen import model as m
 from lkjip_gen import terms as t
 from lkjip_gen.workbook.columns import (
+    CHANGES,
     CS,
     LK,
+    MT,
     PK,
+    PKS,
     PP,
     Column,
     Group,
@@ -23,8 +26,10 @@ from lkjip_gen.workbook.columns import (
     teks,
 )
 
-_ALL = frozenset({LK, PK, PP, CS})
-_LK, _PK, _PP = frozenset({LK}), frozenset({PK}), frozenset({PP})
+_LK = frozenset({LK})
+_ALL = PKS | {LK, CS}
+_REPORTED = PKS | _LK
+_CHANGED = CHANGES | _LK
 _MEASURED = "untuk indikator Tujuan dan Sasaran"
 
 PANGKAT = (
@@ -68,16 +73,16 @@ IDENTITAS = Sheet(
         Column(key="renstra_mulai", heading="Renstra mulai", kind=Kind.TAHUN, help="Tahun pertama Renstra.", example="2021", needed_by=_LK, used_in=_LK),
         Column(key="renstra_akhir", heading="Renstra akhir", kind=Kind.TAHUN, help="Tahun terakhir Renstra.", example="2026", needed_by=_LK, used_in=_LK),
         pilihan("versi", "Versi", "PK yang berlaku: yang ditandatangani dan yang diukur LKjIP.", t.Versi, always=True, used_in=_ALL),
-        teks("tempat_pk", "Tempat PK", "Kota tempat PK ditandatangani.", example="Purwokerto", needed_by=_PK, used_in=_PK),
-        tanggal("tanggal_pk", "Tanggal PK", "Tanggal PK ditandatangani.", needed_by=_PK, used_in=_PK),
+        teks("tempat_pk", "Tempat PK", "Kota tempat PK ditandatangani.", example="Purwokerto", needed_by=frozenset({PK, PP}), used_in=frozenset({PK, PP})),
+        tanggal("tanggal_pk", "Tanggal PK", "Tanggal PK ditandatangani.", needed_by=frozenset({PK}), used_in=frozenset({PK, MT})),
         teks("tempat_lkjip", "Tempat LKjIP", "Tempat kata pengantar LKjIP ditandatangani.", example="Sokaraja", needed_by=_LK, used_in=_LK),
         tanggal("tanggal_lkjip", "Tanggal LKjIP", "Tanggal kata pengantar LKjIP; penandatangan ialah pejabat pada tanggal ini.", needed_by=_LK, used_in=_LK),
-        tanggal("tanggal_perubahan_pk", "Tanggal perubahan PK", "Hanya bila Versi diisi Perubahan.", condition="bila Versi Perubahan", used_in=frozenset({PP, LK})),
-        teks("alasan_perubahan", "Alasan perubahan", "Alasan umum; juga untuk pagu yang berubah tanpa alasan sendiri.", long=True, condition="bila Versi Perubahan", running=True, used_in=frozenset({PP, LK})),
-        teks("nomor_dpa", "Nomor DPA", "Nomor dokumen pelaksanaan anggaran.", used_in=_PP),
-        tanggal("tanggal_dpa", "Tanggal DPA", "Tanggal DPA disahkan.", used_in=_PP),
-        teks("nomor_dppa", "Nomor DPPA", "Nomor DPA perubahan.", used_in=_PP),
-        tanggal("tanggal_dppa", "Tanggal DPPA", "Tanggal DPPA disahkan.", used_in=_PP),
+        tanggal("tanggal_perubahan_pk", "Tanggal perubahan PK", "Hanya bila Versi diisi Perubahan.", condition="bila Versi Perubahan", used_in=_CHANGED),
+        teks("alasan_perubahan", "Alasan perubahan", "Alasan umum; juga untuk pagu yang berubah tanpa alasan sendiri.", long=True, condition="bila Versi Perubahan", running=True, used_in=_CHANGED),
+        teks("nomor_dpa", "Nomor DPA", "Nomor dokumen pelaksanaan anggaran.", used_in=CHANGES),
+        tanggal("tanggal_dpa", "Tanggal DPA", "Tanggal DPA disahkan.", used_in=CHANGES),
+        teks("nomor_dppa", "Nomor DPPA", "Nomor DPA perubahan.", used_in=CHANGES),
+        tanggal("tanggal_dppa", "Tanggal DPPA", "Tanggal DPPA disahkan.", used_in=CHANGES),
         teks("dasar_susunan_organisasi", "Dasar susunan organisasi", "Perda dan Perbup seperti disebut di dalam kalimat.", long=True, used_in=_LK),
         teks("sumber_tahun_lalu", "Sumber angka tahun lalu", "Kosong: LKjIP tahun sebelumnya.", used_in=_LK),
         pilihan("format_dokumen", "Format dokumen", "Kosong: Nasional.", FORMATS, open_choice=True, used_in=_ALL),
@@ -95,14 +100,14 @@ PEJABAT = Sheet(
         Column(key="kode_jabatan", heading="Kode jabatan", kind=Kind.KODE, help="Kode jabatannya, bukan orangnya; boleh berulang untuk pengganti.", example="CAMAT", always=True, used_in=_ALL, width=18),
         teks("jabatan", "Jabatan", "Tanpa Plt.; baris pengganti boleh kosong.", example="Camat Sokaraja", condition="kecuali baris pengganti", used_in=_ALL, width=36),
         teks("nama", "Nama", "Lengkap dengan gelar.", always=True, used_in=_ALL, width=30),
-        rujukan("atasan", "Atasan", "Kode jabatan atasan langsung; kosong hanya untuk kepala daerah.", "Pejabat", condition="kecuali kepala daerah", used_in=_PK),
-        teks("nip", "NIP", "18 angka, diketik sebagai teks; boleh berspasi.", example="19800101 200501 1 000", text_only=True, used_in=frozenset({PK, LK}), width=24),
-        pilihan("pangkat", "Pangkat/Golongan", "Pilih, atau tulis sendiri untuk PPPK.", PANGKAT, open_choice=True, used_in=frozenset({PK, LK}), width=28),
-        pilihan("status", "Status", "Kosong: Definitif.", t.StatusPejabat, used_in=frozenset({PK, LK})),
-        tanggal("berlaku_sejak", "Berlaku sejak", "Kosong: sejak sebelum tahun ini.", used_in=frozenset({PK, LK})),
-        tanggal("berlaku_sampai", "Berlaku sampai", "Kosong: masih menjabat.", used_in=frozenset({PK, LK})),
-        tanggal("tanggal_pk", "Tanggal PK", "Hanya bila berbeda dari Tanggal PK di Identitas.", used_in=_PK),
-        pilihan("bentuk_pk", "Bentuk PK", "Kosong: menurut kedudukannya.", t.BentukPK, used_in=_PK, width=20),
+        rujukan("atasan", "Atasan", "Kode jabatan atasan langsung; kosong hanya untuk kepala daerah.", "Pejabat", condition="kecuali kepala daerah", used_in=_REPORTED),
+        teks("nip", "NIP", "18 angka, diketik sebagai teks; boleh berspasi.", example="19800101 200501 1 000", text_only=True, used_in=_REPORTED, width=24),
+        pilihan("pangkat", "Pangkat/Golongan", "Pilih, atau tulis sendiri untuk PPPK.", PANGKAT, open_choice=True, used_in=_REPORTED, width=28),
+        pilihan("status", "Status", "Kosong: Definitif.", t.StatusPejabat, used_in=_REPORTED),
+        tanggal("berlaku_sejak", "Berlaku sejak", "Kosong: sejak sebelum tahun ini.", used_in=_REPORTED),
+        tanggal("berlaku_sampai", "Berlaku sampai", "Kosong: masih menjabat.", used_in=_REPORTED),
+        tanggal("tanggal_pk", "Tanggal PK", "Hanya bila berbeda dari Tanggal PK di Identitas.", used_in=PKS),
+        pilihan("bentuk_pk", "Bentuk PK", "Kosong: menurut kedudukannya.", t.BentukPK, used_in=_REPORTED, width=20),
     ),
 )  # fmt: skip
 
@@ -119,10 +124,10 @@ KINERJA = Sheet(
         rujukan("induk", "Induk", "Kosong: kode lain yang menjadi awal kode ini. Isi untuk Sasaran dan Program.", "Kinerja", condition="untuk Sasaran di bawah Tujuan dan untuk Program", used_in=_ALL),
         teks("nomenklatur", "Nomenklatur", "Nama Program, Kegiatan, atau Sub Kegiatan.", condition="untuk Program, Kegiatan, Sub Kegiatan", running=True, used_in=_ALL, width=44),
         teks("hasil", "Tujuan/Sasaran", "Hasil yang diinginkan pada jenjang ini.", condition="untuk Tujuan, Sasaran, dan simpul berindikator", running=True, used_in=_ALL, width=44),
-        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti induknya; paling atas Kepala.", "Pejabat", used_in=frozenset({PK, CS}), width=18),
-        teks("uraian", "Uraian", "Penjelasan tentang sasaran ini.", long=True, running=True, used_in=_PK, width=40),
-        teks("dasar_hukum", "Dasar hukum", "Daftar peraturan, satu baris satu peraturan.", long=True, used_in=_PK, width=40),
-        teks("hasil_semula", "Tujuan/Sasaran semula", "Bunyinya di PK murni, bila berubah.", used_in=_PP, width=30),
+        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti induknya; paling atas Kepala.", "Pejabat", used_in=PKS | {CS}, width=18),
+        teks("uraian", "Uraian", "Penjelasan tentang sasaran ini.", long=True, running=True, used_in=PKS, width=40),
+        teks("dasar_hukum", "Dasar hukum", "Daftar peraturan, satu baris satu peraturan.", long=True, used_in=PKS, width=40),
+        teks("hasil_semula", "Tujuan/Sasaran semula", "Bunyinya di PK murni, bila berubah.", used_in=_CHANGED, width=30),
     ),
 )  # fmt: skip
 
@@ -139,16 +144,16 @@ INDIKATOR = Sheet(
         teks("indikator", "Indikator", "Bunyi indikator.", always=True, running=True, used_in=_ALL, width=50),
         pilihan("satuan", "Satuan", "Dicetak di belakang angka.", SATUAN, open_choice=True, always=True, used_in=_ALL),
         pilihan("polaritas", "Polaritas", "Naik: makin tinggi makin baik. Turun: makin rendah makin baik. Stabil: harus tetap.", t.Polaritas, condition=_MEASURED, used_in=_LK),
-        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", t.TipePerhitungan, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=20),
-        teks("formulasi", "Formulasi", "Rumus indikator dengan kata-kata; untuk indikator gabungan boleh kosong.", long=True, condition=_MEASURED, running=True, used_in=frozenset({PK, LK, CS}), width=44),
-        teks("sumber_data", "Sumber data", "Dokumen asal angkanya.", long=True, condition=_MEASURED, used_in=frozenset({PK, LK, CS}), width=30),
-        teks("keterangan", "Keterangan", "Definisi yang perlu.", long=True, running=True, used_in=frozenset({PK, LK, CS}), width=30),
+        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", t.TipePerhitungan, condition=_MEASURED, used_in=_ALL, width=20),
+        teks("formulasi", "Formulasi", "Rumus indikator dengan kata-kata; untuk indikator gabungan boleh kosong.", long=True, condition=_MEASURED, running=True, used_in=_ALL, width=44),
+        teks("sumber_data", "Sumber data", "Dokumen asal angkanya.", long=True, condition=_MEASURED, used_in=_ALL, width=30),
+        teks("keterangan", "Keterangan", "Definisi yang perlu.", long=True, running=True, used_in=_ALL, width=30),
         pilihan("iku", "IKU", "Kosong: Ya untuk Tujuan dan Sasaran, Tidak di bawahnya.", t.YaTidak, used_in=_LK),
-        teks("uraian", "Uraian", "Untuk Lampiran II PK.", long=True, running=True, used_in=_PK, width=30),
-        teks("relevansi", "Relevansi", "Untuk Lampiran II PK.", long=True, running=True, used_in=_PK, width=30),
+        teks("uraian", "Uraian", "Untuk Lampiran II PK.", long=True, running=True, used_in=PKS, width=30),
+        teks("relevansi", "Relevansi", "Untuk Lampiran II PK.", long=True, running=True, used_in=PKS, width=30),
         pilihan("rumus_capaian", "Rumus capaian", "Kosong: menurut Polaritas dan Pengaturan.", ("R/T", "(2T-R)/T", "T/R", "Stabil mutlak", "Stabil rasio"), used_in=_LK, width=16),
         Column(key="desimal", heading="Desimal", kind=Kind.BULAT, help="Angka di belakang koma pada target dan realisasi; kosong: seperti diketik. Capaian selalu dua.", example="2", used_in=_ALL, width=10),
-        teks("indikator_semula", "Indikator semula", "Bunyinya di PK murni, bila berubah.", used_in=_PP, width=30),
+        teks("indikator_semula", "Indikator semula", "Bunyinya di PK murni, bila berubah.", used_in=_CHANGED, width=30),
     ),
 )  # fmt: skip
 
@@ -161,15 +166,15 @@ TARGET = Sheet(
     lookups=(LookUp(after="kode_indikator", sheets=("Indikator",), heading="Indikator (otomatis)", width=44),),
     columns=(
         rujukan("kode_indikator", "Kode indikator", "Kode di lembar Indikator.", "Indikator", always=True, used_in=_ALL),
-        angka("pk_murni", "PK murni", 'Target di PK; "-" berarti tahun ini tanpa target.', unit="indikator", condition="bila Versi Murni", used_in=frozenset({PK, PP, LK})),
-        angka("pk_perubahan", "PK perubahan", 'Kosong: tidak berubah. "Dihapus": tidak lagi di PK.', unit="indikator", words=("Dihapus",), used_in=frozenset({PP, LK})),
-        teks("alasan_perubahan", "Alasan perubahan", "Wajib bila PK perubahan berbeda dari PK murni.", long=True, condition="bila target berubah", running=True, used_in=frozenset({PP, LK}), width=30),
-        *quarters("", "", "Target triwulan dari PK yang berlaku.", unit="indikator", used_in=frozenset({PK, LK})),
+        angka("pk_murni", "PK murni", 'Target di PK; "-" berarti tahun ini tanpa target.', unit="indikator", condition="bila Versi Murni", used_in=_REPORTED),
+        angka("pk_perubahan", "PK perubahan", 'Kosong: tidak berubah. "Dihapus": tidak lagi di PK.', unit="indikator", words=("Dihapus",), used_in=_CHANGED),
+        teks("alasan_perubahan", "Alasan perubahan", "Wajib bila PK perubahan berbeda dari PK murni.", long=True, condition="bila target berubah", running=True, used_in=_CHANGED, width=30),
+        *quarters("", "", "Target triwulan dari PK yang berlaku.", unit="indikator", used_in=_REPORTED),
         angka("renstra", "Renstra", "Target Renstra tahun itu.", unit="indikator", family=True, condition=_MEASURED, used_in=_LK),
         angka("target", "Target", "Target PK tahun itu; kosong bila indikatornya baru.", unit="indikator", family=True, used_in=_LK),
         angka("standar_nasional", "Standar nasional", '"-" berarti tidak ada.', unit="indikator", used_in=_LK, width=18),
         teks("sumber_standar", "Sumber standar", 'Dokumen standarnya, atau sebab "-".', used_in=_LK, width=34),
-        teks("penjelasan", "Penjelasan target", "Mengapa sebesar ini, dan mengapa berbeda dari Renstra.", long=True, running=True, used_in=frozenset({PK, LK}), width=44),
+        teks("penjelasan", "Penjelasan target", "Mengapa sebesar ini, dan mengapa berbeda dari Renstra.", long=True, running=True, used_in=_REPORTED, width=44),
     ),
 )  # fmt: skip
 
@@ -198,12 +203,12 @@ ANGGARAN = Sheet(
     lookups=(LookUp(after="kode_kinerja", sheets=("Kinerja",), heading="Nomenklatur (otomatis)", width=44),),
     columns=(
         rujukan("kode_kinerja", "Kode kinerja", "Program, Kegiatan, atau Sub Kegiatan.", "Kinerja", always=True, used_in=_ALL, width=20),
-        rupiah("pagu_murni", "Pagu murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=frozenset({PK, PP, LK})),
-        rupiah("pagu_perubahan", "Pagu perubahan", "Kosong: tidak berubah. 0: dihapus.", used_in=frozenset({PP, LK})),
+        rupiah("pagu_murni", "Pagu murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=_REPORTED),
+        rupiah("pagu_perubahan", "Pagu perubahan", "Kosong: tidak berubah. 0: dihapus.", used_in=_CHANGED),
         rupiah("realisasi", "Realisasi", "Realisasi sampai akhir tahun.", needed_by=_LK, used_in=_LK),
-        pilihan("sumber_dana", "Sumber dana", "Kosong: APBD.", ("APBD", "DAU", "DBH", "DAK", "Bantuan Keuangan"), open_choice=True, used_in=_PK),
+        pilihan("sumber_dana", "Sumber dana", "Kosong: APBD.", ("APBD", "DAU", "DBH", "DAK", "Bantuan Keuangan"), open_choice=True, used_in=PKS),
         rujukan("sasaran", "Sasaran yang didukung", "Kosong: sasaran terukur terdekat di atasnya.", "Semua sasaran", "Kinerja", used_in=_LK, width=24),
-        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti simpulnya.", "Pejabat", used_in=_PK, width=18),
-        teks("alasan_perubahan", "Alasan perubahan", "Kosong: alasan umum di Identitas.", long=True, running=True, used_in=_PP, width=30),
+        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti simpulnya.", "Pejabat", used_in=PKS, width=18),
+        teks("alasan_perubahan", "Alasan perubahan", "Kosong: alasan umum di Identitas.", long=True, running=True, used_in=CHANGES, width=30),
     ),
 )  # fmt: skip

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from lkjip_gen.rules.choices import ATURAN, Pilihan
-from lkjip_gen.workbook.columns import CS, LK, PK, PP, Column, Kind
+from lkjip_gen.workbook.columns import CS, LK, PKS, Column, Kind
 
-_EVERY = frozenset({LK, PK, PP, CS})
+_EVERY = PKS | {LK, CS}
 _EXAMPLES = {
     "label_tujuan": "Eselon II",
     "label_sasaran": "Eselon III",
     "wilayah_lain": "Kecamatan Contoh, Kabupaten Uji",
 }
-_USED = {"kertas": _EVERY, "wilayah_lain": _EVERY}
+_USED = {"kertas": _EVERY, "wilayah_lain": _EVERY, "triwulan_pk": PKS}
 
 
 def _column(aturan: Pilihan) -> Column:

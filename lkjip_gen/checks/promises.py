@@ -1,0 +1,159 @@
+"""Perjanjian Kinerja: everybody has a superior who can sign, and all that is promised stands in somebody's PK."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjip_gen import wording
+from lkjip_gen.agreements.agreement import Promised, promised
+from lkjip_gen.agreements.duties import Duties
+from lkjip_gen.agreements.posts import codes, posts, signings, tops
+from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.model import Anggaran, Indikator
+from lkjip_gen.officials import head, superiors, title
+from lkjip_gen.problems import Code, Place, Problem, problem
+from lkjip_gen.relations import jenjang, pagu_field
+from lkjip_gen.workbook import layout
+from lkjip_gen.workbook.columns import PKS
+
+_RULERS = re.compile(r"(?:gubernur|bupati|wali ?kota)\b", re.IGNORECASE)
+
+
+def superiors_missing(situation: Situation) -> Iterator[Problem]:
+    """Only the kepala daerah has no Atasan: else nobody knows who is head, nor with whom the others sign."""
+    rows = situation.buku.pejabat
+    if not (situation.wants_lkjip or situation.pks) or situation.unreadable("Pejabat", "kode_jabatan", "atasan"):
+        return
+    highest = tops(rows)
+    if len(highest) > 1:
+        stops = layout.sheet("Pejabat").column("atasan").used_in
+        for code in highest:
+            if code != _ruler(situation, highest):
+                first = next(r for r in rows if r.kode_jabatan == code)
+                yield problem(Code.NO_SUPERIOR, first.place("atasan"), stops=stops, jabatan=title(rows, code))
+
+
+def _ruler(situation: Situation, highest: list[str]) -> str | None:
+    """Which of several posts without Atasan is the kepala daerah: by its title, or the only one with subordinates."""
+    rows = situation.buku.pejabat
+    above = set(superiors(rows).values())
+    by_title = [c for c in highest if _RULERS.match(title(rows, c))]
+    with_others = [c for c in highest if c in above]
+    return next((found[0] for found in (by_title, with_others) if len(found) == 1), None)
+
+
+def superiors_absent(situation: Situation) -> Iterator[Problem]:
+    """A PK has two parties: whoever signs one finds the post above him held on that day."""
+    rows = situation.buku.pejabat
+    if _people_doubtful(situation):
+        return
+    known = set(codes(rows))
+    for one in promised(situation.relations, situation.shapes):
+        if one.is_empty or one.post.atasan not in known:
+            continue
+        for signing in signings(situation.buku, one.post):
+            if signing.atasan is None and signing.day is not None:
+                yield problem(
+                    Code.SUPERIOR_ABSENT,
+                    signing.pejabat.pejabat.place("atasan"),
+                    stops=PKS,
+                    jabatan=title(rows, one.post.atasan),
+                    tanggal=wording.day(signing.day),
+                )
+
+
+def _people_doubtful(situation: Situation) -> bool:
+    """Is no PK wanted, is it unknown who is head, or was a cell of an official unreadable? Each is told already."""
+    return (
+        not situation.pks or head(situation.buku.pejabat) is None or any(p.sheet == "Pejabat" for p in situation.faulty)
+    )
+
+
+def _duties_doubtful(situation: Situation) -> bool:
+    """Can it not be said who answers for what?"""
+    return (
+        _people_doubtful(situation)
+        or situation.measured_doubtful()
+        or situation.unreadable("Kinerja", "penanggung_jawab")
+        or situation.unreadable("Identitas", "versi")
+    )
+
+
+def unprinted_indicators(situation: Situation) -> Iterator[Problem]:
+    """An indicator of the PK stands in a table of somebody's PK: a node nobody answers for cannot slip by."""
+    if _duties_doubtful(situation):
+        return
+    relations = situation.relations
+    found = promised(relations, situation.shapes)
+    printed = {i.kode for p in found for i in (*p.indicators, *(i for e in p.explained for i in e.indicators))}
+    duties = Duties(relations)
+    for indikator in situation.buku.indikator:
+        if indikator.kode in printed or relations.target(indikator) is None:
+            continue
+        cause = _cause(situation, duties, found, indikator)
+        if cause:
+            yield problem(Code.NOT_PRINTED, indikator.place("kode"), isi=indikator.kode, sebab=cause)
+
+
+def _cause(situation: Situation, duties: Duties, found: list[Promised], indikator: Indikator) -> str:
+    """Why no table holds an indicator; "" where the fault behind it is told: an unknown code, a node of no Jenjang."""
+    rows, node = situation.buku.pejabat, situation.relations.nodes.get(indikator.kode_kinerja or "")
+    level = jenjang(node) if node is not None else None
+    if node is None or level is None:
+        return ""
+    code = duties.answering[node.kode or ""] or ""
+    if code not in codes(rows):
+        return ""
+    if code not in {p.post.kode for p in found}:
+        return f'penanggung jawabnya, "{title(rows, code)}", tidak menandatangani PK'
+    return f'PK "{title(rows, code)}" tidak memuat tabel {level.value}'
+
+
+def empty_promises(situation: Situation) -> Iterator[Problem]:
+    """A post whose PK would hold nothing gets none. One that nobody holds is told as that."""
+    if _duties_doubtful(situation) or situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab", *_PAGU):
+        return
+    rows = situation.buku.pejabat
+    for one in promised(situation.relations, situation.shapes):
+        if one.is_empty and signings(situation.buku, one.post):
+            first = next(r for r in rows if r.kode_jabatan == one.post.kode)
+            yield problem(
+                Code.NOTHING_PROMISED, first.place("kode_jabatan"), jabatan=one.post.jabatan, kode=one.post.kode
+            )
+
+
+_PAGU = ("pagu_murni", "pagu_perubahan")
+
+
+def budget_empty(situation: Situation) -> Iterator[Problem]:
+    """A PK without its budget table is made, and it is said."""
+    if situation.pks and not situation.buku.anggaran:
+        yield problem(Code.NO_BUDGET, Place("Anggaran"))
+
+
+def unprinted_budget(situation: Situation) -> Iterator[Problem]:
+    """Every rupiah stands in somebody's PK; what the kepala daerah holds himself stands in none."""
+    if _duties_doubtful(situation) or situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab"):
+        return
+    relations, rows = situation.relations, situation.buku.pejabat
+    duties = Duties(relations)
+    members = {code for post in posts(rows) for code in duties.teams[post.kode]}
+    for row in duties.leaves:
+        holder = duties.holder_of(row) or ""
+        if row.kode_kinerja not in relations.nodes or holder in members or holder not in codes(rows):
+            continue
+        if _pagu(situation, row):
+            place, whose = row.place("penanggung_jawab"), title(rows, holder)
+            yield problem(Code.BUDGET_NOT_PRINTED, place, isi=row.kode_kinerja, jabatan=whose)
+
+
+def _pagu(situation: Situation, row: Anggaran) -> bool:
+    """Is there money in this row, or was there an amount that could not be read?"""
+    key = pagu_field(row, situation.relations.versi)
+    return bool(getattr(row, key)) or any(row.place(k) in situation.faulty for k in _PAGU)
+
+
+PROMISES: tuple[Check, ...] = (
+    superiors_missing, superiors_absent, unprinted_indicators, empty_promises, budget_empty, unprinted_budget,
+)  # fmt: skip
