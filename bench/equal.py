@@ -21,13 +21,17 @@ TESTS = ROOT / "tests"
 PROCESSES = 2
 EVERY = 25  # documents, after which progress is told
 
-Job = tuple[str, Any]  # "context" and its number, or "example" and name, paper, stamp, with pictures or not
+# "context" and its number; "example" and name, paper, stamp, with pictures or not; "pk" and form, then the same
+Job = tuple[str, Any]
 
 
 def jobs(count: int, first: int) -> Iterator[Job]:
     names = helper("examples").NAMES
     for combination in product(names, (None, "A4", "F4"), ("", "DRAF"), (True, False)):
         yield "example", combination
+    for form in helper("pks").FORMS:
+        for combination in product(names, (None, "A4", "F4"), ("", "DRAF"), (True, False)):
+            yield "pk", (form, *combination)
     for number in range(first, first + count):
         yield "context", number
 
@@ -42,18 +46,30 @@ def helper(name: str) -> Any:
 def compare(job: Job) -> tuple[str, list[str], bool]:
     """What the job is called, the differences, and whether there was a document to compare."""
     kind, what = job
-    both = helper("both_ways")
+    both, contexts = helper("both_ways"), helper("contexts")
     if kind == "context":
-        case = helper("contexts").case(what)
-        told, context, how = f"context {what} ({case.mood}, {case.base})", case.context, case.how
+        case, matrix = contexts.case(what), contexts.matrix_case(what)
+        told = f"context {what} ({case.mood}, {case.base})"
+        wanted = [(both.LKJIP, case.context, case.how), (both.MATRIKS, matrix.context, matrix.how)]
+    elif kind == "pk":
+        pks = helper("pks")
+        form, name, paper, stamp, illustrated = what
+        told = f"PK {form} of {name}, paper {paper}, stamp {stamp!r}, {'with' if illustrated else 'no'} pictures"
+        context = pks.bound(name, form)
+        context = pks.with_logo(pks.with_quarters(context)) if illustrated else context
+        how = {"paper": paper, "stamp": stamp, "pictures": helper("test_fast_pk").PICTURES if illustrated else {}}
+        wanted = [(pks.template(form), context, how)]
     else:
         fast = helper("test_fast_equal")
         name, paper, stamp, illustrated = what
         told = f"{name}, paper {paper}, stamp {stamp!r}, {'with' if illustrated else 'no'} pictures"
-        context = fast.with_pictures(name) if illustrated else helper("contexts").base(name)
+        context = fast.with_pictures(name) if illustrated else contexts.base(name)
         how = {"paper": paper, "stamp": stamp, "pictures": fast.PICTURES if illustrated else {}}
+        wanted = [(both.LKJIP, context, how)]
+        if not illustrated and name != helper("examples").MURNI:
+            wanted.append((both.MATRIKS, contexts.matrix_base(name), how))
     documents, found = False, []
-    for template in both.TEMPLATES:
+    for template, context, how in wanted:
         fast_outcome, differences = both.compared(template, context, how)
         documents = documents or fast_outcome.made is not None
         found += [f"{template.name}: {difference}" for difference in differences]

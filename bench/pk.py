@@ -56,8 +56,8 @@ def write_template(path: Path, ours: Path) -> None:
     document.add_paragraph("LAMPIRAN " + TITLE, style="Judul Formulir").paragraph_format.page_break_before = True
     _table(document, INDICATORS, "pk")
     document.add_paragraph("", style="Pemisah")
-    _table(document, PROGRAMS, "lampiran.pk[0].anggaran")
-    document.add_paragraph("Jumlah anggaran: Rp{{ lampiran.pk[0].total }}", style="Isi")
+    _table(document, PROGRAMS, "lampiran.pk[0].anggaran.baris")
+    document.add_paragraph("Jumlah anggaran: Rp{{ lampiran.pk[0].anggaran.total }}", style="Isi")
     _signatures(document)
     document.save(str(path))
 

@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 _ALWAYS_FAST = Ways(lambda _: True)
 TEMPLATES = sorted(path for path in (ROOT / "templates").glob("*/*.docx") if not path.name.startswith("~$"))
 LKJIP = ROOT / "templates" / "nasional" / "lkjip.docx"
+MATRIKS = ROOT / "templates" / "nasional" / "matriks.docx"
+PKS = [path for path in TEMPLATES if path.name == "pk.docx"]
 
 
 @dataclass(frozen=True)

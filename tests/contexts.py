@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from examples import LARGE, MURNI, PERUBAHAN, example
+from examples import LARGE, MURNI, PERUBAHAN, Example, example
 from marks_off import without_marks
 from nasty_texts import TEXTS, WIDE, figure, money, typed_list, with_marks
 from test_word_pictures import jpeg, png
 
+from lkjip_gen.documents import matriks
 from lkjip_gen.documents.lkjip import build
 from lkjip_gen.marks import bare
 from lkjip_gen.word.engine import Paper
@@ -104,6 +105,31 @@ def case(number: int) -> Case:
     pictures = _with_pictures(chance, changed)
     paper: Paper | None = chance.choice((None, None, "A4", "F4"))
     return Case(number, mood.name, name, changed, pictures, paper, chance.choice(("", "", "", "DRAF")))
+
+
+@cache
+def matrix_base(name: str) -> dict[str, Any]:
+    """The context of the Matriks Perubahan of an example, with a trail of its own."""
+    return matriks.build(Example(name).source).context
+
+
+def matrix_case(number: int) -> Case:
+    """A context of the Matriks Perubahan, changed as those of the LKjIP are."""
+    chance = random.Random(number)  # noqa: S311 - the same every time, that is what it is for
+    mood = MOODS[number % len(MOODS)]
+    name = (PERUBAHAN, LARGE)[number // len(MOODS) % 2]
+    context = matrix_base(name) if chance.random() < 0.6 else without_marks(matrix_base(name))
+    if name == LARGE:
+        context = _shortened(context)
+    changed = _Changes(chance, mood).of(context, "")
+    paper: Paper | None = chance.choice((None, None, "A4", "F4"))
+    return Case(number, mood.name, name, changed, {}, paper, chance.choice(("", "", "", "DRAF")))
+
+
+def changed(number: int, context: dict[str, Any]) -> dict[str, Any]:
+    """Another context changed by the mood of this number."""
+    made: dict[str, Any] = _Changes(random.Random(number), MOODS[number % len(MOODS)]).of(context, "")  # noqa: S311
+    return made
 
 
 def cases(count: int, first: int = 0) -> Iterator[Case]:

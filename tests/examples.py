@@ -45,13 +45,16 @@ class Example:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The delivered files by their suffix, such as ".docx"."""
+        """The delivered files of the LKjIP by their suffix, such as ".docx"; other documents may stand beside it."""
+        begins = {".docx": "LKjIP ", ".xlsx": "Tabel LKjIP ", ".json": "Jejak LKjIP "}
         with tempfile.TemporaryDirectory() as folder:
-            (outcome,) = report([FOLDER / f"{self.name}.xlsx"], Options(Path(folder)))
+            options = Options(Path(folder), documents=frozenset({"lkjip"}))
+            (outcome,) = report([FOLDER / f"{self.name}.xlsx"], options)
             assert outcome.bug is None
-            found = {file.path.suffix: file.path.read_bytes() for file in outcome.files}
-            assert len(found) == len(outcome.files)
-            return found
+            paths = [file.path for file in outcome.files]
+            own = [p for p in paths if p.name.startswith(begins[p.suffix])]
+            assert [p.suffix for p in own] == list(begins), [p.name for p in paths]
+            return {p.suffix: p.read_bytes() for p in own}
 
     @property
     def docx(self) -> bytes:

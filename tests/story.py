@@ -129,12 +129,18 @@ class Story:
     def captions(self) -> list[Block]:
         return [b for b in self.blocks if b.style == "KeteranganTabel"]
 
-    def table_under(self, words: str) -> Any:
-        """The w:tbl below the caption, or the title of a lampiran, that holds these words."""
+    def tables_under(self, words: str) -> list[Any]:
+        """The tables below the title that holds these words up to the next one; not those that only lay out text."""
         titles = [i for i, b in enumerate(self.blocks)
                   if b.style in {"KeteranganTabel", *TITLES} and words in b.line]  # fmt: skip
         assert len(titles) == 1, (words, len(titles))
-        return next(b.element for b in self.blocks[titles[0] :] if b.is_table)
+        below = self.blocks[titles[0] + 1 :]
+        until = next((i for i, b in enumerate(below) if b.style in {"KeteranganTabel", *TITLES}), len(below))
+        return [b.element for b in below[:until] if b.is_table and b.style != "TabelNormal"]
+
+    def table_under(self, words: str) -> Any:
+        """The w:tbl below the caption, or the title of a lampiran, that holds these words."""
+        return self.tables_under(words)[0]
 
 
 def read(parts: Mapping[str, Any]) -> Story:

@@ -21,7 +21,8 @@ def text(tmp_path: Path, rows: Rows, *, draft: bool = False) -> list[str]:
 
 
 def document(tmp_path: Path, rows: Rows, *, draft: bool = False) -> Any:
-    (outcome,) = report([write(tmp_path, rows)], Options(tmp_path / "output", draft=draft))
+    options = Options(tmp_path / "output", draft=draft, documents=frozenset({"lkjip"}))
+    (outcome,) = report([write(tmp_path, rows)], options)
     assert outcome.bug is None
     suffixes = [".docx"] if draft else [".docx", ".xlsx", ".json"]
     assert [f.path.suffix for f in outcome.files] == suffixes, [p.text for p in outcome.problems]
@@ -61,10 +62,13 @@ REASON = {"Alasan perubahan": "Dana berkurang.", "Penjelasan target": "Disesuaik
 
 
 def test_changed_targets(tmp_path: Path) -> None:
-    """Both targets and the reason; what did not change is not there."""
+    """Both targets, by how much, and the reason; what did not change is not there. By hand: -2 : 90 = -2,22 %."""
     rows = put(perubahan(base()), "Target", 2, {"PK perubahan": 88, **REASON})
-    found = table_under(document(tmp_path, rows), "Perubahan Target")
-    assert found[1:] == [["1", "Persentase layanan tepat waktu", "%", "90", "88", "Dana berkurang."]]
+    found = document(tmp_path, rows)
+    assert table_under(found, "Perubahan Target")[1:] == [
+        ["1", "Persentase layanan tepat waktu", "%", "90", "88", "-2", "-2,22", "Dana berkurang."]
+    ]
+    assert not any("Perubahan Anggaran" in c or "Bunyi" in c for c in captions(found))
 
 
 def test_a_murni_pk_that_is_not_known_has_no_changes(tmp_path: Path) -> None:
@@ -72,7 +76,16 @@ def test_a_murni_pk_that_is_not_known_has_no_changes(tmp_path: Path) -> None:
     for row in rows["Target"]:
         row["PK perubahan"] = row.pop("PK murni")
         row["Alasan perubahan"] = "PK murni tidak ada."
-    assert not any("Perubahan Target" in c for c in captions(document(tmp_path, rows)))
+    rows["Anggaran"][0] |= {"Pagu perubahan": 160_000_000}
+    rows["Kinerja"][0] |= {"Tujuan/Sasaran semula": "Layanan yang baik"}
+    found = document(tmp_path, rows)
+    compared = ("Perubahan Target", "Perubahan Anggaran", "Perubahan Bunyi")
+    assert [c for c in captions(found) if any(words in c for words in compared)] == []
+    said = lines(found)
+    assert [t for t in said if t.startswith("Anggaran bertambah")] == []
+    assert [t for t in said if t.startswith("Lampiran 1 ")] == [
+        "Lampiran 1 Perubahan Perjanjian Kinerja Kecamatan Contoh Tahun 2025"
+    ] * 2  # in the list, and itself
 
 
 def test_the_first_pk_speaks_as_it_was_signed(tmp_path: Path) -> None:
@@ -80,8 +93,11 @@ def test_the_first_pk_speaks_as_it_was_signed(tmp_path: Path) -> None:
     rows["Indikator"][0]["Indikator semula"] = "Persentase layanan cepat"
     found = document(tmp_path, rows)
     said = lines(found)
-    assert "“Persentase layanan cepat” diubah menjadi “Persentase layanan tepat waktu”." in said
-    assert said.count("Persentase layanan cepat") == 1  # in the attachment of the murni PK
+    assert table_under(found, "Tabel 2.4 Perubahan Bunyi Perjanjian Kinerja Kecamatan Contoh Tahun 2025") == [
+        ["No.", "Uraian", "Semula", "Menjadi", "Alasan"],
+        ["1", "Indikator", "Persentase layanan cepat", "Persentase layanan tepat waktu", "Perubahan APBD."],
+    ]
+    assert said.count("Persentase layanan cepat") == 2  # there, and in the attachment of the murni PK
 
 
 def test_a_dropped_program_is_not_in_the_pk_perubahan(tmp_path: Path) -> None:

@@ -207,6 +207,8 @@ def test_numbers_are_numbers_only_where_they_are_the_figure() -> None:
         ("2025", "2025", 0, "0"),
         ("Rp880.895", "880895", 0, '"Rp"#,##0'),
         ("98,77%", "98.77", 2, '#,##0.00"%"'),
+        ("+36.009.438", "36009438", 0, "+#,##0;-#,##0;#,##0"),
+        ("+2,25", "2.25", 2, "+#,##0.00;-#,##0.00;#,##0.00"),
     ],
 )
 def test_a_printed_number_is_read(printed: str, value: str, decimals: int, form: str) -> None:
@@ -215,7 +217,9 @@ def test_a_printed_number_is_read(printed: str, value: str, decimals: int, form:
     assert (found.value, found.decimals, found.form) == (Decimal(value), decimals, form)
 
 
-@pytest.mark.parametrize("printed", ["", "-", "1.02", "1.2345", "3 orang", "1,2,3", "=1+1", "1e5", "12.34.567"])
+@pytest.mark.parametrize(
+    "printed", ["", "-", "1.02", "1.2345", "3 orang", "1,2,3", "=1+1", "1e5", "12.34.567", "+", "+-5"]
+)
 def test_what_is_no_printed_number(printed: str) -> None:
     assert read(printed) is None
 

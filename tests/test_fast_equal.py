@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from both_ways import LKJIP, TEMPLATES, compared, docxtpl_counted
-from contexts import base, case
+from both_ways import LKJIP, MATRIKS, PKS, TEMPLATES, compared, docxtpl_counted
+from contexts import MOODS, base, case, matrix_base, matrix_case
 from cuts import body_of, cuts, write_cuts
 from examples import LARGE, MURNI, NAMES, PERUBAHAN
+from pks import FORMS, template
 from test_word_pictures import jpeg, png
 from wordml import PROPERTIES, bookmark, caption, field, p, package
 
@@ -37,12 +38,12 @@ def with_pictures(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def pieces(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return [cut for template in TEMPLATES for cut in write_cuts(template, tmp_path_factory.mktemp("cuts"))]
+    """Those of the LKjIP; other templates are small enough to be compared whole."""
+    return write_cuts(LKJIP, tmp_path_factory.mktemp("cuts"))
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.parent.name + "/" + path.name)
-def test_the_cuts_of_a_template_hold_all_of_it(template: Path) -> None:
-    body = body_of(template.read_bytes())
+def test_the_cuts_of_the_template_hold_all_of_it() -> None:
+    body = body_of(LKJIP.read_bytes())
     counted = Counter(id(element) for cut in cuts(body) for element in cut[:-1])
     assert set(counted) == {id(element) for element in body[:-1]}
     repeated = ["".join(element.itertext()) for element in body[:-1] if counted[id(element)] > 1]
@@ -51,8 +52,9 @@ def test_the_cuts_of_a_template_hold_all_of_it(template: Path) -> None:
 
 
 def test_our_templates_are_these() -> None:
-    """Those that the cuts and the whole documents of this module were chosen for."""
-    assert TEMPLATES == [LKJIP]
+    """Those that the cuts and the whole documents of this module, and those of test_fast_pk, were chosen for."""
+    assert sorted([LKJIP, MATRIKS, *PKS]) == TEMPLATES
+    assert sorted(template(form) for form in FORMS) == PKS
 
 
 @pytest.mark.parametrize("number", range(len(COMBINATIONS)), ids=lambda n: "-".join(map(str, COMBINATIONS[n])))
@@ -93,6 +95,24 @@ def test_made_contexts_as_whole_documents(number: int) -> None:
     one = case(number)
     _, found = compared(LKJIP, one.context, one.how)
     assert found == [], f"{one.mood}, {one.base}"
+
+
+@pytest.mark.parametrize("name", [PERUBAHAN, LARGE])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_the_matrix_of_examples(name: str, paper: str | None, stamp: str) -> None:
+    made, found = compared(MATRIKS, matrix_base(name), {"paper": paper, "stamp": stamp})
+    assert found == []
+    assert made.made is not None
+
+
+# each mood with both examples
+@pytest.mark.parametrize("number", range(2 * len(MOODS)))
+def test_made_contexts_of_the_matrix(number: int) -> None:
+    one = matrix_case(number)
+    made, found = compared(MATRIKS, one.context, one.how)
+    assert found == [], f"{one.mood}, {one.base}"
+    assert made.made is not None
 
 
 def test_the_fast_way_is_taken() -> None:

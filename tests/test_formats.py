@@ -110,7 +110,7 @@ def test_a_root_that_is_not_there_and_stray_files_do_no_harm(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("nama", "usul"),
     [
-        ("Banyumas 2021", '; mungkin maksudnya "Banyumas 2020"'),
+        ("Banyumas 202O", '; mungkin maksudnya "Banyumas 2020"'),
         ("banyumas20", '; mungkin maksudnya "Banyumas 2020"'),
         ("Nasionl", '; mungkin maksudnya "Nasional"'),
         ("Kabupaten Cilacap", ""),

@@ -55,7 +55,7 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("Tabel 3.6 LINMAS Capaian 2020", "Tabel 3.6, baris 10", "98,77 = 80 (Realisasi!G6) : 81 (Target!D6)"),
         ("lampiran 3 linmas target", "Lampiran 3, baris 5", "81 = disalin dari Target!D6"),
         ("serapan seluruhnya 89,76", "", ""),
-        ("834.756.000", "“Anggaran bertambah", "834.756.000 = 46.750.000 (Anggaran!C2) + 640.815.000 (Anggaran!C3)"),
+        ("834.756.000", "“Anggaran bertambah", "834.756.000 = 687.565.000 + 10.000.000 + 137.191.000"),
         ("kata pengantar nip", "“NIP 19", "19680312 199303 1 000 = disalin dari Pejabat!F3"),
         ("", "", ""),
         ("  ", "", ""),

@@ -123,8 +123,8 @@ class Printed:
             self._simple(table, {f"Tahun {self.tahun}": "target", "Satuan": "satuan"})
         elif "Perubahan Target" in table.title:
             self._simple(table, {"Semula": "target murni", "Menjadi": "target", "Satuan": "satuan"})
-        elif table.heads[:3] == ["No.", "Program", "Pagu (Rp)"] or table.heads == ["No.", "Program", "Anggaran (Rp)"]:
-            self._programs(table)
+        elif columns := self._columns_of_programs(table):
+            self._programs(table, columns)
         elif "Pengukuran Kinerja" in table.title:
             self._simple(table, self._figures())
             self._supporting(table)
@@ -135,6 +135,17 @@ class Printed:
         elif table.column(*INDIKATOR) is not None:
             murni = self.perubahan and re.match(r"Lampiran \d+ Perjanjian Kinerja", table.title)
             self._simple(table, {"Target": "target murni"} if murni else self._figures())
+
+    def _columns_of_programs(self, table: Table) -> dict[int, str]:
+        """Where each figure stands in a table of programs; nothing for another one."""
+        if "Perubahan Anggaran" in table.title:
+            return {1: "pagu murni", 2: "pagu"}
+        if table.heads == ["No.", "Program", "Sumber Dana", "Anggaran (Rp)"]:
+            murni = self.perubahan and re.match(r"Lampiran \d+ Perjanjian Kinerja", table.title)
+            return {3: "pagu murni" if murni else "pagu"}
+        if table.heads[:3] == ["No.", "Program", "Pagu (Rp)"]:
+            return dict(enumerate(["pagu", "terpakai", "serapan"][: len(table.heads) - 2], start=2))
+        return {}
 
     def _figures(self) -> dict[str, str]:
         now, last = f"Tahun {self.tahun}", f"Tahun {self.tahun - 1}"
@@ -217,17 +228,18 @@ class Printed:
                 whose = ("kantor", "") if whole else (what, name)
                 self.add(*whose, figure, row[column], f"{table.title}: {head}")
 
-    def _programs(self, table: Table) -> None:
+    def _programs(self, table: Table, columns: dict[int, str]) -> None:
         """Programs of one sasaran (the caption names it), of the whole office, or of a PK."""
         whose = self._whose(table.title)
-        murni = self.perubahan and re.match(r"Lampiran \d+ Perjanjian Kinerja", table.title)
-        figures = ["pagu murni"] if murni else ["pagu", "terpakai", "serapan"]
+        name_at = table.column("Program")
+        assert name_at is not None
         for row in table.body:
-            for value, figure in zip(row[2:], figures, strict=False):
-                if row[1] == "Jumlah":
+            for at, figure in columns.items():
+                value = row[at]
+                if row[name_at] == "Jumlah":
                     what, name = ("sasaran", whose) if whose else ("anggaran", "seluruhnya")
                 else:
-                    what, name = "program", f"{whose}|{row[1]}"
+                    what, name = "program", f"{whose}|{row[name_at]}"
                 self.add(what, name, figure, value, table.title)
 
     def _supporting(self, table: Table) -> None:
@@ -313,7 +325,8 @@ SENTENCES: list[tuple[str, list[Quantity]]] = [
     (rf"^Anggaran yang langsung mendukung sasaran{SPENT}", _budget("anggaran", "sasaran seluruhnya")),
     (rf"^Anggaran yang mendukung semua sasaran{SPENT}", _budget("anggaran", SEMUA_SASARAN)),
     (rf"berjumlah {RP}\. Rinciannya", [("anggaran", "seluruhnya", "pagu")]),
-    (rf"^Anggaran (?:bertambah|berkurang) .+ menjadi {RP}\.", [("anggaran", "seluruhnya", "pagu")]),
+    (rf"^Anggaran (?:bertambah|berkurang) .+ dari {RP} menjadi {RP}\.",
+     [("anggaran", "seluruhnya", "pagu murni"), ("anggaran", "seluruhnya", "pagu")]),
     (r"^Pengukuran ini mencakup .+ sasaran dengan (.+) indikator kinerja dalam", [("kantor", "", "jumlah indikator")]),
     (r"(?:Sasaran|Tujuan|sasaran|tujuan) ini diukur dengan (.+?) indikator kinerja",
      [("sasaran", "ini", "jumlah indikator")]),
@@ -379,7 +392,8 @@ KNOWN: dict[str, list[tuple[Quantity, str, int]]] = {
         (("sasaran", PRIMA, "efisiensi"), "16,67", 3),
         (("kantor", "", "capaian"), "98,07", 4),
         (("kantor", "", "jumlah indikator"), "9", 3),
-        (("anggaran", "seluruhnya", "pagu"), "880.895.438", 7),
+        (("anggaran", "seluruhnya", "pagu"), "880.895.438", 9),
+        (("anggaran", "seluruhnya", "pagu murni"), "834.756.000", 3),  # sentence, changed, PK of the lampiran
         (("anggaran", "seluruhnya", "terpakai"), "790.681.436", 4),
         (("anggaran", "seluruhnya", "serapan"), "89,76", 4),
         (("anggaran", "sasaran seluruhnya", "serapan"), "74,12", 3),

@@ -97,12 +97,15 @@ def titles(name: str) -> list[str]:
     """The caption of every table, in order, without its number."""
     nama, tahun = OFFICE[name], YEAR[name]
     changed = [] if name == MURNI else [f"Perubahan Target {nama} Tahun {tahun}"]
+    if name == LARGE:  # another Kepala, and wording
+        changed.insert(0, f"Perubahan Pihak dan Bunyi Perjanjian Kinerja {nama} Tahun {tahun}")
+    budget = [] if name == MURNI else [f"Perubahan Anggaran {nama} Tahun {tahun}"]
     pk = "Perjanjian Kinerja" if name == MURNI else "Perubahan Perjanjian Kinerja"
     deeper = [f"Capaian Kinerja per Triwulan Tahun {tahun}", f"Rincian Indikator Gabungan Tahun {tahun}"]
     return [
         f"Data Umum {nama}", f"Pegawai {nama} Tahun {tahun}",
         f"Tujuan dan Sasaran {nama} Tahun {tahun}", f"Indikator Kinerja Utama {nama} Tahun {tahun}",
-        f"{pk} {nama} Tahun {tahun}", *changed, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}",
+        f"{pk} {nama} Tahun {tahun}", *changed, *budget, f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}",
         "Skala Nilai Peringkat Kinerja", f"Capaian Indikator Kinerja Utama Tahun {tahun}",
         f"Nilai Peringkat Capaian Sasaran dan Indikator Kinerja Tahun {tahun}",
         f"Pencapaian Indikator Kinerja Sasaran Tahun {tahun}",
@@ -490,9 +493,8 @@ def test_tujuan_and_sasaran_are_merged(one: Example, story: Story) -> None:
 
 @pytest.mark.parametrize(
     ("words", "wanted"),
-    [("Tabel 2.2 ", "iku"), ("Tabel 2.3 ", "pk"), ("Capaian Indikator Kinerja Utama Tahun", "iku"),
-     ("Lampiran 1 ", "murni")],
-)  # fmt: skip
+    [("Tabel 2.2 ", "iku"), ("Tabel 2.3 ", "pk"), ("Capaian Indikator Kinerja Utama Tahun", "iku")],
+)
 def test_sasaran_are_merged(one: Example, story: Story, words: str, wanted: str) -> None:
     """IKU, PK and capaian IKU: a sasaran spans its indicators; the other columns are not merged."""
     body = merged(story, words)
@@ -502,6 +504,23 @@ def test_sasaran_are_merged(one: Example, story: Story, words: str, wanted: str)
         assert runs(body, column) == grouped([x[0] for x in expected])
     for column in range(2, sum(c.width for c in body[0])):
         assert runs(body, column) == [1] * len(body)
+    if one.name != LARGE:
+        assert runs(body, 1) == [1, 2, 6]
+
+
+def test_sasaran_of_the_attached_pk_are_merged(one: Example, story: Story) -> None:
+    """As above; where the form gives each Jenjang a table of its own, the Tujuan stand before the Sasaran."""
+    tables = story.tables_under("Lampiran 1 ")[:-1]  # the last is that of the budget
+    body = [row for table in tables for row in rows(table)]
+    tops = {n.kode for n in one.source.buku.kinerja if n.jenjang is Jenjang.TUJUAN}
+    expected = sorted(names(one, "murni"), key=lambda x: len(tables) > 1 and x[0] not in tops)
+    assert list(zip(cells(body, 1), cells(body, 2), strict=True)) == [x[1:] for x in expected]
+    for column in (0, 1):
+        assert runs(body, column) == grouped([x[0] for x in expected])
+    for column in (2, 3, 4):
+        assert runs(body, column) == [1] * len(body)
+    headings = [heads(table)[0][1].text for table in tables]
+    assert headings == (["Tujuan", "Sasaran Strategis"] if one.name == LARGE else ["Tujuan/Sasaran"])
     if one.name != LARGE:
         assert runs(body, 1) == [1, 2, 6]
 

@@ -77,7 +77,7 @@ def bare() -> dict[str, Any]:
     for name in [n for n in context["lampiran"] if not n.startswith("ada_") and n not in kept]:
         context["lampiran"].update({name: [], f"ada_{name}": False})
     for pk in context["lampiran"]["pk"]:
-        pk.update(anggaran=[], ada_anggaran=False)
+        pk.update(ada_anggaran=False, ditandatangani=False)
     return context
 
 
@@ -233,7 +233,7 @@ def test_a_table_of_efisiensi_with_and_without_classes() -> None:
         tables = [
             t
             for t in made(make()).tables
-            if any("Efisiensi (poin" in c.text or "Selisih" in c.text for c in t.rows[0].cells)
+            if any("Efisiensi (poin" in c.text or "Selisih (poin" in c.text for c in t.rows[0].cells)
         ]
         (table,) = tables
         assert [c.text for c in table.rows[0].cells][-len(heads) :] == heads

@@ -220,7 +220,7 @@ def test_a_wrong_number_of_a_row_is_seen() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_is_printed_as_its_value_is(name: str) -> None:
-    """In Indonesian writing, no decimal lost; a year without grouping; "turun 1,25" without the sign."""
+    """In Indonesian writing, no decimal lost; a year without grouping; "turun 1,25" without the sign; "+10" with it."""
     known = origins(name)
     plain = 0
     for figure in figures(name):
@@ -232,7 +232,9 @@ def test_every_row_is_printed_as_its_value_is(name: str) -> None:
             assert printed == origin["teks"] == origin["nilai"]
             assert len(printed) == 4
             continue
-        assert re.fullmatch(r"-?\d{1,3}(\.\d{3})*(,\d+)?", printed)
+        difference = figure.get("kepala_kolom", "").startswith("Selisih") and "Perubahan " in figure["judul_tabel"]
+        plus = r"\+" if difference and Decimal(origin["nilai"]) > 0 else "-?"
+        assert re.fullmatch(rf"{plus}\d{{1,3}}(\.\d{{3}})*(,\d+)?", printed)
         value, shown = Decimal(origin["nilai"]), Decimal(printed.replace(".", "").replace(",", "."))
         signless = "tabel" not in figure and re.search(rf"\b(naik|turun) {printed} poin", figure["teks"])
         assert shown == (abs(value) if signless else value)

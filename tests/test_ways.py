@@ -139,11 +139,12 @@ def test_the_user_can_ask_for_the_way(
     (folder / "lkjip.docx").write_bytes(LKJIP.read_bytes())
     keluaran = str(tmp_path / "keluaran")
     name = "LKjIP Kecamatan Sokaraja Tahun 2020.docx"
-    assert main(["laporan", str(murni), "--keluaran", keluaran, "--rinci"]) == 0
+    assert main(["laporan", str(murni), "--keluaran", keluaran, "--dokumen", "lkjip", "--rinci"]) == 0
     assert f"  Rinci: {name} dibuat dengan cara cepat.\n" in capsys.readouterr().out
     own = (folder / "lkjip.docx").read_bytes()
     (folder / "lkjip.docx").write_bytes(own[:-2] + len(b"x").to_bytes(2, "little") + b"x")  # a comment of the zip file
     arguments = ["laporan", str(murni), str(perubahan), "--keluaran", keluaran, "--templat", str(folder.parent)]
+    arguments += ["--dokumen", "lkjip"]
     assert main([*arguments, "--rinci"]) == 0
     told = [line for line in capsys.readouterr().out.splitlines() if "Rinci" in line]
     assert told == [

@@ -100,6 +100,25 @@ def test_a_long_text_is_not_squeezed(tmp_path: Path) -> None:
     assert sum(widths(body)) == 5000
 
 
+def test_a_style_of_capitals_is_wider_than_what_was_typed(tmp_path: Path) -> None:
+    """ "TARGET" at 9 points: 611 + 667 + 722 + 778 + 667 + 611 = 4056 thousandths, 730 twips."""
+    head = '<w:style w:type="paragraph" w:styleId="Kepala"><w:name w:val="Kepala"/><w:rPr><w:caps/></w:rPr></w:style>'
+    head = head.replace("</w:rPr>", '<w:sz w:val="18"/></w:rPr>')
+    body = table([800, 4000], row(cell("Target", 800, "Kepala"), cell("Nama", 4000, "Isi")))
+    content, problems = attempt(tmp_path, body, styles=STYLES + ANGKA + head)
+    assert problems == []
+    assert content is not None
+    assert widths(docx.Document(io.BytesIO(content)).element.body)[0] == 730 + 2 * 108 + 40
+
+
+def test_a_tall_text_is_better_than_a_broken_word(tmp_path: Path) -> None:
+    """Six columns stay upright; the long text wants nearly all of it, the figure only its own width."""
+    text = " ".join(["a" * 9] * 90)
+    body = body_of(tmp_path, table([3000, 900], row(cell(text, 3000, "Isi"), cell(BILLION, 900))))
+    assert sum(widths(body)) == 3900
+    assert widths(body)[1] >= NEEDED
+
+
 # --- decimals -------------------------------------------------------------------------------------------------------
 
 

@@ -386,6 +386,18 @@ def test_a_text_that_holds_a_figure_still_names_its_row(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_numbers_of_columns_are_no_head(tmp_path: Path) -> None:
+    """A row "(1) (2)" below the heads belongs to them, but does not tell what a figure is."""
+    body = caption("3") + tbl(
+        (2000, 1000),
+        tr(cell("Program"), cell("Pagu"), head=True),
+        tr(cell("(1)"), cell("(2)"), head=True),
+        tr(cell("Pelayanan"), cell("{{ n }}", "Angka")),
+    )
+    reading = done(tmp_path, body, {"n": marked("80", 1)}, {"n": "80"}).reading
+    assert [(f.spot.row, f.spot.row_label, f.spot.heading) for f in reading.figures] == [(1, "Pelayanan", "Pagu")]
+
+
 def test_tables_without_a_caption_are_paragraphs(tmp_path: Path) -> None:
     """The cover, and what stands further below a caption than a table does."""
     plain = tbl((4000, 4000), tr(cell("Tahun {{ a }}"), cell("Nilai {{ b }}")))

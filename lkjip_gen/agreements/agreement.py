@@ -9,7 +9,7 @@ from lkjip_gen.agreements.posts import Post, Signing, posts, signings
 from lkjip_gen.agreements.shape import Explaining, Shape, Shapes
 from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.relations import Relations, chain, pagu_field
-from lkjip_gen.terms import Jenjang
+from lkjip_gen.terms import BentukPK, Jenjang
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,22 @@ def promised(relations: Relations, shapes: Shapes) -> list[Promised]:
 def agreements(relations: Relations, shapes: Shapes) -> list[Agreement]:
     """The PK that can be signed: with something to promise, a holder and a superior on the day; in order of rank."""
     found = [p for p in promised(relations, shapes) if not p.is_empty]
-    return [Agreement(p, s) for p in found for s in signings(relations.buku, p.post) if s.atasan is not None]
+    return [a for p in found for a in signed(relations, p)]
+
+
+def signed(relations: Relations, promise: Promised) -> list[Agreement]:
+    """The PK of one post that can be signed, each day its own."""
+    return [Agreement(promise, s) for s in signings(relations.buku, promise.post) if s.atasan is not None]
+
+
+def of_kepala(relations: Relations, shapes: Shapes) -> Promised:
+    """What the Kepala promises, also where Pejabat does not say who that is."""
+    duties = Duties(relations)
+    post = next((p for p in posts(relations.buku.pejabat) if p.kode == duties.chief), _UNKNOWN)
+    return _promised(duties, post, shapes[post.bentuk])
+
+
+_UNKNOWN = Post("", "Kepala", "", BentukPK.KEPALA)
 
 
 def _promised(duties: Duties, post: Post, shape: Shape) -> Promised:

@@ -23,11 +23,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The answers for one version of the PK; nodes stand in row order."""
+    """The answers for one version of the PK; nodes stand in row order.
+
+    `chief` is "" where Pejabat does not say who is the Kepala; everything that no post is named for is then of "".
+    """
 
     relations: Relations
-    chief: str | None = field(init=False)
-    answering: dict[str, str | None] = field(init=False)
+    chief: str = field(init=False)
+    answering: dict[str, str] = field(init=False)
     order: dict[str, int] = field(init=False)
     teams: dict[str, frozenset[str]] = field(init=False)
     leaves: tuple[Anggaran, ...] = field(init=False)
@@ -35,16 +38,19 @@ class Duties:
     def __post_init__(self) -> None:
         put = object.__setattr__  # derived once; the object stays frozen for everybody else
         rows = self.relations.buku.pejabat
-        put(self, "chief", head(rows))
+        put(self, "chief", head(rows) or "")
         put(self, "answering", {code: self._answering(code) for code in self.relations.nodes})
         put(self, "order", {code: at for at, code in enumerate(self.relations.nodes)})
-        put(self, "teams", {code: team(rows, code) for code in codes(rows)})
+        known = codes(rows)
+        unknown = {} if self.chief else {"": frozenset({"", *known})}
+        put(self, "teams", {code: team(rows, code) for code in known} | unknown)
         put(self, "leaves", tuple(self.relations.budget_leaves()))
 
-    def _answering(self, code: str) -> str | None:
+    def _answering(self, code: str) -> str:
         nodes, parent = self.relations.nodes, self.relations.parent
         way = (code, *chain(code, parent))
-        return next((nodes[c].penanggung_jawab for c in way if c in nodes and nodes[c].penanggung_jawab), self.chief)
+        named = (nodes[c].penanggung_jawab for c in way if c in nodes)
+        return next((post for post in named if post), self.chief)
 
     def own(self, post: str, level: Jenjang) -> list[Kinerja]:
         """The nodes of a Jenjang with an indicator in the PK that a post answers for; Tujuan and Sasaran are the
@@ -62,7 +68,7 @@ class Duties:
         reached = carried | {above for code in carried for above in chain(code, relations.parent)}
         return [n for code, n in relations.nodes.items() if code in reached and jenjang(n) is level]
 
-    def holder_of(self, row: Anggaran) -> str | None:
+    def holder_of(self, row: Anggaran) -> str:
         """The post that holds a row of the budget: its own Penanggung jawab, or that of its node."""
         return row.penanggung_jawab or self.answering.get(row.kode_kinerja or "", self.chief)
 

@@ -24,8 +24,10 @@ def typed(trail: Trail, value: Angka, place: Place) -> Angka:
 
 
 def added(values: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of what is known, traced where all of it is; None where nothing is."""
+    """The sum of what is known, traced where all of it is; None where nothing is. One figure alone is no sum."""
     known = [v for v in values if v is not None]
+    if len(known) == 1:
+        return known[0]
     found = total(known)
     return None if found is None else followed(found, "SUM(x)", x=known)
 

@@ -1,26 +1,25 @@
-"""What is attached to the LKjIP: the PK as tables, the measurement, quarters, counts, evidence, photographs."""
+"""What is attached to the LKjIP: the PK of the Kepala, the measurement, quarters, counts, evidence, photographs."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import zip_longest
 
-from lkjip_gen.documents import Context, money, planning, rows, sentences
+from lkjip_gen.agreements.agreement import of_kepala, signed
+from lkjip_gen.documents import Context, money, pk, planning, rows
 from lkjip_gen.documents.analysis import below_rows
-from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.narrative import achievements
-from lkjip_gen.documents.planning import promised
+from lkjip_gen.documents.office import NOBODY, sebutan_pk
 from lkjip_gen.documents.rows import or_none, program_name
 from lkjip_gen.documents.source import Source
 from lkjip_gen.measuring import QUARTERS
-from lkjip_gen.model import Anggaran, DataDasar, Kinerja
-from lkjip_gen.relations import pagu_field
-from lkjip_gen.terms import SEMUA_SASARAN, Versi
+from lkjip_gen.model import DataDasar
+from lkjip_gen.terms import SEMUA_SASARAN
 from lkjip_gen.wording import NONE, entered, percent, rupiah
 
 _BLANK: Context = {
     "nama": "", "satuan": "", "target": "", "realisasi": "", "capaian": "", "predikat": "",
 }  # fmt: skip
+_UNSIGNED: Context = {"pihak_pertama": NOBODY, "pihak_kedua": NOBODY, "tempat_tanggal": ""}
 _NO_PROGRAM: Context = {"program": NONE, "pagu": NONE, "serapan_rp": NONE, "serapan": NONE}
 
 
@@ -50,67 +49,28 @@ def lampiran(source: Source) -> Context:
 
 def agreements(source: Source) -> list[Context]:
     """The PK of the Kepala: the murni one where its targets are known, then the perubahan."""
-    versions = [Versi.MURNI, Versi.PERUBAHAN] if source.perubahan else [Versi.MURNI]
-    found = [_agreement(source, versi) for versi in versions]
-    return [pk for pk in found if pk["sasaran"]]
+    versions = [source.murni, source] if source.perubahan else [source]
+    return [pk for version in versions for pk in _agreements(version)]
 
 
-def _agreement(source: Source, versi: Versi) -> Context:
-    name = "Perubahan Perjanjian Kinerja" if versi is Versi.PERUBAHAN else "Perjanjian Kinerja"
-
-    def own(node: Kinerja) -> list[Context]:
-        found: list[Context] = []
-        for i in source.buku.indikator:
-            target = source.relations.targets.get(i.kode or "")
-            if i.kode_kinerja != node.kode or target is None:
-                continue
-            value = source.target(i) if versi is Versi.PERUBAHAN else source.typed(target, "pk_murni")
-            if value is not None:
-                before = i.indikator_semula if versi is Versi.MURNI and source.perubahan else None
-                found.append(promised(source, i, value) | ({"nama": before} if before else {}))
-        return found
-
-    def called(node: Kinerja) -> str | None:
-        before = node.hasil_semula if versi is Versi.MURNI and source.perubahan else None
-        return before or node.hasil
-
-    budget = _budget(source, versi)
-    return {
-        "judul": f"{name} {source.nama} Tahun {source.tahun}",
-        "sasaran": rows.by_node(planning.top_nodes(source), own, called),
-        "anggaran": budget,
-        "ada_anggaran": bool(budget),
-        "total": rupiah(_sum(source, versi)),
-    }
-
-
-def _pagu(source: Source, row: Anggaran, versi: Versi) -> Decimal | None:
-    value = source.typed(row, pagu_field(row, versi) if versi is Versi.PERUBAHAN else "pagu_murni")
-    return value if isinstance(value, Decimal) else None
-
-
-def _sum(source: Source, versi: Versi) -> Decimal | None:
-    return added(_pagu(source, a, versi) for a in source.relations.budget_leaves())
-
-
-def _budget(source: Source, versi: Versi) -> list[Context]:
-    """The pagu of each program in this version, in rupiah; programs without one are left out."""
-    sums: dict[str | None, list[Decimal | None]] = {}
-    for row in source.relations.budget_leaves():
-        program = source.relations.program(row)
-        sums.setdefault(program.kode if program else row.kode_kinerja, []).append(_pagu(source, row, versi))
-    known = [(code, added(values)) for code, values in sums.items()]
-    return [
-        {"no": str(no), "nama": program_name(source, code), "pagu": rupiah(pagu)}
-        for no, (code, pagu) in enumerate(((c, p) for c, p in known if p), start=1)  # a pagu of 0 was dropped
-    ]
-
-
-def budget_change(source: Source) -> list[str]:
-    """What the perubahan did to the whole pagu, where every row says what it was before."""
-    if not source.perubahan or any(a.pagu_murni is None for a in source.relations.budget_leaves()):
+def _agreements(source: Source) -> list[Context]:
+    """Each PK of one version that can be signed, on a day that is known; where none can, what it promises."""
+    promise = of_kepala(source.relations, source.shapes)
+    if not promise.tables:
         return []
-    return sentences.budget_change(_sum(source, Versi.MURNI), _sum(source, Versi.PERUBAHAN))
+    name = f"{sebutan_pk(source.identitas)} {source.nama} Tahun {source.tahun}"
+    found = [a for a in signed(source.relations, promise) if a.signing.day is not None]
+    if not found:
+        return [{**pk.promise_of(source, promise), **_UNSIGNED, "keterangan": name, "ditandatangani": False}]
+    several = len(found) > 1
+    return [
+        {
+            **pk.agreement(source, one),
+            "keterangan": f"{name}, {pk.day_of_signing(source, one.signing)}" if several else name,
+            "ditandatangani": True,
+        }
+        for one in found
+    ]
 
 
 # --- the measurement ---

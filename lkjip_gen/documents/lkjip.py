@@ -8,11 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.documents import Content, Context, money, notes, planning, rows, sentences, surroundings
+from lkjip_gen.documents import Content, Context, money, notes, perubahan, planning, rows, sentences, surroundings
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added
-from lkjip_gen.documents.lampiran import budget_change, lampiran
+from lkjip_gen.documents.lampiran import lampiran
 from lkjip_gen.documents.narrative import achievements, blocks, follow_up, units
 from lkjip_gen.documents.office import day_of, jenis, letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.rows import or_none
@@ -35,12 +35,13 @@ _REVIEWED = "dilampirkan"
 def build(source: Source) -> Content:
     """The content of the LKjIP of one workbook."""
     identitas, nama, tahun = source.identitas, source.nama, source.tahun
+    changed = perubahan.changed(source)
     context: Context = {
         **_office(source),
-        **_tables(source),
+        **_tables(source, changed),
         "sumber_tahun_lalu": _last_year_source(source),
         "narasi": {key: blocks(source, bagian) for key, bagian in _NARRATIVE.items()},
-        "kalimat": _sentences(source),
+        "kalimat": {**_sentences(source), "perubahan_anggaran": changed.sentences},
         "sasaran": sasaran(source),
         "analisis": general(source),
         "unit_organisasi": units(source),
@@ -117,8 +118,6 @@ def _sentences(source: Source) -> Context:
         "jumlah_indikator": sentences.counted(tables, sebutan_pk(source.identitas), tahun),
         "capaian_sasaran": sentences.overall(tables, nama, tahun),
         "belanja": sentences.belanja(tables, nama, tahun),
-        "perubahan_bunyi": planning.renamed(source),
-        "perubahan_anggaran": budget_change(source),
         "anggaran_sasaran": sentences.anggaran_sasaran(tables),
         "efektivitas": sentences.efektivitas(tables),
         "efisiensi": sentences.efisiensi(tables),
@@ -129,7 +128,7 @@ def _sentences(source: Source) -> Context:
 # --- tables ---
 
 
-def _tables(source: Source) -> Context:
+def _tables(source: Source, changed: perubahan.Changed) -> Context:
     """The rows of every table by its name, and under `tabel` the captions and notes of those that are printed."""
     relations, tables, nama, tahun = source.relations, source.tables, source.nama, source.tahun
     names = {r["kode"]: or_none(r["nama"]) for r in source.sasaran}
@@ -143,7 +142,9 @@ def _tables(source: Source) -> Context:
         "tujuan": planning.tujuan(source),
         "iku": planning.iku(source),
         "pk": planning.pk(source),
-        "perubahan_target": planning.changes(source),
+        "perubahan_bunyi": changed.wording,
+        "perubahan_target": changed.targets,
+        "perubahan_anggaran": changed.budget,
         "rencana_anggaran": money.rencana_anggaran(source, names),
         "rumus_capaian": notes.rumus(tables, source.indikator),
         "skala": rows.skala(tables),
@@ -168,7 +169,17 @@ def _tables(source: Source) -> Context:
         "pk": table(
             f"{sebutan_pk(source.identitas)} {nama} Tahun {tahun}", notes.dashes(found["pk"]), ada=found["pk"]
         ),
-        "perubahan_target": table(f"Perubahan Target {nama} Tahun {tahun}", ada=found["perubahan_target"]),
+        "perubahan_bunyi": table(
+            f"Perubahan {changed.title} Perjanjian Kinerja {nama} Tahun {tahun}", ada=changed.wording
+        ),
+        "perubahan_target": table(
+            f"Perubahan Target {nama} Tahun {tahun}", perubahan.dashes(changed.targets), ada=changed.targets
+        ),
+        "perubahan_anggaran": table(
+            f"Perubahan Anggaran {nama} Tahun {tahun}",
+            perubahan.dashes(changed.budget["baris"]),
+            ada=changed.budget["baris"],
+        ),
         "rencana_anggaran": table(
             f"Rencana Anggaran per Sasaran Strategis Tahun {tahun}", ada=found["rencana_anggaran"]["baris"]
         ),

@@ -74,6 +74,11 @@ def _address(
     return "; ".join(p for p in (where, *reach) if p)
 
 
+NOBODY: Context = {
+    "sebutan": "", "jabatan": "", "nama": "", "pangkat": "", "ada_pangkat": False, "nip": "", "ada_nip": False,
+}  # fmt: skip
+
+
 def signer_block(source: Source, signer: Holder | None) -> Context:
     """Title, name, rank and NIP of who signs; a draft marks a name that is missing."""
     person: Pejabat | None = signer.pejabat if signer else None

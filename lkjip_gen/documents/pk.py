@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, agreements
+from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, Promised, agreements
 from lkjip_gen.agreements.duties import Line
 from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.agreements.shape import Shape
@@ -83,7 +83,19 @@ def build(source: Source, bound: Bound) -> Content:
 
 def agreement(source: Source, one: Agreement) -> Context:
     """A PK as text: who signs, when, and the tables of its Lampiran."""
-    promise, bentuk = one.promised, one.promised.post.bentuk
+    return {
+        **promise_of(source, one.promised),
+        "pihak_pertama": signer_block(source, one.signing.pejabat),
+        "pihak_kedua": signer_block(source, one.signing.atasan),
+        "tempat_tanggal": ", ".join(
+            p for p in (source.fact("tempat_pk", "Tempat PK"), day_of_signing(source, one.signing)) if p
+        ),
+    }
+
+
+def promise_of(source: Source, promise: Promised) -> Context:
+    """What a PK says without who signs it: its title and the tables of its Lampiran."""
+    bentuk = promise.post.bentuk
     tables = [_table(source, part) for part in promise.tables]
     budget = _budget(source, promise.shape, promise.budget)
     explained = [_explained(source, no, p) for no, p in enumerate(promise.explained, start=1)]
@@ -94,9 +106,6 @@ def agreement(source: Source, one: Agreement) -> Context:
         "kepala": bentuk is BentukPK.KEPALA,
         "sekretaris": bentuk is BentukPK.SEKRETARIS,
         "seksi": bentuk is BentukPK.SEKSI,
-        "pihak_pertama": signer_block(source, one.signing.pejabat),
-        "pihak_kedua": signer_block(source, one.signing.atasan),
-        "tempat_tanggal": f"{source.fact('tempat_pk', 'Tempat PK')}, {_day(source, one.signing)}",
         "tabel": tables,
         "ada_tabel": bool(tables),
         "anggaran": budget,
@@ -106,7 +115,8 @@ def agreement(source: Source, one: Agreement) -> Context:
     }
 
 
-def _day(source: Source, signing: Signing) -> str:
+def day_of_signing(source: Source, signing: Signing) -> str:
+    """The day as text; a draft marks one that is missing."""
     if signing.day is None:
         return gap(f"Tanggal PK, {signing.place}") if source.draft else ""
     return copied(source.trail, day(signing.day), signing.place)
@@ -168,7 +178,8 @@ def amount(source: Source, line: Line) -> Decimal | None:
     return added(v for v in values if isinstance(v, Decimal))
 
 
-def _whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
+def whole(source: Source, lines: Iterable[Line]) -> Decimal | None:
+    """The sum of rows of the budget table, in rupiah."""
     return added(amount(source, line) for line in lines)
 
 
@@ -194,13 +205,13 @@ def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Cont
             _budget_row(source, str(no), named(source, line.node), [line], group=False)
             for no, line in enumerate(group.lines, start=1)
         ]
-    whole = _whole(source, [line for group in groups for line in group.lines])
+    total = whole(source, [line for group in groups for line in group.lines])
     return {
         "kepala": shape.budget.value,
         "kelompok": any(group.node is not None for group in groups),
         "baris": found,
-        "total": rupiah(whole),
-        "terbilang": capital(in_words(whole)),
+        "total": rupiah(total),
+        "terbilang": capital(in_words(total)),
     }
 
 
@@ -209,15 +220,15 @@ def _roman(at: int) -> str:
 
 
 def _budget_row(source: Source, no: str, name: str, lines: Sequence[Line], *, group: bool) -> Context:
-    return {"no": no, "nama": name, "pagu": rupiah(_whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
+    return {"no": no, "nama": name, "pagu": rupiah(whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
 
 
 def in_words(amount: Decimal | None) -> str:
     """An amount in words: "dua ribu rupiah", "dua ribu rupiah lima puluh sen"; "" for none."""
     if amount is None:
         return ""
-    whole, sen = divmod(amount, 1)
-    words = f"{spelled(whole)} rupiah"
+    full, sen = divmod(amount, 1)
+    words = f"{spelled(full)} rupiah"
     return f"{words} {count(int(sen * 100))} sen" if sen else words
 
 

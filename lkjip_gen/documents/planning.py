@@ -1,11 +1,11 @@
-"""Tables of what was planned, as rows of text: goals, IKU, the PK, its changes, its quarters."""
+"""Tables of what was planned, as rows of text: goals, IKU, the PK, its quarters."""
 
 from __future__ import annotations
 
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import by_node, grouped, numbered, or_none, weight
 from lkjip_gen.documents.source import Source
-from lkjip_gen.model import Indikator, Kinerja, Target
+from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, chain, jenjang, target_field
 from lkjip_gen.terms import Angka, Jenjang
@@ -108,50 +108,6 @@ def promised(source: Source, row: Indikator, target: Angka) -> Context:
 def _target_place(source: Source, row: Indikator) -> list[Place]:
     target = source.relations.targets.get(row.kode or "")
     return [] if target is None else [target.place(target_field(target, source.relations.versi))]
-
-
-def changes(source: Source) -> list[Context]:
-    """What the Perubahan PK changed in the targets of Tujuan and Sasaran: both targets and the reason."""
-    if not source.perubahan or not murni_known(source):
-        return []
-    codes = {n.kode for n in top_nodes(source)}
-    found: list[Context] = []
-    for row in source.buku.indikator:
-        target = source.relations.targets.get(row.kode or "")
-        if target is None or row.kode_kinerja not in codes or not _changed(target):
-            continue
-        after = target.pk_perubahan
-        found.append(
-            {
-                "no": str(len(found) + 1), **source.named(row.kode),
-                "semula": "Baru" if target.pk_murni is None else entered(source.typed(target, "pk_murni"), row.desimal),
-                "menjadi": after if isinstance(after, str) else entered(
-                    source.typed(target, "pk_perubahan"), row.desimal
-                ),
-                "alasan": source.shown(source.words(target, "alasan_perubahan"), [target.place("alasan_perubahan")]),
-            }
-        )  # fmt: skip
-    return found
-
-
-def murni_known(source: Source) -> bool:
-    """Are the targets of the murni PK filled at all? A wholly empty column means that they are not known."""
-    return any(t.pk_murni is not None for t in source.buku.target)
-
-
-def renamed(source: Source) -> list[str]:
-    """Sasaran and indicators whose wording the Perubahan PK changed, each with both wordings."""
-    if not source.perubahan:
-        return []
-    nodes = top_nodes(source)
-    codes = {n.kode for n in nodes}
-    pairs = [(n.hasil_semula, n.hasil) for n in nodes]
-    pairs += [(i.indikator_semula, i.indikator) for i in source.buku.indikator if i.kode_kinerja in codes]
-    return [f"“{before}” diubah menjadi “{after}”." for before, after in pairs if before and after and before != after]
-
-
-def _changed(target: Target) -> bool:
-    return target.pk_perubahan is not None and target.pk_perubahan != target.pk_murni
 
 
 def quarter_targets(source: Source) -> list[Context]:

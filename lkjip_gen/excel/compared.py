@@ -124,7 +124,7 @@ class _Sheet:
             at = column - first
             figure = figures[at] if 0 <= at < len(figures) else None
             if figure is None or figure.value is None:
-                own = right if figure else {"indent": int(at > 0)}  # so that a text does not touch the figure before it
+                own = right if figure else {"align": "left", "indent": int(at > 0)}  # apart from the figure before it
                 put(self._sheet, row, column, text, self._look.ruled(**properties, **own))
                 continue
             form = signed_form(figure.form) if at == _DIFFERENCE else figure.form
