@@ -14,7 +14,7 @@ from building import Rows, base, copied, edited, identity, perubahan, put, repac
 from docx_text import document_of
 from openpyxl.styles import Font
 
-from lkjip_gen.pipeline import Options, Outcome, check_only, report
+from lkjip_gen.pipeline import Options, Outcome, check_only, compare, report
 from lkjip_gen.problems import Code
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -1066,6 +1066,13 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 
     room.monkeypatch.setattr(Path, "unlink", refuse)
     return room.report(path)
+
+
+@case(Code.NOT_A_PAIR)
+def two_offices_compared(room: Room) -> list[Outcome]:
+    """Told with the later workbook; the earlier one is in order."""
+    other = write(room.folder, identity(base(), {"Perangkat daerah": "Kecamatan Lain"}), name="lain.xlsx")
+    return compare(other, write(room.folder), Options(output=room.output))[-1:]
 
 
 @case(Code.NAME_UNUSABLE, "Identitas!B2")

@@ -538,11 +538,11 @@ def test_one_bad_template_holds_back_the_whole_set(
 
 def test_a_form_that_is_not_there(run: Run, make_book: MakeBook, tmp_path: Path) -> None:
     def other_form(rows: Any) -> None:
-        rows["Identitas"][0]["Format dokumen"] = "Banyumas 2021"
+        rows["Identitas"][0]["Format dokumen"] = "Banjumas 2020"
 
     status, out, _ = run("laporan", make_book(tmp_path / "buku.xlsx", other_form), "--keluaran", tmp_path / "hasil")
     assert status == 1
-    assert 'Format dokumen "Banyumas 2021" tidak punya folder templat; mungkin maksudnya "Banyumas 2020".' in out
+    assert 'Format dokumen "Banjumas 2020" tidak punya folder templat; mungkin maksudnya "Banyumas 2020".' in out
     assert "[T01]" in out
     assert not (tmp_path / "hasil").exists()
 

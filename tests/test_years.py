@@ -128,6 +128,6 @@ def test_a_failure_over_last_year_does_not_stop_the_report(
         raise ZeroDivisionError
 
     monkeypatch.setattr(room, broken, fail)
-    outcomes = report([new], Options(output=tmp_path / "output", last_year=old))
+    outcomes = report([new], Options(output=tmp_path / "output", last_year=old, documents=frozenset({"lkjip"})))
     assert document_of(outcomes[0]).exists()
     assert [o.status for o in outcomes if o.bug] == [Exit.BUG]

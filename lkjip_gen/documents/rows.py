@@ -46,19 +46,11 @@ def grouped(groups: Iterable[tuple[Context, Sequence[Context]]], flag: str) -> l
     return [{**shared, **row, flag: at == 0} for shared, rows in groups for at, row in enumerate(rows)]
 
 
-def _hasil(node: Kinerja) -> str | None:
-    return node.hasil
-
-
-def by_node(
-    nodes: Iterable[Kinerja],
-    rows: Callable[[Kinerja], list[Context]],
-    name: Callable[[Kinerja], str | None] = _hasil,
-) -> list[Context]:
+def by_node(nodes: Iterable[Kinerja], rows: Callable[[Kinerja], list[Context]]) -> list[Context]:
     """Rows of the nodes that have some, each with the number and the name of its node."""
     found = [(node, own) for node in nodes if (own := rows(node))]
     return grouped(
-        [({"no": str(no), "sasaran": or_none(name(node))}, own) for no, (node, own) in enumerate(found, start=1)],
+        [({"no": str(no), "sasaran": or_none(node.hasil)}, own) for no, (node, own) in enumerate(found, start=1)],
         "sasaran_baru",
     )
 
