@@ -222,6 +222,16 @@ def test_every_number_of_the_document_has_its_row_in_the_trace(
     assert len(numbers.numbers) > 60
 
 
+def test_a_budget_that_was_not_known_is_not_new(tmp_path: Path) -> None:
+    """Targets of the murni PK are filled, Pagu murni is not: what the pagu was cannot be said."""
+    rows = perubahan(base())
+    put(rows, "Target", 2, {"PK perubahan": 81, "Alasan perubahan": "Loket berkurang."})
+    rows["Anggaran"] = [{"Kode kinerja": "7.01.02", "Pagu perubahan": 150_000_000, "Realisasi": 140_000_000}]
+    found = delivered(write(tmp_path, rows), tmp_path)
+    assert {row[1] for row in found.rows()} == {"Pejabat", "Target"}
+    assert "150.000.000" not in " ".join(lines(found.document))
+
+
 def test_a_draft_has_no_sheet(tmp_path: Path) -> None:
     options = Options(tmp_path, draft=True, documents=ONLY)
     (outcome,) = report([FOLDER / f"{PERUBAHAN}.xlsx"], options)
