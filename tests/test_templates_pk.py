@@ -147,7 +147,7 @@ def test_each_pk_begins_on_a_page_and_nothing_ends_on_an_empty_one(form: str) ->
     starts = [at for at, style in enumerate(styles) if style in breaking]
     assert styles[0] == "Awal Halaman"
     assert all(after - before > 5 for before, after in pairwise(starts))
-    assert styles[-1] == "Akhir Dokumen"
+    assert styles[-1] == "Akhir Halaman"
     assert len(starts) >= 2 * len(bound(LARGE, form)["perjanjian"])
     assert list(document.element.body.iter(qn("w:br"))) == [
         b for b in document.element.body.iter(qn("w:br")) if b.get(qn("w:type")) is None
