@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,23 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
     clean = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", stem)).strip(" .")
     return f"{clean[:_LONGEST_NAME].strip()}{dot}{suffix}"
+
+
+def distinct_names(names: Iterable[str]) -> list[str]:
+    """File names of one folder: a name that an earlier one has too, be it in other letters, is numbered.
+
+    Titles may differ only in a character that no file name holds, or only behind the longest length.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        chosen, number = name, 2
+        while chosen.casefold() in found:
+            end = f" ({number})"
+            chosen = f"{stem[: _LONGEST_NAME - len(end)].strip()}{end}{dot}{suffix}"
+            number += 1
+        found[chosen.casefold()] = chosen
+    return list(found.values())
 
 
 def deliver(

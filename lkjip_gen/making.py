@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lkjip_gen import tracing
 from lkjip_gen.compute import compute
-from lkjip_gen.delivery import Finished, safe_name
+from lkjip_gen.delivery import Finished, distinct_names, safe_name
 from lkjip_gen.documents import REGISTRY, Content, File, matriks
 from lkjip_gen.documents.drafting import drafted
 from lkjip_gen.documents.source import Source
@@ -117,7 +117,9 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
             found += problems
             if document is not None:
                 documents.append(document)
-    return (None if has_error(found) else Made(source, tuple(documents))), _once(found)
+    names = distinct_names(d.name for d in documents)
+    named = tuple(replace(d, name=name) for d, name in zip(documents, names, strict=True))
+    return (None if has_error(found) else Made(source, named)), _once(found)
 
 
 def make_comparison(

@@ -15,7 +15,7 @@ import pytest
 
 from lkjip_gen import delivery, pipeline
 from lkjip_gen.catalogue import Exit
-from lkjip_gen.delivery import Finished, deliver, safe_name
+from lkjip_gen.delivery import Finished, deliver, distinct_names, safe_name
 from lkjip_gen.problems import Code, Problem
 
 NAME = "Laporan.docx"
@@ -407,6 +407,16 @@ def test_a_stale_copy_that_is_open_elsewhere_does_not_hide_the_delivery(
 )
 def test_safe_name(name: str, expected: str) -> None:
     assert safe_name(name) == expected
+
+
+def test_names_of_one_folder_differ() -> None:
+    """On some systems large and small letters are the same; a long name leaves room for its number."""
+    long = f"{'x' * 120}.docx"
+    names = ["PK A-B.docx", "PK a-b.docx", "PK A-B (2).docx", "PK A-B.docx", "PK C.docx", long, long]
+    assert distinct_names(names) == [
+        "PK A-B.docx", "PK a-b (2).docx", "PK A-B (2) (2).docx", "PK A-B (3).docx", "PK C.docx",
+        long, f"{'x' * 116} (2).docx",
+    ]  # fmt: skip
 
 
 def test_a_safe_name_can_be_written(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise
 from lkjip_gen.agreements.duties import Line
 from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.agreements.shape import Shape
+from lkjip_gen.delivery import safe_name
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added, copied
@@ -50,12 +52,11 @@ def files(source: Source) -> list[Bound]:
 
 def _names(found: Sequence[Agreement]) -> list[str]:
     """The post, with its code or the day where that alone would name two files."""
-    titles = [a.promised.post.jabatan for a in found]
+    posts = {a.promised.post.kode: safe_name(a.promised.post.jabatan).casefold() for a in found}
+    several = {name for name, times in Counter(posts.values()).items() if times > 1}
     coded = [
-        f"{t} ({a.promised.post.kode})"
-        if any(b.promised.post.jabatan.casefold() == t.casefold() for b in found if b.promised.post != a.promised.post)
-        else t
-        for a, t in zip(found, titles, strict=True)
+        f"{post.jabatan} ({post.kode})" if posts[post.kode] in several else post.jabatan
+        for post in (a.promised.post for a in found)
     ]
     days = [day(a.signing.day) if a.signing.day else "" for a in found]
     return [f"{n} {d}".strip() if coded.count(n) > 1 else n for n, d in zip(coded, days, strict=True)]

@@ -1,0 +1,60 @@
+"""The files of the PK: what each is called, and what a draft of them marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import Rows, base, write
+
+from lkjip_gen.pipeline import Options, Outcome, report
+
+OFFICE = "PK Kecamatan Contoh Tahun 2025"
+LONG = "Kepala Subbagian Perencanaan, Penganggaran, Keuangan, Kepegawaian, Perlengkapan, dan Urusan Rumah Tangga "
+
+
+def officials(*titles: str) -> Rows:
+    """The camat, and posts below him with these titles; each holds a part of the budget."""
+    rows = base()
+    for number, title in enumerate(titles):
+        code = f"KASI-{number}"
+        rows["Pejabat"].append(
+            {"Kode jabatan": code, "Jabatan": title, "Nama": f"Contoh {code}", "Atasan": "CAM"},
+        )
+        rows["Anggaran"].append(
+            {"Kode kinerja": "7.01.02", "Pagu murni": 1, "Realisasi": 1, "Penanggung jawab": code},
+        )
+    return rows
+
+
+def made(folder: Path, rows: Rows, **options: Any) -> Outcome:
+    settings = Options(folder / "hasil", documents=frozenset({"pk"}), **options)
+    (outcome,) = report([write(folder, rows)], settings)
+    assert outcome.bug is None
+    return outcome
+
+
+def names(outcome: Outcome) -> list[str]:
+    """What the files of single officials but the camat are called behind the name of the office."""
+    found = [f.path.stem.removeprefix(f"{OFFICE} - ") for f in outcome.files if f.path.suffix == ".docx"]
+    return [n for n in found if n not in {"Camat Contoh", f"{OFFICE} (lengkap)"}]
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("Kasi Umum", "Kasi Desa"), ["Kasi Umum", "Kasi Desa"]),
+        (("Kasi", "KASI", "Kasi Desa"), ["Kasi (KASI-0)", "KASI (KASI-1)", "Kasi Desa"]),
+        (("Kasi A/B", "Kasi A-B"), ["Kasi A-B (KASI-0)", "Kasi A-B (KASI-1)"]),  # no file name holds "/"
+    ],
+)
+def test_each_post_has_a_file_of_its_own(tmp_path: Path, titles: tuple[str, ...], expected: list[str]) -> None:
+    outcome = made(tmp_path, officials(*titles))
+    assert (outcome.problems, names(outcome)) == ([], expected)
+
+
+def test_titles_that_differ_behind_the_longest_name(tmp_path: Path) -> None:
+    """A file name has 120 characters: 33 of the office are before the title, and " (2)" takes four."""
+    outcome = made(tmp_path, officials(f"{LONG}Satu", f"{LONG}Dua"))
+    assert (outcome.problems, names(outcome)) == ([], [LONG[:87], f"{LONG[:83].strip()} (2)"])
