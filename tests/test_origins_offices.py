@@ -209,7 +209,7 @@ def test_a_fault_in_the_book_costs_only_the_book(tmp_path: Path, monkeypatch: py
         raise ZeroDivisionError
 
     monkeypatch.setattr(tracing, "book", fail)
-    (outcome,) = report([write(tmp_path, base())], Options(tmp_path / "output"))
+    (outcome,) = report([write(tmp_path, base())], Options(tmp_path / "output", documents=frozenset({"lkjip"})))
     assert [f.path.suffix for f in outcome.files] == [".docx"]
     assert isinstance(outcome.bug, ZeroDivisionError)
     assert outcome.status is Exit.BUG

@@ -11,7 +11,7 @@ import pytest
 from building import Rows, base, identity, write
 
 from lkjip_gen.pipeline import Options, check_only, report
-from lkjip_gen.problems import Code, Document, stopped_documents
+from lkjip_gen.problems import ALL_DOCUMENTS, Code, stopped_documents
 
 
 def png(wide: int = 4, high: int = 3) -> bytes:
@@ -48,7 +48,7 @@ def test_a_picture_that_cannot_be_used_stops_the_report(tmp_path: Path, name: st
     assert [(p.code, str(p.place), dict(p.facts)["sebab"]) for p in problems] == [
         (Code.PICTURE_UNUSABLE, "Identitas!B12", cause)
     ]
-    assert stopped_documents(problems) == {Document.LKJIP}
+    assert stopped_documents(problems) == ALL_DOCUMENTS  # it stands on the cover and in every kop
 
 
 def media(tmp_path: Path, rows: Rows) -> list[bytes]:

@@ -92,7 +92,7 @@ def test_as_many_formulas_as_the_tables_print_computed_figures(name: str, least:
     origins = {o["nomor"]: o for o in trace["asal"]}
     computed: dict[str, int] = {}
     for figure in trace["dokumen"][0]["angka"]:
-        if figure.get("baris") and "rumus" in origins[figure["asal"]] and re.match(r"-?\d", figure["tercetak"]):
+        if figure.get("baris") and "rumus" in origins[figure["asal"]] and re.match(r"[-+]?\d", figure["tercetak"]):
             computed[figure["tabel"]] = computed.get(figure["tabel"], 0) + 1
     beside: dict[str, int] = {}
     for (sheet, _), text in formulas(book(name)).items():
