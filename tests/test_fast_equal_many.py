@@ -21,8 +21,9 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def piece_of(number: int, pieces: list[Path]) -> Path:
-    """Moves on by one more with every round: moods and pieces share factors, and each piece should see each mood."""
-    return pieces[(number + number // len(pieces)) % len(pieces)]
+    """In each round the moods are one piece further on, so that each of them comes to each piece."""
+    rounds, mood = divmod(number, len(MOODS))
+    return pieces[(rounds + mood) % len(pieces)]
 
 
 def test_each_piece_sees_nearly_every_mood(pieces: list[Path]) -> None:
