@@ -14,7 +14,7 @@ from building import Rows, base, copied, edited, identity, perubahan, put, repac
 from docx_text import document_of
 from openpyxl.styles import Font
 
-from lkjip_gen.pipeline import Options, Outcome, check_only, report
+from lkjip_gen.pipeline import Options, Outcome, check_only, compare, report
 from lkjip_gen.problems import Code
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -763,6 +763,13 @@ def a_murni_pk_that_nobody_kept(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.BUDGET_NOT_COMPARED, "Anggaran")
+def a_murni_pagu_that_nobody_kept(room: Room) -> Path:
+    return write(
+        room.folder, put(perubahan(base()), "Anggaran", 2, {"Pagu murni": None, "Pagu perubahan": 150_000_000})
+    )
+
+
 @case(Code.NO_BUDGET, "Anggaran", beside=(Code.SHEET_EMPTY, "", ""))
 def no_budget_yet(room: Room) -> Path:
     rows = base()
@@ -1026,6 +1033,12 @@ def two_workbooks_of_one_office(room: Room) -> list[Outcome]:
     template(room.folder, "nasional")
     path = write(room.folder)
     return room.report(path, copied(path, "salinan.xlsx"))
+
+
+@case(Code.NOT_A_PAIR)
+def two_workbooks_of_two_offices(room: Room) -> list[Outcome]:
+    other = write(room.folder, identity(base(), {"Perangkat daerah": "Kecamatan Lain"}), name="lain.xlsx")
+    return compare(other, write(room.folder), Options(room.output))[1:]  # told with the later of both
 
 
 @case(Code.CANNOT_WRITE)

@@ -39,7 +39,10 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The PK of one post in both versions. `wording` holds only what differs, targets and budget everything."""
+    """The PK of one post in both versions. `wording` holds only what differs, targets and budget everything.
+
+    `budget` is empty where no row of the earlier version has a pagu: it is not known, and nothing is new beside it.
+    """
 
     post: Post
     signing: Pair[Signing]
@@ -63,7 +66,7 @@ def _union(earlier: Iterable[str], later: Iterable[str]) -> list[str]:
 def _changes(before: Relations, after: Relations, earlier: Promised | None, later: Promised | None) -> Changes:
     post = (later or earlier).post  # type: ignore[union-attr]  # one of them is there
     targets = _paired(_indicators(earlier), _indicators(later))
-    budget = _paired(_lines(earlier), _lines(later))
+    budget = _paired(_lines(earlier), _lines(later)) if before.budget_leaves() else []
     signing = Pair(_signed(before, earlier), _signed(after, later))
     return Changes(post, signing, tuple(_worded(before, after, earlier, later)), tuple(targets), tuple(budget))
 
