@@ -192,6 +192,8 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai jabatan atasan itu, atau tanggal PK.")
     NO_BUDGET = Entry("K18", _N, "Lembar Anggaran masih kosong, sehingga PK dibuat tanpa tabel anggaran.",
         "Isi lembar itu bila anggarannya harus tercetak.")
+    BUDGET_NOT_COMPARED = Entry("K19", _N, "Matriks Perubahan dibuat tanpa anggaran, karena pagu semula tidak diisi.",
+        "Isi Pagu murni bila perubahan anggarannya harus tercetak.")
     PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
         "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
     HALF_OF_LAST_YEAR = Entry("K14", _W, '"{judul}" masih kosong, padahal {lain} terisi, sehingga capaian tahun itu tidak dihitung.',

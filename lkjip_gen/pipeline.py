@@ -204,6 +204,8 @@ def _link(folder: Path, workbook: Path) -> str:
 def compare(old: Path, new: Path, options: Options) -> list[Outcome]:
     """The Matriks Perubahan of two workbooks of one office and year; told with the later of them, made or not."""
     earlier, later = (_examined(path, replace(options, documents=_OF_PROMISES)) for path in (old, new))
+    for one in (earlier, later):
+        one.outcome.problems = [p for p in one.outcome.problems if p.code not in _OF_ONE_WORKBOOK]
     outcome = later.outcome
     outcome.reporting = True
     found = [earlier.outcome, outcome]
@@ -217,6 +219,7 @@ def compare(old: Path, new: Path, options: Options) -> list[Outcome]:
 
 
 _OF_PROMISES = frozenset({"pk", "matriks"})
+_OF_ONE_WORKBOOK = frozenset({Code.NOT_COMPARABLE, Code.BUDGET_NOT_COMPARED})  # the other one says what was before
 _STOPPING = frozenset({Document.PK, Document.PERUBAHAN, Document.MATRIKS})
 
 

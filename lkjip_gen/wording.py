@@ -127,6 +127,11 @@ def signed(value: Decimal, decimals: int | None = None) -> str:
     return marked(plus, value.number) if isinstance(value, Traced) else plus
 
 
+def change_of_rupiah(value: Decimal) -> str:
+    """A difference of amounts with its sign: "+36.009.438"; sen only where there are any."""
+    return signed(value, 0 if value == value.to_integral_value() else PUBLISHED_DECIMALS)
+
+
 _GROUPS = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun")
 
 

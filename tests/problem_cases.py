@@ -763,6 +763,13 @@ def a_murni_pk_that_nobody_kept(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.BUDGET_NOT_COMPARED, "Anggaran")
+def a_murni_pagu_that_nobody_kept(room: Room) -> Path:
+    return write(
+        room.folder, put(perubahan(base()), "Anggaran", 2, {"Pagu murni": None, "Pagu perubahan": 150_000_000})
+    )
+
+
 @case(Code.NO_BUDGET, "Anggaran", beside=(Code.SHEET_EMPTY, "", ""))
 def no_budget_yet(room: Room) -> Path:
     rows = base()
@@ -1026,6 +1033,12 @@ def two_workbooks_of_one_office(room: Room) -> list[Outcome]:
     template(room.folder, "nasional")
     path = write(room.folder)
     return room.report(path, copied(path, "salinan.xlsx"))
+
+
+@case(Code.NOT_A_PAIR)
+def two_workbooks_of_two_offices(room: Room) -> list[Outcome]:
+    other = write(room.folder, identity(base(), {"Perangkat daerah": "Kecamatan Lain"}), name="lain.xlsx")
+    return compare(other, write(room.folder), Options(room.output))[1:]  # told with the later of both
 
 
 @case(Code.CANNOT_WRITE)

@@ -123,6 +123,51 @@ def test_an_error_in_either_workbook_stops_the_comparison(tmp_path: Path) -> Non
     assert [str(p.place) for p in old.problems] == ["Target!C2"]
 
 
+def test_a_target_that_only_passes_to_somebody_else(tmp_path: Path) -> None:
+    """It is no other target; that it moved has the general reason, which is asked for once."""
+    later = with_secretary()
+    put(later, "Kinerja", 3, {"Penanggung jawab": "SEK"})
+    _, outcome = compared(tmp_path, with_secretary(), later)
+    assert [(p.code, str(p.place)) for p in outcome.problems] == [(Code.CELL_MISSING, "Identitas!B21")]
+    identity(later, {"Alasan perubahan": "Pembagian tugas."})
+    _, outcome = compared(tmp_path, with_secretary(), later)
+    moved = [row[-4:] for row in cells(outcome) if "nilai layanan" in row]
+    assert moved == [["dihapus", "-", "-", "pembagian tugas."], ["4", "-", "-", "pembagian tugas."]]
+
+
+def with_secretary() -> Rows:
+    """The camat and a Sekretaris, and a program with an indicator."""
+    rows = base()
+    put(rows, "Pejabat", 4, {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"})
+    put(rows, "Kinerja", 3, {"Tujuan/Sasaran": "Lancarnya layanan"})
+    row = {"Kode kinerja": "7.01.02", "Indikator": "Nilai layanan", "Satuan": "Nilai", "Polaritas": "Naik"}
+    put(rows, "Indikator", 4, {"Kode indikator": "P1", **row, "Formulasi": "Rumus", "Sumber data": "Buku"})
+    put(rows, "Target", 4, {"Kode indikator": "P1", "PK murni": 4})
+    return put(
+        rows, "Anggaran", 3, {"Kode kinerja": "7.01.02", "Pagu murni": 1, "Realisasi": 1, "Penanggung jawab": "SEK"}
+    )
+
+
+def test_a_later_workbook_need_not_say_what_was_before(tmp_path: Path) -> None:
+    """Of one workbook no matrix could be made without its murni columns; here the other workbook has them."""
+    later = perubahan(base())
+    for number, target in ((2, 90), (3, 86)):
+        put(later, "Target", number, {"PK murni": None, "PK perubahan": target})
+    put(later, "Anggaran", 2, {"Pagu murni": None, "Pagu perubahan": 165_000_000})
+    _, outcome = compared(tmp_path, base(), later)
+    assert outcome.problems == []
+    pagu = row_of(outcome, "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik")
+    assert pagu[-5:-1] == ["150.000.000", "165.000.000", "+15.000.000", "10,00"]
+
+
+def test_a_budget_that_was_not_known_is_not_new(tmp_path: Path) -> None:
+    before = base()
+    del before["Anggaran"]
+    _, outcome = compared(tmp_path, before, base())
+    assert [(p.code, str(p.place)) for p in outcome.problems] == [(Code.BUDGET_NOT_COMPARED, "Anggaran")]
+    assert not [row for row in cells(outcome) if "150.000.000" in row]
+
+
 def test_nothing_changed(tmp_path: Path) -> None:
     _, outcome = compared(tmp_path, base(), base())
     (document,) = [f.path for f in outcome.files if f.path.suffix == ".docx"]

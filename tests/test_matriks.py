@@ -403,6 +403,30 @@ def test_the_facts(changed: Delivered, sokaraja: Delivered) -> None:
     }
 
 
+def test_a_pagu_murni_that_nobody_kept_is_not_compared(tmp_path: Path) -> None:
+    """Beside nothing every rupiah would look new."""
+    rows = put(perubahan(base()), "Anggaran", 2, {"Pagu murni": None, "Pagu perubahan": 150_000_000})
+    found = delivered(write(tmp_path, rows), tmp_path)
+    assert {row[1] for row in found.rows()} == {"Pejabat", "Target"}
+
+
+def test_a_difference_with_sen(tmp_path: Path) -> None:
+    """An amount has two decimals or none: "+0,50", not "+0,5"."""
+    rows = put(perubahan(base()), "Anggaran", 2, {"Pagu perubahan": 150_000_000.5})
+    found = delivered(write(tmp_path, rows), tmp_path)
+    (printed,) = (row[2:5] for row in table_under(found.document, "Anggaran Camat Contoh")[1:] if row[0] == "1")
+    assert printed == ["150.000.000", "150.000.000,50", "+0,50"]
+
+
+def test_a_party_on_one_side_alone_is_not_compared(tmp_path: Path) -> None:
+    """A post that no longer promises anything has nobody who signs: "Tetap" would be wrong."""
+    rows = office()
+    put(rows, "Target", 9, {"PK perubahan": "Dihapus", "Alasan perubahan": "Digabung."})
+    put(rows, "Anggaran", 2, {"Pagu perubahan": 0, "Realisasi": 0})
+    found = delivered(write(tmp_path, rows), tmp_path)
+    assert found.row(KASI, "Pihak Pertama") == ("Pejabat", None, f"Contoh Lima, {KASI}", "-", None, None, "-", "Tidak")
+
+
 def test_the_same_twice(tmp_path: Path, changed: Delivered) -> None:
     again = delivered(write(tmp_path, office()), tmp_path)
     assert (again.docx, again.xlsx) == (changed.docx, changed.xlsx)

@@ -12,7 +12,7 @@ from lkjip_gen.agreements.posts import codes, posts, signings, tops
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Anggaran, Indikator
 from lkjip_gen.officials import head, superiors, title
-from lkjip_gen.problems import Code, Place, Problem, problem
+from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang, pagu_field
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import PKS
@@ -132,6 +132,14 @@ def budget_empty(situation: Situation) -> Iterator[Problem]:
         yield problem(Code.NO_BUDGET, Place("Anggaran"))
 
 
+def budget_not_compared(situation: Situation) -> Iterator[Problem]:
+    """A matrix without its budget is made, and it is said."""
+    rows = situation.buku.anggaran
+    known = any(r.pagu_murni is not None for r in rows) or situation.unreadable("Anggaran", "pagu_murni")
+    if Document.MATRIKS in situation.wanted and rows and not known:
+        yield problem(Code.BUDGET_NOT_COMPARED, Place("Anggaran"))
+
+
 def unprinted_budget(situation: Situation) -> Iterator[Problem]:
     """Every rupiah stands in somebody's PK; what the kepala daerah holds himself stands in none."""
     if _duties_doubtful(situation) or situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab"):
@@ -155,5 +163,6 @@ def _pagu(situation: Situation, row: Anggaran) -> bool:
 
 
 PROMISES: tuple[Check, ...] = (
-    superiors_missing, superiors_absent, unprinted_indicators, empty_promises, budget_empty, unprinted_budget,
+    superiors_missing, superiors_absent, unprinted_indicators, empty_promises, budget_empty, budget_not_compared,
+    unprinted_budget,
 )  # fmt: skip

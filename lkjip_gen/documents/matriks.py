@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from lkjip_gen.origins import Origin, followed, made
 from lkjip_gen.relations import target_field
 from lkjip_gen.rules.formulas import PUBLISHED_DECIMALS, ratio, round_half_up
 from lkjip_gen.terms import TIADA, Angka
-from lkjip_gen.wording import NONE, entered, percent, rupiah, signed
+from lkjip_gen.wording import NONE, change_of_rupiah, entered, percent, rupiah, signed
 
 CHANGED, SAME = "Berubah", "Tetap"
 NEW, GONE = "Baru", "Dihapus"
@@ -150,11 +150,13 @@ def _holders(sides: Sides, one: Changes) -> list[Context]:
     found = []
     for name, of in (("Pihak Pertama", _first), ("Pihak Kedua", _second)):
         (was, before), (now, after) = of(sides.before, one.signing.before), of(sides.after, one.signing.after)
-        changed = NONE not in {before, after} and bare(before) != bare(after)
-        why = OTHER_PERSON if was != now else OTHER_TITLE
         row = {"jenis": HOLDER, "uraian": name, "semula": before, "menjadi": after}
-        found.append(row | _why(sides, changed=changed, own=why))
+        why = _why(sides, changed=bare(before) != bare(after), own=OTHER_PERSON if was != now else OTHER_TITLE)
+        found.append(row | (_NOT_COMPARED if NONE in {before, after} else why))
     return found
+
+
+_NOT_COMPARED: Context = {"alasan": NONE, "berubah": False}
 
 
 def _first(source: Source, signing: Signing | None) -> tuple[str, str]:
@@ -206,7 +208,7 @@ def _target(sides: Sides, pair: Pair[Indikator]) -> Context:
         "satuan": or_none(owner.words(row, "satuan")),
         "semula": NEW if was is None else entered(was, pair.before.desimal if pair.before else None),
         "menjadi": GONE if now is None else entered(now, row.desimal),
-        **_difference(was, now, row.desimal),
+        **_difference(was, now, lambda change: signed(change, row.desimal)),
         **_why(sides, changed=was != now, own=own),
     }
 
@@ -236,16 +238,16 @@ def _word(value: object) -> str:
     return NONE if value is TIADA else str(value)
 
 
-def _difference(before: Angka, after: Angka, decimals: int | None = None) -> Context:
+def _difference(before: Angka, after: Angka, told: Callable[[Decimal], str]) -> Context:
     """By how much, and in percent of what it was; "-" where one of both is no figure."""
     if not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return {"selisih": NONE, "persen": NONE}
     change = followed(after - before, "m-s", m=after, s=before)
     if not before:
-        return {"selisih": signed(change, decimals), "persen": NONE}
+        return {"selisih": told(change), "persen": NONE}
     share = round_half_up(ratio(after - before, before))
     share = followed(share, "(m-s)/s*100", decimals=PUBLISHED_DECIMALS, m=after, s=before)
-    return {"selisih": signed(change, decimals), "persen": percent(share)}
+    return {"selisih": told(change), "persen": percent(share)}
 
 
 # --- budget ---
@@ -268,11 +270,11 @@ def _sum(source: Source, lines: Iterable[Line | None]) -> Decimal | None:
 
 def _compared(was: Decimal | None, now: Decimal | None) -> Context:
     """Two amounts; a row that is new or gone changes by the whole of it."""
-    found = {"semula": rupiah(was), "menjadi": rupiah(now), **_difference(was, now)}
+    found = {"semula": rupiah(was), "menjadi": rupiah(now), **_difference(was, now, change_of_rupiah)}
     if was is None and now is not None:
-        found["selisih"] = signed(followed(now, "m", m=now))
+        found["selisih"] = change_of_rupiah(followed(now, "m", m=now))
     if now is None and was is not None:
-        found["selisih"] = signed(followed(-was, "-s", s=was))
+        found["selisih"] = change_of_rupiah(followed(-was, "-s", s=was))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lkjip_gen.agreements.edition import murni_known
 from lkjip_gen.documents import Context, matriks, sentences
@@ -46,8 +46,6 @@ def changed(source: Source) -> Changed:
     one = next((c for c in sides.changes() if c.post.kode == code), None)
     if one is None:
         return Changed()
-    if not sides.before.relations.budget_leaves():  # no pagu murni is typed at all: it is not known
-        one = replace(one, budget=())
     part = matriks.official(sides, 1, one)
     wording, budget = _only_changed(part["bunyi"]), part["anggaran"]
     was = whole(sides.before, [pair.before for pair in one.budget if pair.before])
