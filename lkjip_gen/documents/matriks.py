@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from lkjip_gen.agreements.changes import Changes, Pair, Worded, changed_rows, changes, level_of
 from lkjip_gen.agreements.duties import Line
-from lkjip_gen.agreements.posts import Signing
+from lkjip_gen.agreements.posts import Signing, day_field
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.changing import budget_told, holders_told, sentence, targets_told, wording_told
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added
-from lkjip_gen.documents.office import day_of, letterhead, signer_block
+from lkjip_gen.documents.office import day_of, letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.pk import amount, named
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
@@ -72,8 +72,8 @@ def build_of(sides: Sides) -> Content:
     context: Context = {
         **letterhead(source),
         "judul": f"Matriks Perubahan Perjanjian Kinerja {source.nama} Tahun {source.tahun}",
-        "semula_tanggal": _day(sides.before),
-        "menjadi_tanggal": _day(source),
+        "semula_pk": _version(sides.before),
+        "menjadi_pk": _version(source),
         "nomor_dpa": _number(source, "nomor_dpa", "tanggal_dpa"),
         "ada_nomor_dpa": bool(source.identitas.nomor_dpa),
         "nomor_dppa": _number(source, "nomor_dppa", "tanggal_dppa"),
@@ -93,9 +93,10 @@ def build_of(sides: Sides) -> Content:
     )
 
 
-def _day(source: Source) -> str:
-    key = "tanggal_perubahan_pk" if source.perubahan else "tanggal_pk"
-    return day_of(source, key, "Tanggal PK") if source.day(key) or source.draft else NONE
+def _version(source: Source) -> str:
+    """ "Perubahan Perjanjian Kinerja tanggal 1 Oktober 2024", without a day that nobody wrote down."""
+    key, name = day_field(source.identitas.versi), sebutan_pk(source.identitas)
+    return f"{name} tanggal {day_of(source, key, 'Tanggal PK')}" if source.day(key) or source.draft else name
 
 
 def _number(source: Source, number: str, day: str) -> str:
