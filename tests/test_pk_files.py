@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from building import Rows, base, write
+from docx_text import opened
 
 from lkjip_gen.pipeline import Options, Outcome, report
 
@@ -58,3 +59,16 @@ def test_titles_that_differ_behind_the_longest_name(tmp_path: Path) -> None:
     """A file name has 120 characters: 33 of the office are before the title, and " (2)" takes four."""
     outcome = made(tmp_path, officials(f"{LONG}Satu", f"{LONG}Dua"))
     assert (outcome.problems, names(outcome)) == ([], [LONG[:87], f"{LONG[:83].strip()} (2)"])
+
+
+@pytest.mark.parametrize("pagu", [None, "seratus ribuan"])
+def test_a_draft_marks_a_pagu_that_is_missing(tmp_path: Path, pagu: Any) -> None:
+    """The Kasi holds it alone; of the camat it is a part, so that his sum is none either."""
+    rows = officials("Kasi Umum", "Kasi Desa")
+    rows["Anggaran"][1]["Pagu murni"] = pagu
+    found = {f.path.stem.rpartition(" - ")[2]: f.path for f in made(tmp_path, rows, draft=True).files}
+    gap = "[BELUM DIISI: Anggaran!C3]"
+    for whose, expected in (("Kasi Umum", [gap, gap]), ("Camat Contoh", [gap, gap]), ("Kasi Desa", ["1", "1"])):
+        tables = opened(found[whose].read_bytes()).tables
+        (budget,) = [t for t in tables if "Anggaran" in "".join(c.text for c in t.rows[0].cells)]
+        assert [row.cells[2].text for row in budget.rows[2:]] == expected

@@ -107,9 +107,10 @@ def _promised(duties: Duties, post: Post, shape: Shape) -> Promised:
 
 
 def _budget(duties: Duties, post: Post, shape: Shape) -> tuple[BudgetGroup, ...]:
-    """A line whose rows all hold nothing was dropped."""
+    """A line whose rows all hold 0 was dropped; a blank pagu, as in a draft, may still be any amount."""
     versi = duties.relations.versi
-    lines = [x for x in duties.budget(post.kode, shape.budget) if any(getattr(r, pagu_field(r, versi)) for r in x.rows)]
+    held = duties.budget(post.kode, shape.budget)
+    lines = [x for x in held if any(getattr(row, pagu_field(row, versi)) != 0 for row in x.rows)]
     if shape.group is None:
         return (BudgetGroup(None, tuple(lines)),) if lines else ()
     gathered: dict[str, list[Line]] = {}

@@ -22,6 +22,7 @@ from lkjip_gen.documents.rows import grouped, or_none
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.marks import bare
 from lkjip_gen.model import Indikator, Kinerja, Target
+from lkjip_gen.problems import Place
 from lkjip_gen.relations import pagu_field
 from lkjip_gen.terms import BentukPK, Jenjang
 from lkjip_gen.wording import capital, count, day, entered, rupiah, spelled, with_unit
@@ -206,12 +207,13 @@ def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Cont
             _budget_row(source, str(no), named(source, line.node), [line], group=False)
             for no, line in enumerate(group.lines, start=1)
         ]
-    total = whole(source, [line for group in groups for line in group.lines])
+    lines = [line for group in groups for line in group.lines]
+    total = None if _missing(source, lines) else whole(source, lines)
     return {
         "kepala": shape.budget.value,
         "kelompok": any(group.node is not None for group in groups),
         "baris": found,
-        "total": rupiah(total),
+        "total": _pagu(source, lines),
         "terbilang": capital(in_words(total)),
     }
 
@@ -221,7 +223,20 @@ def _roman(at: int) -> str:
 
 
 def _budget_row(source: Source, no: str, name: str, lines: Sequence[Line], *, group: bool) -> Context:
-    return {"no": no, "nama": name, "pagu": rupiah(whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
+    return {"no": no, "nama": name, "pagu": _pagu(source, lines), "sumber": _fund(lines), "kelompok": group}
+
+
+def _pagu(source: Source, lines: Sequence[Line]) -> str:
+    """The sum of rows as text; a draft names the cell without which there is none."""
+    missing = _missing(source, lines)
+    return gap(missing[0]) if missing else rupiah(whole(source, lines))
+
+
+def _missing(source: Source, lines: Iterable[Line]) -> list[Place]:
+    """The cells of a pagu that is not filled, or could not be read."""
+    cells = [(row, pagu_field(row, source.relations.versi)) for line in lines for row in line.rows]
+    places = [row.place(field) for row, field in cells if getattr(row, field) is None]
+    return [place for place in places if place in source.faulty]
 
 
 def in_words(amount: Decimal | None) -> str:
