@@ -110,8 +110,8 @@ def test_a_root_that_is_not_there_and_stray_files_do_no_harm(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("nama", "usul"),
     [
-        ("Banyumas 202O", '; mungkin maksudnya "Banyumas 2020"'),
-        ("banyumas20", '; mungkin maksudnya "Banyumas 2020"'),
+        ("Banyumas 2O20", '; mungkin maksudnya "Banyumas 2020"'),
+        ("bnyumas2020", '; mungkin maksudnya "Banyumas 2020"'),
         ("Nasionl", '; mungkin maksudnya "Nasional"'),
         ("Kabupaten Cilacap", ""),
         ("???", ""),
@@ -185,6 +185,15 @@ def test_an_unknown_rule_or_choice_is_refused(tmp_path: Path, line: str, said: s
     result = refused("Banyumas 2020", tmp_path)
     assert result.code is Code.TEMPLATE_BROKEN
     assert dict(result.facts) == {"berkas": "banyumas-2020/format.toml", "sebab": said}
+
+
+@pytest.mark.parametrize("name", ["format.toml", "profil.toml"])
+def test_an_unknown_key_is_refused(tmp_path: Path, name: str) -> None:
+    """A table that is misspelt would be no rule and no table at all."""
+    home = form(tmp_path, "banyumas-2020")
+    (home / name).write_text('[pkk.kepala]\nanggaran = "Program"\n', encoding="utf-8")
+    facts = dict(refused("Banyumas 2020", tmp_path).facts)
+    assert facts == {"berkas": f"banyumas-2020/{name}", "sebab": '"pkk" tidak dikenal'}
 
 
 def test_a_rule_that_is_free_text_and_a_byte_order_mark(tmp_path: Path) -> None:
@@ -297,7 +306,7 @@ def test_an_own_scale_is_used(tmp_path: Path) -> None:
 def test_an_own_scale_is_printed(tmp_path: Path) -> None:
     rows = own_scale(tmp_path)
     checked(tmp_path, rows)
-    (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output"))
+    (outcome,) = report([tmp_path / "buku.xlsx"], Options(tmp_path / "output", documents=frozenset({"lkjip"})))
     document = opened(document_of(outcome).read_bytes())
     assert [r[1:] for r in table_under(document, "Tabel 3.1 ")[1:]] == [
         ["100% atau lebih", "Istimewa"], ["90% < 100%", "Baik"], ["< 90%", "Perlu Perhatian"],

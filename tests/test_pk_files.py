@@ -72,3 +72,20 @@ def test_a_draft_marks_a_pagu_that_is_missing(tmp_path: Path, pagu: Any) -> None
         tables = opened(found[whose].read_bytes()).tables
         (budget,) = [t for t in tables if "Anggaran" in "".join(c.text for c in t.rows[0].cells)]
         assert [row.cells[2].text for row in budget.rows[2:]] == expected
+
+
+def test_rows_of_no_group_are_counted_through(tmp_path: Path) -> None:
+    """By hand: a kegiatan under its program, and two programs whose budget has no finer level."""
+    rows = base()
+    for code in ("7.01.02.2.01", "7.01.03", "7.01.04"):
+        rows["Kinerja"].append({"Kode": code, "Nomenklatur": f"Nama {code}", "Induk": None if "2" in code else "S1"})
+    pagu = {"Pagu murni": 10, "Realisasi": 1}
+    rows["Anggaran"] = [{"Kode kinerja": code, **pagu} for code in ("7.01.02.2.01", "7.01.03", "7.01.04")]
+    rows["Identitas"][0]["Format dokumen"] = "Kami"
+    home = tmp_path / "templates" / "kami"
+    home.mkdir(parents=True)
+    declared = 'nama = "Kami"\n[pk.kepala]\nanggaran = "Kegiatan"\nkelompok = "Program"\n'
+    (home / "format.toml").write_text(declared, encoding="utf-8")
+    (document,) = [f.path for f in made(tmp_path, rows).files if f.path.suffix == ".docx"]
+    (budget,) = [t for t in opened(document.read_bytes()).tables if t.rows[0].cells[1].text == "Kegiatan"]
+    assert [row.cells[0].text for row in budget.rows[2:]] == ["I", "1", "1", "2", "TOTAL"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count as count_from
 
 from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, Promised, agreements
 from lkjip_gen.agreements.duties import Line
@@ -198,15 +199,14 @@ def named(source: Source, node: Kinerja) -> str:
 def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Context:
     """The rows of the budget table, those of groups among them, the total in rupiah and in words."""
     found: list[Context] = []
-    at = 0
+    at, alone = 0, count_from(1)  # rows of no group are counted through
     for group in groups:
+        numbers = alone
         if group.node is not None:
             found.append(_budget_row(source, _roman(at), named(source, group.node), group.lines, group=True))
-            at += 1
-        found += [
-            _budget_row(source, str(no), named(source, line.node), [line], group=False)
-            for no, line in enumerate(group.lines, start=1)
-        ]
+            at, numbers = at + 1, count_from(1)
+        for line in group.lines:
+            found.append(_budget_row(source, str(next(numbers)), named(source, line.node), [line], group=False))
     lines = [line for group in groups for line in group.lines]
     total = None if _missing(source, lines) else whole(source, lines)
     return {
