@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Rows, base, write
+from building import Rows, base, put, write
 from docx_text import opened
 
 from lkjip_gen.pipeline import Options, Outcome, report
@@ -72,6 +73,17 @@ def test_a_draft_marks_a_pagu_that_is_missing(tmp_path: Path, pagu: Any) -> None
         tables = opened(found[whose].read_bytes()).tables
         (budget,) = [t for t in tables if "Anggaran" in "".join(c.text for c in t.rows[0].cells)]
         assert [row.cells[2].text for row in budget.rows[2:]] == expected
+
+
+def test_a_draft_marks_a_superior_who_is_not_there(tmp_path: Path) -> None:
+    """No PK can be signed without him; a draft shows whom it waits for."""
+    rows = put(officials("Kasi Umum"), "Pejabat", 3, {"Berlaku sejak": date(2025, 2, 1)})
+    assert names(made(tmp_path, rows)) == []
+    (document,) = [f.path for f in made(tmp_path, rows, draft=True).files]
+    assert document.stem == f"{OFFICE} - Kasi Umum"
+    first, second = opened(document.read_bytes()).tables[:2]
+    assert [row.cells[2].text for row in first.rows] == ["Contoh KASI-0", "KASI UMUM"]
+    assert [row.cells[2].text for row in second.rows] == ["[BELUM DIISI: Pejabat, Nama penanda tangan]", "CAMAT CONTOH"]
 
 
 def test_rows_of_no_group_are_counted_through(tmp_path: Path) -> None:

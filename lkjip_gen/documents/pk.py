@@ -23,6 +23,7 @@ from lkjip_gen.documents.rows import grouped, or_none
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.marks import bare
 from lkjip_gen.model import Indikator, Kinerja, Target
+from lkjip_gen.officials import title
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import pagu_field
 from lkjip_gen.terms import BentukPK, Jenjang
@@ -47,7 +48,7 @@ class Bound:
 
 def files(source: Source) -> list[Bound]:
     """A file for each PK in order of rank, and one that binds them where there are several."""
-    found = agreements(source.relations, source.shapes)
+    found = agreements(source.relations, source.shapes, draft=source.draft)
     singles = [Bound((a,), name) for a, name in zip(found, _names(found), strict=True)]
     return [*singles, Bound(tuple(found), "")] if len(found) > 1 else singles
 
@@ -89,7 +90,7 @@ def agreement(source: Source, one: Agreement) -> Context:
     return {
         **promise_of(source, one.promised),
         "pihak_pertama": signer_block(source, one.signing.pejabat),
-        "pihak_kedua": signer_block(source, one.signing.atasan),
+        "pihak_kedua": signer_block(source, one.signing.atasan, title(source.buku.pejabat, one.promised.post.atasan)),
         "tempat_tanggal": ", ".join(
             p for p in (source.fact("tempat_pk", "Tempat PK"), day_of_signing(source, one.signing)) if p
         ),
