@@ -10,7 +10,7 @@ import pytest
 from building import Rows, base, put, write
 from docx_text import opened
 
-from lkjip_gen.pipeline import Options, Outcome, report
+from lkjip_gen.pipeline import Options, Outcome, report, trace
 
 OFFICE = "PK Kecamatan Contoh Tahun 2025"
 LONG = "Kepala Subbagian Perencanaan, Penganggaran, Keuangan, Kepegawaian, Perlengkapan, dan Urusan Rumah Tangga "
@@ -101,3 +101,14 @@ def test_rows_of_no_group_are_counted_through(tmp_path: Path) -> None:
     (document,) = [f.path for f in made(tmp_path, rows).files if f.path.suffix == ".docx"]
     (budget,) = [t for t in opened(document.read_bytes()).tables if t.rows[0].cells[1].text == "Kegiatan"]
     assert [row.cells[0].text for row in budget.rows[2:]] == ["I", "1", "1", "2", "TOTAL"]
+
+
+def test_the_trace_is_asked_for_the_pk_of_an_official(tmp_path: Path) -> None:
+    """Every PK has a total; the title stands in the name of its file alone."""
+    rows = officials("Kasi Umum", "Kasi Desa")
+    rows["Anggaran"][2]["Pagu murni"] = 7
+    outcome, found = trace(write(tmp_path, rows), "Kasi Desa total", Options(documents=frozenset({"pk"})))
+    assert outcome.problems == []
+    assert [line for line in found if line] == [
+        f"{OFFICE} - Kasi Desa.docx: Tabel, baris 2 (TOTAL), Anggaran (Rp)", "  7 = disalin dari Anggaran!C4",
+    ]  # fmt: skip
