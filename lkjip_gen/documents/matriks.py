@@ -196,9 +196,7 @@ def _worded(sides: Sides, one: Worded) -> Context:
 
 
 def _target(sides: Sides, pair: Pair[Indikator]) -> Context:
-    row = pair.after or pair.before
-    if row is None:
-        raise ValueError("a pair of nothing")
+    row = pair.either
     was = sides.before.target(pair.before) if pair.before else None
     now = sides.after.target(pair.after) if pair.after else None
     owner = sides.after if pair.after else sides.before
@@ -218,8 +216,8 @@ def _changed_targets(sides: Sides, one: Changes) -> str:
     """How many targets change, counted from the cells that say so; "-" where none does."""
     trail, found = sides.after.trail, []
     for pair in one.targets:
-        side, row = (sides.after, pair.after) if pair.after else (sides.before, pair.before)
-        if row is None or _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
+        side, row = sides.after if pair.after else sides.before, pair.either
+        if _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
             continue
         target = sides.after.relations.targets.get(row.kode or "")
         side = sides.after if target is not None else side
@@ -280,9 +278,7 @@ def _compared(was: Decimal | None, now: Decimal | None) -> Context:
 
 
 def _line(sides: Sides, pair: Pair[Line]) -> Context:
-    line = pair.after or pair.before
-    if line is None:
-        raise ValueError("a pair of nothing")
+    line = pair.either
     owner = sides.after if pair.after else sides.before
     was = amount(sides.before, pair.before) if pair.before else None
     now = amount(sides.after, pair.after) if pair.after else None
@@ -302,5 +298,5 @@ def _joined(reasons: Sequence[str]) -> str:
 
 def _level(pairs: Sequence[Pair[Line]]) -> str:
     """What the rows are, such as "Program"; several kinds are told in the order of the rows."""
-    levels = [level_of(line.node) for pair in pairs if (line := pair.after or pair.before) is not None]
+    levels = [level_of(pair.either.node) for pair in pairs]
     return "/".join(dict.fromkeys(levels))
