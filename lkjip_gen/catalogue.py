@@ -194,6 +194,8 @@ class Code(Enum):
         "Isi lembar itu bila anggarannya harus tercetak.")
     BUDGET_NOT_COMPARED = Entry("K19", _N, "Matriks Perubahan dibuat tanpa anggaran, karena pagu semula tidak diisi.",
         "Isi Pagu murni bila perubahan anggarannya harus tercetak.")
+    PK_DAY_OUTSIDE = Entry("K20", _W, "Tanggal PK {isi} di luar masa jabatan pejabat ini, sehingga PK-nya pada tanggal itu tidak dibuat.",
+        "Periksa Tanggal PK, Berlaku sejak, dan Berlaku sampai.")
     PICTURE_UNUSABLE = Entry("K13", _E, 'Gambar "{berkas}" tidak dapat dipakai: {sebab}.',
         "Simpan gambar PNG atau JPEG di folder yang sama dengan buku kerja ini dan isi nama berkasnya saja.")
     HALF_OF_LAST_YEAR = Entry("K14", _W, '"{judul}" masih kosong, padahal {lain} terisi, sehingga capaian tahun itu tidak dihitung.',

@@ -31,7 +31,7 @@ NATIONAL = "Nasional"
 _FILE, _PROFILE = "format.toml", "profil.toml"
 _INDIKATOR, _EQUAL = "Indikator", "sama rata"
 _COMPONENTS = frozenset({_INDIKATOR, *(j.value for j in Jenjang)})
-_KEYS = frozenset({"nama", "pengaturan", "skala", "bobot"})
+_KEYS = {_FILE: frozenset({"nama", "pengaturan", "pk"}), _PROFILE: frozenset({"nama", "pengaturan", "skala", "bobot"})}
 _UNREADABLE = (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError)
 
 
@@ -107,11 +107,8 @@ def _name(folder: Path) -> str:
 
 
 def _profil(folders: list[Path]) -> Profil:
-    """What the nearest format.toml and the nearest profil.toml bring; an unknown rule, choice or key is refused."""
+    """What the nearest format.toml and the nearest profil.toml bring; an unknown rule or choice is refused."""
     form, profile = _nearest(folders, _FILE), _nearest(folders, _PROFILE)
-    unknown = sorted(set(profile[1]) - _KEYS)
-    if unknown:
-        raise _Refused(profile[0], f'"{unknown[0]}" tidak dikenal')
     try:
         scales = parse_skala(_table(profile, "skala", list) or [])
     except RuleError as error:
@@ -142,14 +139,18 @@ _File = tuple[str, Mapping[str, Any]]
 
 
 def _nearest(folders: list[Path], name: str) -> _File:
-    """The content of the first file of this name, with a name for messages."""
+    """The content of the first file of this name, with a name for messages; an unknown key is refused."""
     for folder in folders:
         if (folder / name).is_file():
             berkas = f"{folder.name}/{name}"
             try:
-                return berkas, _content(folder, name)
+                content = _content(folder, name)
             except _UNREADABLE as error:
                 raise _Refused(berkas, _cause(error)) from error
+            unknown = sorted(set(content) - _KEYS[name])
+            if unknown:
+                raise _Refused(berkas, f'"{unknown[0]}" tidak dikenal')
+            return berkas, content
     return name, {}
 
 

@@ -93,7 +93,7 @@ def quoted(names: Iterable[str]) -> str:
     return listing([f"“{name}”" for name in names])
 
 
-_ALONE = frozenset({"indeks", "index", "nilai", "skor", "skala", "rasio", "angka"})  # not said behind a figure
+_ALONE = frozenset({"indeks", "index", "nilai", "skor", "skala", "rasio", "angka", "-"})  # not said behind a figure
 
 
 def measured(figure: str, satuan: str | None) -> str:

@@ -943,6 +943,14 @@ def an_indicator_without_a_table_in_this_form(room: Room) -> Path:
     return write(room.folder, identity(indicator_below(base(), None), {"Format dokumen": "Kami"}))
 
 
+@case(Code.PK_DAY_OUTSIDE, "Pejabat!K4")
+def a_successor_who_signs_before_he_comes(room: Room) -> Path:
+    rows = put(base(), "Pejabat", 3, {"Berlaku sampai": date(2025, 6, 30)})
+    successor = {"Kode jabatan": "CAM", "Nama": "Contoh Tiga", "Berlaku sejak": date(2025, 7, 1)}
+    put(rows, "Pejabat", 4, {**successor, "Tanggal PK": date(2025, 6, 2)})
+    return write(room.folder, rows)
+
+
 @case(Code.NOTHING_PROMISED, "Pejabat!A4")
 def a_secretary_with_no_duties(room: Room) -> Path:
     idle = {"Kode jabatan": "SEK", "Jabatan": "Sekretaris", "Nama": "Contoh Tiga", "Atasan": "CAM"}

@@ -72,6 +72,8 @@ def test_two_murni_workbooks_tell_what_one_alone_cannot(tmp_path: Path) -> None:
     identity(later, {"Alasan perubahan": "Pergantian satuan."})
     old, outcome = compared(tmp_path, base(), later)
     assert old.problems == []
+    versions = [row[1] for row in cells(outcome)[:2]]
+    assert versions == ["perjanjian kinerja tanggal 2 januari 2025"] * 2  # neither of them is a Perubahan
     (wording,) = [row for row in cells(outcome) if "indeks kepuasan" in row]
     assert [folded("Indikator"), "indeks kepuasan", "indeks kepuasan masyarakat"] == wording[-4:-1]
     (unit,) = [row for row in cells(outcome) if row[1] == "satuan" and row[0] != "no."]

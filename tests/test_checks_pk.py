@@ -189,6 +189,16 @@ def test_a_code_that_is_not_there_is_told_once(tmp_path: Path) -> None:
     assert told(tmp_path, put(base(), "Anggaran", 2, {"Penanggung jawab": "KASI"})) == ["UNKNOWN_CODE Anggaran!H2"]
 
 
+def test_nothing_is_said_of_duties_while_it_is_unknown_who_is_meant(tmp_path: Path) -> None:
+    """The Sekretaris without duties may be the one that a misspelt code means, or stand on a circle of superiors."""
+    rows = put(base(), "Kinerja", 3, {"Penanggung jawab": "SEKCAM"})
+    add(rows, "Pejabat", SEK)
+    assert told(tmp_path, rows) == ["UNKNOWN_CODE Kinerja!F3"]
+    put(rows, "Kinerja", 3, {"Penanggung jawab": "SEK"})
+    assert told(tmp_path, put(rows, "Pejabat", 4, {"Atasan": "SEK"})) == ["CIRCLE Pejabat!D4"]
+    assert told(tmp_path, put(rows, "Pejabat", 4, {"Atasan": "CAMAT"})) == ["UNKNOWN_CODE Pejabat!D4"]
+
+
 def test_money_of_the_kepala_daerah(tmp_path: Path) -> None:
     (one,) = problems(tmp_path, put(base(), "Anggaran", 2, {"Penanggung jawab": "BUP"}))
     assert one.fault == (

@@ -48,7 +48,7 @@ def test_the_cuts_of_the_template_hold_all_of_it() -> None:
     assert set(counted) == {id(element) for element in body[:-1]}
     repeated = ["".join(element.itertext()) for element in body[:-1] if counted[id(element)] > 1]
     assert all(text.startswith(("{%p for", "{%p endfor")) for text in repeated)
-    assert len(repeated) == 4  # the loops over sasaran and over the PKs, which are too long for one cut
+    assert len(repeated) == 4  # the loops over sasaran and over the attached PKs, which are too long for one cut
 
 
 def test_our_templates_are_these() -> None:

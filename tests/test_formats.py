@@ -110,8 +110,8 @@ def test_a_root_that_is_not_there_and_stray_files_do_no_harm(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("nama", "usul"),
     [
-        ("Bayumas 2020", '; mungkin maksudnya "Banyumas 2020"'),
-        ("banyumas2020", '; mungkin maksudnya "Banyumas 2020"'),
+        ("Banyumas 2O20", '; mungkin maksudnya "Banyumas 2020"'),
+        ("bnyumas2020", '; mungkin maksudnya "Banyumas 2020"'),
         ("Nasionl", '; mungkin maksudnya "Nasional"'),
         ("Kabupaten Cilacap", ""),
         ("???", ""),
@@ -185,6 +185,15 @@ def test_an_unknown_rule_or_choice_is_refused(tmp_path: Path, line: str, said: s
     result = refused("Banyumas 2020", tmp_path)
     assert result.code is Code.TEMPLATE_BROKEN
     assert dict(result.facts) == {"berkas": "banyumas-2020/format.toml", "sebab": said}
+
+
+@pytest.mark.parametrize("name", ["format.toml", "profil.toml"])
+def test_an_unknown_key_is_refused(tmp_path: Path, name: str) -> None:
+    """A table that is misspelt would be no rule and no table at all."""
+    home = form(tmp_path, "banyumas-2020")
+    (home / name).write_text('[pkk.kepala]\nanggaran = "Program"\n', encoding="utf-8")
+    facts = dict(refused("Banyumas 2020", tmp_path).facts)
+    assert facts == {"berkas": f"banyumas-2020/{name}", "sebab": '"pkk" tidak dikenal'}
 
 
 def test_a_rule_that_is_free_text_and_a_byte_order_mark(tmp_path: Path) -> None:

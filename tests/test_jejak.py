@@ -22,7 +22,7 @@ LINMAS = (
 
 @pytest.fixture(scope="module")
 def asked() -> Made:
-    checked, problems = examine(BOOK, Options())
+    checked, problems = examine(BOOK, Options(documents=frozenset({"lkjip"})))
     assert checked is not None
     made, found = make(checked, problems, draft=False)
     assert made is not None, found
@@ -55,8 +55,10 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("Tabel 3.6 LINMAS Capaian 2020", "Tabel 3.6, baris 10", "98,77 = 80 (Realisasi!G6) : 81 (Target!D6)"),
         ("lampiran 3 linmas target", "Lampiran 3, baris 5", "81 = disalin dari Target!D6"),
         ("serapan seluruhnya 89,76", "", ""),
-        ("834.756.000", "“Anggaran bertambah",
-         "834.756.000 = 687.565.000 + 10.000.000 (Anggaran!C4) + 137.191.000 (Anggaran!C5)"),
+        (
+            "834.756.000", "“Anggaran bertambah",
+            "834.756.000 = 687.565.000 + 10.000.000 (Anggaran!C4) + 137.191.000 (Anggaran!C5)",
+        ),
         ("kata pengantar nip", "“NIP 19", "19680312 199303 1 000 = disalin dari Pejabat!F3"),
         ("", "", ""),
         ("  ", "", ""),
@@ -71,8 +73,8 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("880895438", "“Anggaran program", "880.895.438 = 46.750.000 (pagu T1)"),
         ("1.1 penduduk jumlah", "Tabel 1.1, baris", "44.703 = disalin dari Data Umum!D5"),
         ("3,6 linmas capaian 2020", "Tabel 3.6, baris 10", "98,77 = 80"),
-        ("tabel 9", "", ""),
-        ("Tabel 8 linmas", "", ""),
+        ("tabel 3", "", ""),
+        ("Tabel 2 linmas", "", ""),
         ("9.9 linmas", "", ""),
         (".*", "", ""),
     ],

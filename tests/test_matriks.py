@@ -427,6 +427,12 @@ def test_a_party_on_one_side_alone_is_not_compared(tmp_path: Path) -> None:
     assert found.row(KASI, "Pihak Pertama") == ("Pejabat", None, f"Contoh Lima, {KASI}", "-", None, None, "-", "Tidak")
 
 
+def test_a_day_that_nobody_wrote_down_is_left_out(tmp_path: Path) -> None:
+    found = delivered(write(tmp_path, identity(perubahan(base()), {"Tanggal PK": None})), tmp_path)
+    table = next(block for block in blocks(found.document) if isinstance(block, Table))
+    assert table.rows[0].cells[1].text == "Perjanjian Kinerja"
+
+
 def test_the_same_twice(tmp_path: Path, changed: Delivered) -> None:
     again = delivered(write(tmp_path, office()), tmp_path)
     assert (again.docx, again.xlsx) == (changed.docx, changed.xlsx)

@@ -68,3 +68,22 @@ def test_listing_and_capital() -> None:
     assert wording.listing(["a", "b", "c"], "atau") == "a, b, atau c"
     assert wording.capital("seluruh sasaran") == "Seluruh sasaran"
     assert wording.capital("") == ""
+
+
+@pytest.mark.parametrize(
+    ("satuan", "cell", "sentence"),
+    [
+        ("%", "86%", "86%"), ("Indeks", "86 indeks", "86"), ("Nilai", "86", "86"), ("Orang", "86 orang", "86 orang"),
+        ("Rupiah", "Rp86", "Rp86"), ("KK", "86 KK", "86 KK"), ("-", "86", "86"), (None, "86", "86"),
+    ],
+)  # fmt: skip
+def test_a_figure_with_its_unit(satuan: str | None, cell: str, sentence: str) -> None:
+    """A dash in the column Satuan says that there is none; it is no minus behind the figure."""
+    assert (wording.with_unit("86", satuan), wording.measured("86", satuan)) == (cell, sentence)
+    assert wording.with_unit("-", satuan) == wording.measured("-", satuan) == "-"
+
+
+def test_a_change_of_rupiah() -> None:
+    assert wording.change_of_rupiah(Decimal("36009438.00")) == "+36.009.438"
+    assert wording.change_of_rupiah(Decimal("-0.5")) == "-0,50"
+    assert wording.change_of_rupiah(Decimal(0)) == "0"

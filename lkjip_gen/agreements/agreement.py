@@ -75,15 +75,18 @@ def promised(relations: Relations, shapes: Shapes) -> list[Promised]:
     return [_promised(duties, post, shapes[post.bentuk]) for post in posts(relations.buku.pejabat)]
 
 
-def agreements(relations: Relations, shapes: Shapes) -> list[Agreement]:
-    """The PK that can be signed: with something to promise, a holder and a superior on the day; in order of rank."""
+def agreements(relations: Relations, shapes: Shapes, *, draft: bool = False) -> list[Agreement]:
+    """The PK that can be signed: with something to promise, a holder and a superior on the day; in order of rank.
+
+    A draft does without the superior.
+    """
     found = [p for p in promised(relations, shapes) if not p.is_empty]
-    return [a for p in found for a in signed(relations, p)]
+    return [a for p in found for a in signed(relations, p, draft=draft)]
 
 
-def signed(relations: Relations, promise: Promised) -> list[Agreement]:
+def signed(relations: Relations, promise: Promised, *, draft: bool = False) -> list[Agreement]:
     """The PK of one post that can be signed, each day its own."""
-    return [Agreement(promise, s) for s in signings(relations.buku, promise.post) if s.atasan is not None]
+    return [Agreement(promise, s) for s in signings(relations.buku, promise.post) if draft or s.atasan is not None]
 
 
 def of_kepala(relations: Relations, shapes: Shapes) -> Promised:
@@ -107,9 +110,10 @@ def _promised(duties: Duties, post: Post, shape: Shape) -> Promised:
 
 
 def _budget(duties: Duties, post: Post, shape: Shape) -> tuple[BudgetGroup, ...]:
-    """A line whose rows all hold nothing was dropped."""
+    """A line whose rows all hold 0 was dropped; a blank pagu, as in a draft, may still be any amount."""
     versi = duties.relations.versi
-    lines = [x for x in duties.budget(post.kode, shape.budget) if any(getattr(r, pagu_field(r, versi)) for r in x.rows)]
+    held = duties.budget(post.kode, shape.budget)
+    lines = [x for x in held if any(getattr(row, pagu_field(row, versi)) != 0 for row in x.rows)]
     if shape.group is None:
         return (BudgetGroup(None, tuple(lines)),) if lines else ()
     gathered: dict[str, list[Line]] = {}

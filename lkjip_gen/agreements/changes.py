@@ -26,6 +26,14 @@ class Pair(Generic[_T]):
     before: _T | None
     after: _T | None
 
+    @property
+    def either(self) -> _T:
+        """That of the later version, else of the earlier. Raises ValueError where there is neither."""
+        found = self.before if self.after is None else self.after
+        if found is None:
+            raise ValueError("a pair of nothing")
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
@@ -64,7 +72,7 @@ def _union(earlier: Iterable[str], later: Iterable[str]) -> list[str]:
 
 
 def _changes(before: Relations, after: Relations, earlier: Promised | None, later: Promised | None) -> Changes:
-    post = (later or earlier).post  # type: ignore[union-attr]  # one of them is there
+    post = Pair(earlier, later).either.post
     targets = _paired(_indicators(earlier), _indicators(later))
     known = all(any(_pagu(row, r.versi) for row in r.buku.anggaran) for r in (before, after))
     budget = _paired(_lines(earlier), _lines(later)) if known else []

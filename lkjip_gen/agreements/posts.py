@@ -100,7 +100,7 @@ def signings(buku: Buku, post: Post) -> list[Signing]:
     apart = []
     for row in own:
         day = row.tanggal_pk
-        if day is None or _is_of_murni(day, identitas.versi, usual) or holder([row], post.kode, day) is None:
+        if day is None or is_of_murni(day, identitas.versi, usual) or holder([row], post.kode, day) is None:
             continue
         apart.append(row)
         signer = Holder(row, row.jabatan or post.jabatan)
@@ -111,7 +111,8 @@ def signings(buku: Buku, post: Post) -> list[Signing]:
     return sorted(found, key=lambda s: s.day or date.min)
 
 
-def _is_of_murni(day: date, versi: Versi | None, changed: date | None) -> bool:
+def is_of_murni(day: date, versi: Versi | None, changed: date | None) -> bool:
+    """Does a Tanggal PK in a workbook of this version belong to the murni PK, being before the day of the Perubahan?"""
     return versi is Versi.PERUBAHAN and changed is not None and day < changed
 
 

@@ -3,7 +3,7 @@
 [pk.kepala]                                   also: sekretaris, seksi; what is left out is as in Nasional
 tabel = [["Tujuan", "Sasaran"], ["Program"]]  tables of indicators of own nodes, each with the Jenjang it holds
 anggaran = "Kegiatan"                         Jenjang of the budget table
-kelompok = "Program"                          Jenjang under whose rows the budget is grouped, if it is
+kelompok = "Program"                          Jenjang above it, under whose rows the budget is grouped, if it is
 penjelasan = "Program"                        Jenjang that Lampiran II explains, if there is one
 penjelasan_lewat = true                       also the nodes of subordinates, and those above them
 penjelasan_indikator = "Kegiatan"             whose indicators it explains, where they are not those of the node
@@ -19,6 +19,7 @@ from lkjip_gen.terms import BentukPK, Jenjang
 
 _BENTUK = {"kepala": BentukPK.KEPALA, "sekretaris": BentukPK.SEKRETARIS, "seksi": BentukPK.SEKSI}
 _LEVELS = {j.value: j for j in Jenjang}
+_ORDER = tuple(Jenjang)  # from the top down
 
 
 class ShapeError(ValueError):
@@ -85,6 +86,8 @@ def _shape(name: str, content: Any, usual: Shape) -> Shape:
             raise ShapeError(f'[pk.{name}] "tabel" memuat satu jenjang dua kali')
     budget = _level(name, "anggaran", content["anggaran"]) if "anggaran" in content else usual.budget
     group = _level(name, "kelompok", content["kelompok"]) if "kelompok" in content else None
+    if group is not None and _ORDER.index(group) >= _ORDER.index(budget):
+        raise ShapeError(f'[pk.{name}] "kelompok" harus jenjang di atas {budget.value}')
     return Shape(tables, budget, group, _explaining(name, content))
 
 

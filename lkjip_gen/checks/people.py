@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
 from lkjip_gen import wording
-from lkjip_gen.agreements.posts import day_field, posts, signings
+from lkjip_gen.agreements.posts import Post, day_field, is_of_murni, posts, signings
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.officials import holder
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.rules.loader import tenggat_on
 from lkjip_gen.text import suggestion
@@ -104,7 +105,7 @@ def terms_of_office(situation: Situation) -> Iterator[Problem]:
 
 
 def signers_of_pk(situation: Situation) -> Iterator[Problem]:
-    """V15: every post below the kepala daerah has a holder on the day its PK is signed.
+    """V15: every post below the kepala daerah has a holder on the day its PK is signed; nobody signs outside his term.
 
     That somebody signs the LKjIP, and that a PK finds its Pihak Kedua, are other checks, and errors.
     """
@@ -118,6 +119,19 @@ def signers_of_pk(situation: Situation) -> Iterator[Problem]:
             yield problem(
                 Code.NOBODY_FOR_PK, first.place("kode_jabatan"), jabatan=post.jabatan, tanggal=wording.day(day)
             )
+        else:
+            yield from _outside_own_term(situation, post, day)
+
+
+def _outside_own_term(situation: Situation, post: Post, usual: date) -> Iterator[Problem]:
+    """Days of their own on which holders of a post would sign, before they come or after they left."""
+    versi = situation.buku.identitas.versi
+    for row in situation.buku.pejabat:
+        day = row.tanggal_pk
+        if row.kode_jabatan != post.kode or day is None or is_of_murni(day, versi, usual):
+            continue
+        if holder([row], post.kode, day) is None:
+            yield problem(Code.PK_DAY_OUTSIDE, row.place("tanggal_pk"), isi=wording.day(day))
 
 
 # --- V20 -------------------------------------------------------------------------------------------------------------

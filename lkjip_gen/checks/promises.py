@@ -13,7 +13,7 @@ from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Anggaran, Indikator
 from lkjip_gen.officials import head, superiors, title
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
-from lkjip_gen.relations import jenjang, pagu_field
+from lkjip_gen.relations import circles, jenjang, pagu_field
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import PKS
 
@@ -64,9 +64,14 @@ def superiors_absent(situation: Situation) -> Iterator[Problem]:
 
 
 def _people_doubtful(situation: Situation) -> bool:
-    """Is no PK wanted, is it unknown who is head, or was a cell of an official unreadable? Each is told already."""
+    """Is no PK wanted, is it unknown who is above whom, or was a cell of an official unreadable? Each is told."""
+    rows = situation.buku.pejabat
+    above = superiors(rows)
     return (
-        not situation.pks or head(situation.buku.pejabat) is None or any(p.sheet == "Pejabat" for p in situation.faulty)
+        not situation.pks
+        or head(rows) is None
+        or bool(circles(above) or set(above.values()) - set(codes(rows)))
+        or any(p.sheet == "Pejabat" for p in situation.faulty)
     )
 
 
@@ -76,8 +81,16 @@ def _duties_doubtful(situation: Situation) -> bool:
         _people_doubtful(situation)
         or situation.measured_doubtful()
         or situation.unreadable("Kinerja", "penanggung_jawab")
+        or _names_nobody(situation)
         or situation.unreadable("Identitas", "versi")
     )
+
+
+def _names_nobody(situation: Situation) -> bool:
+    """Does a Penanggung jawab name a code that is none? It is told, and who seems to have no duties may be meant."""
+    buku = situation.buku
+    named = {n.penanggung_jawab for n in buku.kinerja} | {a.penanggung_jawab for a in buku.anggaran}
+    return bool(named - {None, *codes(buku.pejabat)})
 
 
 def unprinted_indicators(situation: Situation) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def between_versions(before: Situation, after: Situation) -> Iterator[Problem]:
         yield problem(Code.BUDGET_NOT_COMPARED, Place("Anggaran"))
     for one in changes(before.relations, after.relations, after.shapes):
         for pair in one.targets:
-            code = (pair.after or pair.before).kode or ""  # type: ignore[union-attr]  # one of them is there
+            code = pair.either.kode or ""
             was, now = _target(before.relations, code), _target(after.relations, code)
             row = after.relations.targets.get(code)
             if row is None or row.alasan_perubahan is not None or row.row in told:

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from lkjip_gen.agreements.changes import Changes, Pair, Worded, changed_rows, changes, level_of
 from lkjip_gen.agreements.duties import Line
-from lkjip_gen.agreements.posts import Signing
+from lkjip_gen.agreements.posts import Signing, day_field
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.changing import budget_told, holders_told, sentence, targets_told, wording_told
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added
-from lkjip_gen.documents.office import day_of, letterhead, signer_block
+from lkjip_gen.documents.office import day_of, letterhead, sebutan_pk, signer_block
 from lkjip_gen.documents.pk import amount, named
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
@@ -72,8 +72,8 @@ def build_of(sides: Sides) -> Content:
     context: Context = {
         **letterhead(source),
         "judul": f"Matriks Perubahan Perjanjian Kinerja {source.nama} Tahun {source.tahun}",
-        "semula_tanggal": _day(sides.before),
-        "menjadi_tanggal": _day(source),
+        "semula_pk": _version(sides.before),
+        "menjadi_pk": _version(source),
         "nomor_dpa": _number(source, "nomor_dpa", "tanggal_dpa"),
         "ada_nomor_dpa": bool(source.identitas.nomor_dpa),
         "nomor_dppa": _number(source, "nomor_dppa", "tanggal_dppa"),
@@ -93,9 +93,10 @@ def build_of(sides: Sides) -> Content:
     )
 
 
-def _day(source: Source) -> str:
-    key = "tanggal_perubahan_pk" if source.perubahan else "tanggal_pk"
-    return day_of(source, key, "Tanggal PK") if source.day(key) or source.draft else NONE
+def _version(source: Source) -> str:
+    """ "Perubahan Perjanjian Kinerja tanggal 1 Oktober 2024", without a day that nobody wrote down."""
+    key, name = day_field(source.identitas.versi), sebutan_pk(source.identitas)
+    return f"{name} tanggal {day_of(source, key, 'Tanggal PK')}" if source.day(key) or source.draft else name
 
 
 def _number(source: Source, number: str, day: str) -> str:
@@ -195,9 +196,7 @@ def _worded(sides: Sides, one: Worded) -> Context:
 
 
 def _target(sides: Sides, pair: Pair[Indikator]) -> Context:
-    row = pair.after or pair.before
-    if row is None:
-        raise ValueError("a pair of nothing")
+    row = pair.either
     was = sides.before.target(pair.before) if pair.before else None
     now = sides.after.target(pair.after) if pair.after else None
     owner = sides.after if pair.after else sides.before
@@ -217,8 +216,8 @@ def _changed_targets(sides: Sides, one: Changes) -> str:
     """How many targets change, counted from the cells that say so; "-" where none does."""
     trail, found = sides.after.trail, []
     for pair in one.targets:
-        side, row = (sides.after, pair.after) if pair.after else (sides.before, pair.before)
-        if row is None or _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
+        side, row = sides.after if pair.after else sides.before, pair.either
+        if _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
             continue
         target = sides.after.relations.targets.get(row.kode or "")
         side = sides.after if target is not None else side
@@ -279,9 +278,7 @@ def _compared(was: Decimal | None, now: Decimal | None) -> Context:
 
 
 def _line(sides: Sides, pair: Pair[Line]) -> Context:
-    line = pair.after or pair.before
-    if line is None:
-        raise ValueError("a pair of nothing")
+    line = pair.either
     owner = sides.after if pair.after else sides.before
     was = amount(sides.before, pair.before) if pair.before else None
     now = amount(sides.after, pair.after) if pair.after else None
@@ -301,5 +298,5 @@ def _joined(reasons: Sequence[str]) -> str:
 
 def _level(pairs: Sequence[Pair[Line]]) -> str:
     """What the rows are, such as "Program"; several kinds are told in the order of the rows."""
-    levels = [level_of(line.node) for pair in pairs if (line := pair.after or pair.before) is not None]
+    levels = [level_of(pair.either.node) for pair in pairs]
     return "/".join(dict.fromkeys(levels))

@@ -79,16 +79,19 @@ NOBODY: Context = {
 }  # fmt: skip
 
 
-def signer_block(source: Source, signer: Holder | None) -> Context:
-    """Title, name, rank and NIP of who signs; a draft marks a name that is missing."""
+def signer_block(source: Source, signer: Holder | None, post: str = "") -> Context:
+    """Title, name, rank and NIP of who signs; a draft marks a name that is missing.
+
+    `post` is the title where nobody signs; blank is that of the Kepala.
+    """
     person: Pejabat | None = signer.pejabat if signer else None
     prefix = ""
     if person and person.status and person.status is not StatusPejabat.DEFINITIF:
         prefix = f"{person.status.value} "
-    title = signer.jabatan if signer else f"Kepala {source.nama}"
+    title = signer.jabatan if signer else post or f"Kepala {source.nama}"
     return {
         "sebutan": prefix + title,
-        "jabatan": prefix + (signer.jabatan.upper() if signer else f"KEPALA {source.nama}".upper()),
+        "jabatan": prefix + title.upper(),
         "nama": (person.nama if person else None) or (gap("Pejabat, Nama penanda tangan") if source.draft else ""),
         "pangkat": (person.pangkat if person else None) or "",
         "ada_pangkat": bool(person and person.pangkat),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count as count_from
 
 from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise, Promised, agreements
 from lkjip_gen.agreements.duties import Line
@@ -22,6 +23,8 @@ from lkjip_gen.documents.rows import grouped, or_none
 from lkjip_gen.documents.source import Source, gap
 from lkjip_gen.marks import bare
 from lkjip_gen.model import Indikator, Kinerja, Target
+from lkjip_gen.officials import title
+from lkjip_gen.problems import Place
 from lkjip_gen.relations import pagu_field
 from lkjip_gen.terms import BentukPK, Jenjang
 from lkjip_gen.wording import capital, count, day, entered, rupiah, spelled, with_unit
@@ -45,7 +48,7 @@ class Bound:
 
 def files(source: Source) -> list[Bound]:
     """A file for each PK in order of rank, and one that binds them where there are several."""
-    found = agreements(source.relations, source.shapes)
+    found = agreements(source.relations, source.shapes, draft=source.draft)
     singles = [Bound((a,), name) for a, name in zip(found, _names(found), strict=True)]
     return [*singles, Bound(tuple(found), "")] if len(found) > 1 else singles
 
@@ -87,7 +90,7 @@ def agreement(source: Source, one: Agreement) -> Context:
     return {
         **promise_of(source, one.promised),
         "pihak_pertama": signer_block(source, one.signing.pejabat),
-        "pihak_kedua": signer_block(source, one.signing.atasan),
+        "pihak_kedua": signer_block(source, one.signing.atasan, title(source.buku.pejabat, one.promised.post.atasan)),
         "tempat_tanggal": ", ".join(
             p for p in (source.fact("tempat_pk", "Tempat PK"), day_of_signing(source, one.signing)) if p
         ),
@@ -197,21 +200,21 @@ def named(source: Source, node: Kinerja) -> str:
 def _budget(source: Source, shape: Shape, groups: Sequence[BudgetGroup]) -> Context:
     """The rows of the budget table, those of groups among them, the total in rupiah and in words."""
     found: list[Context] = []
-    at = 0
+    at, alone = 0, count_from(1)  # rows of no group are counted through
     for group in groups:
+        numbers = alone
         if group.node is not None:
             found.append(_budget_row(source, _roman(at), named(source, group.node), group.lines, group=True))
-            at += 1
-        found += [
-            _budget_row(source, str(no), named(source, line.node), [line], group=False)
-            for no, line in enumerate(group.lines, start=1)
-        ]
-    total = whole(source, [line for group in groups for line in group.lines])
+            at, numbers = at + 1, count_from(1)
+        for line in group.lines:
+            found.append(_budget_row(source, str(next(numbers)), named(source, line.node), [line], group=False))
+    lines = [line for group in groups for line in group.lines]
+    total = None if _missing(source, lines) else whole(source, lines)
     return {
         "kepala": shape.budget.value,
         "kelompok": any(group.node is not None for group in groups),
         "baris": found,
-        "total": rupiah(total),
+        "total": _pagu(source, lines),
         "terbilang": capital(in_words(total)),
     }
 
@@ -221,7 +224,20 @@ def _roman(at: int) -> str:
 
 
 def _budget_row(source: Source, no: str, name: str, lines: Sequence[Line], *, group: bool) -> Context:
-    return {"no": no, "nama": name, "pagu": rupiah(whole(source, lines)), "sumber": _fund(lines), "kelompok": group}
+    return {"no": no, "nama": name, "pagu": _pagu(source, lines), "sumber": _fund(lines), "kelompok": group}
+
+
+def _pagu(source: Source, lines: Sequence[Line]) -> str:
+    """The sum of rows as text; a draft names the cell without which there is none."""
+    missing = _missing(source, lines)
+    return gap(missing[0]) if missing else rupiah(whole(source, lines))
+
+
+def _missing(source: Source, lines: Iterable[Line]) -> list[Place]:
+    """The cells of a pagu that is not filled, or could not be read."""
+    cells = [(row, pagu_field(row, source.relations.versi)) for line in lines for row in line.rows]
+    places = [row.place(field) for row, field in cells if getattr(row, field) is None]
+    return [place for place in places if place in source.faulty]
 
 
 def in_words(amount: Decimal | None) -> str:

@@ -23,9 +23,9 @@ def answers(question: str, documents: Sequence[TracedDocument], trail: Trail) ->
 
     A table ("3.6", "Lampiran 2") and a row of it ("baris 4") mean just those. Every other word must stand in the row,
     the head of the column, the title, a heading or the sentence, or be the figure itself; the best places come first
-    and alone.
+    and alone. Where nothing is found so, words may also say which document is meant ("Seksi Pelayanan total").
     """
-    found = [(document, figure) for document in documents for figure in _meant(question, document.reading.figures)]
+    found = _found(question, documents, by_name=False) or _found(question, documents, by_name=True)
     once: dict[tuple[int, str], tuple[TracedDocument, Figure]] = {}
     for document, figure in found:
         once.setdefault((figure.number, called(figure)), (document, figure))  # a sentence may be said twice
@@ -40,6 +40,13 @@ def answers(question: str, documents: Sequence[TracedDocument], trail: Trail) ->
     if len(shown) > _MOST:
         lines.append(f"… dan {len(shown) - _MOST} angka lain. Tambahkan kata dari baris atau kepala kolomnya.")
     return lines
+
+
+def _found(question: str, documents: Sequence[TracedDocument], *, by_name: bool) -> list[tuple[TracedDocument, Figure]]:
+    return [
+        (document, figure) for document in documents
+        for figure in _meant(question, document.reading.figures, document.name if by_name else "")
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,12 @@ def _is(figure: Figure, word: str) -> bool:
     return bare is not None and bare[1].replace(".", "") == figure.text.replace(".", "")
 
 
-def _meant(question: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The best places in one document; a number that names no table with such figures is a figure itself."""
-    for asked in _readings(question, frozenset(f.spot.table for f in figures if f.spot.table)):
+def _meant(question: str, figures: Sequence[Figure], name: str) -> list[Figure]:
+    """The best places in one document; a number that names no table with such figures is a figure itself.
+
+    Words of the `name` of the document have said enough.
+    """
+    for asked in _readings(question, frozenset(f.spot.table for f in figures if f.spot.table), name.casefold()):
         scored = [(asked.distance(f), f) for f in figures if asked.fits(f)]
         if scored:
             best = min(score for score, _ in scored)
@@ -95,7 +105,7 @@ def _meant(question: str, figures: Sequence[Figure]) -> list[Figure]:
     return []
 
 
-def _readings(question: str, tables: frozenset[str]) -> list[_Question]:
+def _readings(question: str, tables: frozenset[str], name: str) -> list[_Question]:
     """What the question may mean: first a number at its beginning as that of a table, then as a figure."""
     text, row = _ROW.sub(" ", question), _ROW.search(question)
     wanted = int(row[1]) if row else None
@@ -105,18 +115,18 @@ def _readings(question: str, tables: frozenset[str]) -> list[_Question]:
         number = label["number"].replace(",", ".")
         named = frozenset(t for t in tables if _is_called(t, label["kind"], number))
         if named:
-            found.append(_Question(named, wanted, _words(text.strip()[label.end() :])))
+            found.append(_Question(named, wanted, _words(text.strip()[label.end() :], name)))
         elif label["kind"]:
             return []  # a table that is not there
-    words = _words(text)
+    words = _words(text, name)
     if words:
         found.append(_Question(frozenset(), wanted, words))
     return found
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str, name: str) -> tuple[str, ...]:
     words = (word.strip(_EDGES).casefold() for word in text.split())
-    return tuple(word for word in words if word and word not in _IDLE)
+    return tuple(word for word in words if word and word not in _IDLE and not _holds(name, word))
 
 
 def _is_called(table: str, kind: str | None, number: str) -> bool:
