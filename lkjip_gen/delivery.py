@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,6 @@ from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.text import os_reason
 
 MANIFEST = "manifest.json"
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +35,6 @@ class Delivered:
     path: Path
     size: int
     sha256: str
-
-
-def safe_name(name: str) -> str:
-    """A file name that every system accepts, its suffix kept."""
-    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
-    clean = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", stem)).strip(" .")
-    return f"{clean[:_LONGEST_NAME].strip()}{dot}{suffix}"
-
-
-def distinct_names(names: Iterable[str]) -> list[str]:
-    """File names of one folder: a name that an earlier one has too, be it in other letters, is numbered.
-
-    Titles may differ only in a character that no file name holds, or only behind the longest length.
-    """
-    found: dict[str, str] = {}
-    for name in names:
-        stem, dot, suffix = name.rpartition(".")
-        chosen, number = name, 2
-        while chosen.casefold() in found:
-            end = f" ({number})"
-            chosen = f"{stem[: _LONGEST_NAME - len(end)].strip()}{end}{dot}{suffix}"
-            number += 1
-        found[chosen.casefold()] = chosen
-    return list(found.values())
 
 
 def deliver(

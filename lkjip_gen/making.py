@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lkjip_gen import tracing
 from lkjip_gen.compute import compute
-from lkjip_gen.delivery import Finished, distinct_names, safe_name
+from lkjip_gen.delivery import Finished
 from lkjip_gen.documents import REGISTRY, Content, File, matriks
 from lkjip_gen.documents.drafting import drafted
 from lkjip_gen.documents.source import Source
@@ -21,6 +21,7 @@ from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Document, Place, Problem, Severity, has_error, problem, stopped_documents
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.loader import RuleError
+from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
 from lkjip_gen.word.engine import Properties, render_and_read
 

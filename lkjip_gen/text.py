@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -31,3 +32,31 @@ _REASONS = {
 def os_reason(error: OSError) -> str:
     """Why the system refused, in words; what is not foreseen in the system's own."""
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_NAME = 120
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system accepts, its suffix kept."""
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
+    clean = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", stem)).strip(" .")
+    return f"{clean[:_LONGEST_NAME].strip()}{dot}{suffix}"
+
+
+def distinct_names(names: Iterable[str]) -> list[str]:
+    """File names of one folder: a name that an earlier one has too, be it in other letters, is numbered.
+
+    Titles may differ only in a character that no file name holds, or only behind the longest length.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        chosen, number = name, 2
+        while chosen.casefold() in found:
+            end = f" ({number})"
+            chosen = f"{stem[: _LONGEST_NAME - len(end)].strip()}{end}{dot}{suffix}"
+            number += 1
+        found[chosen.casefold()] = chosen
+    return list(found.values())

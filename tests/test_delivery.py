@@ -15,8 +15,9 @@ import pytest
 
 from lkjip_gen import delivery, pipeline
 from lkjip_gen.catalogue import Exit
-from lkjip_gen.delivery import Finished, deliver, distinct_names, safe_name
+from lkjip_gen.delivery import Finished, deliver
 from lkjip_gen.problems import Code, Problem
+from lkjip_gen.text import distinct_names, safe_name
 
 NAME = "Laporan.docx"
 BARU, BARU_2 = "Laporan (baru).docx", "Laporan (baru 2).docx"

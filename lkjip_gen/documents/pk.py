@@ -12,7 +12,6 @@ from lkjip_gen.agreements.agreement import Agreement, BudgetGroup, Part, Promise
 from lkjip_gen.agreements.duties import Line
 from lkjip_gen.agreements.posts import Signing
 from lkjip_gen.agreements.shape import Shape
-from lkjip_gen.delivery import safe_name
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added, copied
@@ -27,6 +26,7 @@ from lkjip_gen.officials import title
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import pagu_field
 from lkjip_gen.terms import BentukPK, Jenjang
+from lkjip_gen.text import safe_name
 from lkjip_gen.wording import capital, count, day, entered, rupiah, spelled, with_unit
 
 _APBD = "APBD"
