@@ -1,7 +1,7 @@
 """A Perjanjian Kinerja of some three pages, only to measure with.
 
-Unlike ours (templates/*/pk.docx) it uses nothing that docxtpl does not know, so that both engines get the same file. Its
-wording is not that of any form.
+Unlike ours (templates/*/pk.docx) it uses nothing that docxtpl does not know, so that both engines get the same file.
+Its wording is not that of any form.
 """
 
 from __future__ import annotations
