@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjip_gen import tracing
-from lkjip_gen.compute import compute
+from lkjip_gen.compute import compute, planned
 from lkjip_gen.delivery import Finished
 from lkjip_gen.documents import REGISTRY, Content, File, matriks
 from lkjip_gen.documents.drafting import drafted
@@ -103,7 +103,10 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
         faulty = frozenset(p.place for p in known if p.severity is Severity.ERROR)
         checked = _with_gaps(checked, faulty)
     try:
-        tables = compute(checked.relations, checked.settings, checked.measuring)
+        if any(s.document is Document.LKJIP for s in makable):
+            tables = compute(checked.relations, checked.settings, checked.measuring)
+        else:
+            tables = planned(checked.relations, checked.settings)
     except RuleError:
         if not draft or not has_error(known):
             raise
@@ -128,7 +131,7 @@ def make_comparison(
 ) -> tuple[list[Finished], list[Problem]]:
     """The Matriks Perubahan of two workbooks as Word and Excel; none where its template fails."""
     faulty = frozenset(p.place for p in known if p.severity is Severity.ERROR) if draft else frozenset[Place]()
-    tables = compute(after.relations, after.settings, after.measuring)
+    tables = planned(after.relations, after.settings)
     pictures = frozenset(after.pictures)
     source = Source(after.relations, tables, faulty, pictures, draft, after.form.shapes)
     sides = matriks.Sides(replace(source, relations=before.relations), source)

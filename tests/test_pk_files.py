@@ -10,7 +10,7 @@ import pytest
 from building import Rows, base, put, write
 from docx_text import opened
 
-from lkjip_gen.pipeline import Options, Outcome, report, trace
+from lkjip_gen.pipeline import Options, Outcome, compare, report, trace
 
 OFFICE = "PK Kecamatan Contoh Tahun 2025"
 LONG = "Kepala Subbagian Perencanaan, Penganggaran, Keuangan, Kepegawaian, Perlengkapan, dan Urusan Rumah Tangga "
@@ -112,3 +112,17 @@ def test_the_trace_is_asked_for_the_pk_of_an_official(tmp_path: Path) -> None:
     assert [line for line in found if line] == [
         f"{OFFICE} - Kasi Desa.docx: Tabel, baris 2 (TOTAL), Anggaran (Rp)", "  7 = disalin dari Anggaran!C4",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("documents", [{"pk"}, {"pk", "lkjip"}])
+def test_a_pk_needs_no_scale(tmp_path: Path, documents: set[str]) -> None:
+    """A scale that nobody knows costs the LKjIP alone; asked for or not, it was a fault of the program."""
+    rows = {**officials("Kasi Umum"), "Pengaturan": [{"Skala predikat": "Permendagri 68/2017"}]}
+    (outcome,) = report([write(tmp_path, rows)], Options(tmp_path / "hasil", documents=frozenset(documents)))
+    assert outcome.bug is None
+    assert names(outcome) == ["Kasi Umum"]
+
+
+def test_two_workbooks_are_compared_without_a_scale(tmp_path: Path) -> None:
+    book = write(tmp_path, {**base(), "Pengaturan": [{"Skala predikat": "Permendagri 68/2017"}]})
+    assert [o.bug for o in compare(book, book, Options(tmp_path / "hasil"))] == [None, None]

@@ -6,6 +6,7 @@ become 93,94). A figure that cannot be computed is None, never 0.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from lkjip_gen.compute.maker import Maker
@@ -13,9 +14,10 @@ from lkjip_gen.compute.tables import Row, Tables, records, total
 from lkjip_gen.measuring import Measuring
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Settings
-from lkjip_gen.rules.loader import RuleError
+from lkjip_gen.rules.loader import PREDIKAT, RuleError
+from lkjip_gen.rules.loader import skala as all_scales
 
-__all__ = ["Row", "Tables", "compute", "records", "total"]
+__all__ = ["Row", "Tables", "compute", "planned", "records", "total"]
 
 
 def compute(relations: Relations, settings: Settings, measuring: Measuring | None = None) -> Tables:
@@ -23,11 +25,25 @@ def compute(relations: Relations, settings: Settings, measuring: Measuring | Non
 
     `measuring` is that of the checks, so that no figure is made twice; without it one is made here.
     """
+    day = _day(relations)
+    skala = settings.skala(day)
+    if skala is None:
+        raise RuleError(f"no scale {settings['skala_predikat']} in {day.year}")
+    return Maker(relations, settings, measuring or Measuring(relations, settings), skala, day).tables()
+
+
+def planned(relations: Relations, settings: Settings) -> Tables:
+    """The tables of what is planned, for documents that print no result: they need no scale of their year."""
+    day = _day(relations)
+    without = replace(relations.buku, realisasi=(), data_dasar=())
+    before = Relations(without, tujuan_measured=relations.tujuan_measured)
+    scale = next(s for s in all_scales() if s.untuk == PREDIKAT)  # nothing is there to be classified
+    return Maker(before, settings, Measuring(before, settings), settings.skala(day) or scale, day).tables()
+
+
+def _day(relations: Relations) -> date:
+    """The last day of the year, on which its rules are looked up."""
     tahun = relations.buku.identitas.tahun
     if tahun is None:
         raise RuleError("compute needs a year; the checks must stop a workbook without one")
-    day = date(tahun, 12, 31)
-    skala = settings.skala(day)
-    if skala is None:
-        raise RuleError(f"no scale {settings['skala_predikat']} in {tahun}")
-    return Maker(relations, settings, measuring or Measuring(relations, settings), skala, day).tables()
+    return date(tahun, 12, 31)
