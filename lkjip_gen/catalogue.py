@@ -344,6 +344,8 @@ class Code(Enum):
     # H: delivery
     NOT_A_PAIR = Entry("H08", _E, "{berkas} bukan buku kerja kantor ini untuk tahun yang sama, sehingga tidak dibandingkan.",
         "Pilih dua buku kerja dari satu perangkat daerah dan satu tahun.", _USAGE)
+    PAIR_TURNED = Entry("H09", _W, "{berkas} memuat PK Perubahan, sedangkan buku kerja yang lebih baru memuat PK Murni.",
+        "Bila tertukar, sebut buku kerja yang lama lebih dahulu.")
     SAME_FOLDER = Entry("H01", _E, "{berkas} menuju folder keluaran yang sama ({folder}).",
         "Bedakan Perangkat daerah, Tahun, atau Versi, atau jalankan satu per satu.", _USAGE)
     CANNOT_WRITE = Entry("H02", _E, "{berkas} tidak dapat ditulis ({sebab}).",

@@ -11,7 +11,7 @@ from lkjip_gen.agreements.shape import NATIONAL
 from lkjip_gen.documents import KEYS, REGISTRY
 from lkjip_gen.measuring import Measuring
 from lkjip_gen.model import Buku
-from lkjip_gen.problems import Code, Document, Problem, problem
+from lkjip_gen.problems import Code, Document, Problem, Severity, problem
 from lkjip_gen.relations import Relations
 from lkjip_gen.rules.choices import Profil, Settings, resolve
 from lkjip_gen.workbook import layout
@@ -80,8 +80,17 @@ def examine(path: Path, options: Options) -> tuple[Checked | None, list[Problem]
     problems += checks.check(situation)
     if form is None:
         # a scale that Pengaturan names may stand in the profile that could not be read
-        return None, [p for p in problems if p.code is not Code.SCALE_UNKNOWN]
+        return None, [p for p in _asked(problems, options) if p.code is not Code.SCALE_UNKNOWN]
+    problems = _asked(problems, options)
     return Checked(buku, relations, measuring, settings, form, book.sha256, situation, images), problems
+
+
+def _asked(problems: list[Problem], options: Options) -> list[Problem]:
+    """Without the errors that stop only documents that are not asked for; the others are told as ever."""
+    asked = {spec.document for spec in REGISTRY if spec.key in options.documents}
+    if options.documents >= frozenset(KEYS):
+        return problems
+    return [p for p in problems if p.severity is not Severity.ERROR or p.stops & asked]
 
 
 def _roots(path: Path, options: Options) -> list[Path]:

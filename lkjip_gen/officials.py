@@ -33,17 +33,20 @@ def title(rows: Sequence[Pejabat], code: str) -> str:
 
 
 def head(rows: Sequence[Pejabat]) -> str | None:
-    """Kode jabatan of the Kepala of the perangkat daerah: the only post directly under the kepala daerah.
+    """Kode jabatan of the Kepala of the perangkat daerah: the only post whose Bentuk PK is typed as Kepala.
 
-    Where several are (a sekda beside the camat), the one whose Bentuk PK is typed as Kepala. None where that leaves a
-    doubt, or where not exactly one post is without Atasan: the wrong person would sign.
+    Where none or several are typed so, the only one directly under the kepala daerah, of several there the one that is
+    typed. None where that leaves a doubt, or where not exactly one post is without Atasan: the wrong person would sign.
     """
     above = superiors(rows)
     codes = dict.fromkeys(r.kode_jabatan for r in rows if r.kode_jabatan)
     tops = [c for c in codes if c not in above]
-    under = [c for c in codes if len(tops) == 1 and above.get(c) == tops[0]]
-    typed = {r.kode_jabatan for r in rows if r.bentuk_pk is BentukPK.KEPALA}
-    chosen = under if len(under) == 1 else [c for c in under if c in typed]
+    if len(tops) != 1:
+        return None
+    marked = {r.kode_jabatan for r in rows if r.bentuk_pk is BentukPK.KEPALA}
+    typed = [c for c in codes if c in marked and c in above]
+    under = [c for c in codes if above.get(c) == tops[0]]
+    chosen = typed if len(typed) == 1 else under if len(under) == 1 else [c for c in under if c in marked]
     return chosen[0] if len(chosen) == 1 else None
 
 

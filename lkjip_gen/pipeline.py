@@ -230,6 +230,8 @@ def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
     if _office_and_year(earlier) != _office_and_year(later):
         problems.append(problem(Code.NOT_A_PAIR, berkas=earlier.outcome.path.name))
         return
+    if _is_perubahan(earlier) and not _is_perubahan(later):
+        problems.append(problem(Code.PAIR_TURNED, berkas=earlier.outcome.path.name))
     problems += between_versions(earlier.checked.situation, later.checked.situation)
     if not options.draft and _STOPPING & stopped_documents([*earlier.outcome.problems, *problems]):
         return

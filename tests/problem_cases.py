@@ -1043,12 +1043,6 @@ def two_workbooks_of_one_office(room: Room) -> list[Outcome]:
     return room.report(path, copied(path, "salinan.xlsx"))
 
 
-@case(Code.NOT_A_PAIR)
-def two_workbooks_of_two_offices(room: Room) -> list[Outcome]:
-    other = write(room.folder, identity(base(), {"Perangkat daerah": "Kecamatan Lain"}), name="lain.xlsx")
-    return compare(other, write(room.folder), Options(room.output))[1:]  # told with the later of both
-
-
 @case(Code.CANNOT_WRITE)
 def a_file_where_the_folder_should_be(room: Room) -> list[Outcome]:
     template(room.folder, "nasional")
@@ -1094,6 +1088,12 @@ def two_offices_compared(room: Room) -> list[Outcome]:
     """Told with the later workbook; the earlier one is in order."""
     other = write(room.folder, identity(base(), {"Perangkat daerah": "Kecamatan Lain"}), name="lain.xlsx")
     return compare(other, write(room.folder), Options(output=room.output))[-1:]
+
+
+@case(Code.PAIR_TURNED)
+def the_later_workbook_named_first(room: Room) -> list[Outcome]:
+    later = write(room.folder, perubahan(base()), name="perubahan.xlsx")
+    return compare(later, write(room.folder), Options(output=room.output))[-1:]
 
 
 @case(Code.NAME_UNUSABLE, "Identitas!B2")

@@ -16,6 +16,7 @@ from lkjip_gen.agreements.edition import as_murni, murni_known
 from lkjip_gen.agreements.posts import posts, signings, team, tops
 from lkjip_gen.agreements.shape import NATIONAL, Explaining, Shape, ShapeError, shapes
 from lkjip_gen.model import Buku
+from lkjip_gen.officials import head
 from lkjip_gen.relations import Relations, pagu_field
 from lkjip_gen.terms import BentukPK, Jenjang, StatusPejabat, Versi
 
@@ -525,3 +526,35 @@ def test_a_shape_that_cannot_be_followed(declared: dict[str, Any], message: str)
     with pytest.raises(ShapeError) as refused:
         shapes(declared)
     assert str(refused.value) == message
+
+
+# --- posts between the Kepala and the kepala daerah ---
+
+
+def kelurahan(*, bentuk: str | None = "Kepala") -> Rows:
+    """BUP > CAM > LUR > SEKLUR: the camat is the lurah's superior, and of another office."""
+    rows = base()
+    rows["Pejabat"] = [
+        {"Kode jabatan": "BUP", "Jabatan": "Bupati Uji", "Nama": "Contoh Satu"},
+        {"Kode jabatan": "CAM", "Jabatan": "Camat Contoh", "Nama": "Contoh Dua", "Atasan": "BUP"},
+        {"Kode jabatan": "LUR", "Jabatan": "Lurah Contoh", "Nama": "Contoh Tiga", "Atasan": "CAM",
+         "Bentuk PK": bentuk},
+        {"Kode jabatan": "SEKLUR", "Jabatan": "Sekretaris Lurah", "Nama": "Contoh Empat", "Atasan": "LUR"},
+    ]  # fmt: skip
+    return rows
+
+
+def test_the_only_post_typed_as_kepala_is_it_wherever_it_stands(tmp_path: Path) -> None:
+    buku, _ = taken(write(tmp_path, kelurahan()))
+    assert head(buku.pejabat) == "LUR"
+    assert [(p.kode, p.atasan, p.bentuk) for p in posts(buku.pejabat)] == [
+        ("LUR", "CAM", KEPALA), ("SEKLUR", "LUR", SEKSI),
+    ]  # fmt: skip
+    (only,) = agreements(Relations(buku, tujuan_measured=False), NATIONAL)
+    assert (only.promised.post.kode, only.signing.atasan and only.signing.atasan.jabatan) == ("LUR", "Camat Contoh")
+
+
+def test_nothing_typed_leaves_the_post_under_the_kepala_daerah(tmp_path: Path) -> None:
+    buku, _ = taken(write(tmp_path, kelurahan(bentuk=None)))
+    assert head(buku.pejabat) == "CAM"
+    assert [p.kode for p in posts(buku.pejabat)] == ["CAM", "LUR", "SEKLUR"]

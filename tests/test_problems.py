@@ -378,9 +378,9 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
         DUPLICATE_CODE Unit Organisasi!A4
     """)
     # An office either has no head or one who is out of office; an LKjIP without results or measures is another one.
-    # Scales stand in the profile of a form, and this form is not found. Its Anggaran is filled, and its PK murni too.
-    apart = {"HEAD_UNKNOWN", "NO_SUPERIOR", "SHEET_EMPTY", "NO_BUDGET", "NOT_COMPARABLE", "NOTHING_MEASURED",
-             "SCALE_UNKNOWN", "SCALE_WITHOUT_BOUNDS"}  # fmt: skip
+    # Scales stand in the profile of a form, and this form is not found. Its Anggaran is filled, its PK and Pagu murni too.
+    apart = {"HEAD_UNKNOWN", "NO_SUPERIOR", "SHEET_EMPTY", "NO_BUDGET", "NOT_COMPARABLE", "BUDGET_NOT_COMPARED",
+             "NOTHING_MEASURED", "SCALE_UNKNOWN", "SCALE_WITHOUT_BOUNDS"}  # fmt: skip
     basic = {c.name for c in Code if c.entry.id[0] in "SRKP" and c.name not in OF_V_CHECKS}
     assert basic - {p.code.name for p in problems} == apart
 
@@ -481,9 +481,12 @@ def test_a_cell_stops_the_documents_that_print_it(
 def test_a_fault_that_only_the_pk_prints_does_not_stop_the_lkjip(tmp_path: Path) -> None:
     template(tmp_path, "nasional")
     path = write(tmp_path, put(base(), "Indikator", 2, {"Relevansi": "a\x01b"}))
-    (outcome,) = report([path], Options(output=tmp_path / "output", documents=LKJIP))
+    (outcome,) = report([path], Options(output=tmp_path / "output"))
     assert spots(outcome.problems) == listed("BAD_CHARACTER Indikator!M2")
-    assert document_of(outcome).exists()
+    assert document_of(outcome).name.startswith("LKjIP")
+    (narrowed,) = report([path], Options(output=tmp_path / "lain", documents=LKJIP))
+    assert narrowed.problems == []  # nothing was asked for that it stops
+    assert document_of(narrowed).exists()
 
 
 def test_problem_gives_every_error_something_to_stop_and_nothing_else() -> None:

@@ -50,11 +50,13 @@ def tops(rows: Sequence[Pejabat]) -> list[str]:
 def posts(rows: Sequence[Pejabat]) -> list[Post]:
     """The posts below the kepala daerah in order of rank: those of a higher Atasan first, then as the rows stand.
 
-    Posts on a circle of superiors, or below a code that is none, are left out; the checks tell of them.
+    Posts on a circle of superiors, or below a code that is none, are left out; the checks tell of them. So are those
+    between the Kepala and the kepala daerah, who are of another office.
     """
     above = superiors(rows)
     every = codes(rows)
     chief = head(rows)
+    over_chief = set(chain(chief, above)) if chief is not None else set()
     queue = tops(rows)
     roots = set(queue)
     found: list[Post] = []
@@ -63,7 +65,7 @@ def posts(rows: Sequence[Pejabat]) -> list[Post]:
         below = [c for c in every if above.get(c) == over]
         found += [Post(c, title(rows, c), over, _bentuk(rows, c, chief, directly=over in roots)) for c in below]
         queue += below
-    return found
+    return [post for post in found if post.kode not in over_chief]
 
 
 def _bentuk(rows: Sequence[Pejabat], code: str, chief: str | None, *, directly: bool) -> BentukPK:

@@ -84,7 +84,8 @@ ATURAN: tuple[Pilihan, ...] = (
         "Kecamatan atau kabupaten lain yang memang disebut di dalam teks, dipisah koma; tidak diperingatkan.",
     ),
     _pilihan(
-        "triwulan_pk", "Target triwulan di PK", "Ya: lampiran PK memuat juga target triwulan yang terisi.",
+        "triwulan_pk", "Target triwulan di PK",
+        "Ya: lampiran PK memuat juga target triwulan yang terisi, bila formatnya punya kolomnya (Nasional).",
         "Tidak", "Ya",
     ),
     _pilihan("kertas", "Kertas", "Ukuran kertas dokumen.", "F4", "A4"),
