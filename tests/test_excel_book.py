@@ -131,6 +131,15 @@ def test_the_book_asks_to_be_calculated_and_is_the_same_twice() -> None:
 # --- a table as it is printed -----------------------------------------------------------------------------------------
 
 
+def test_a_book_without_tables_says_nothing_of_formulas() -> None:
+    """As of an office that has only its PK: the inputs and the trace."""
+    first = opened(of(Example()))["Daftar Tabel"]
+    texts = [row[0] for row in first.iter_rows(values_only=True) if row[0]]
+    assert not [text for text in texts if "Hitung ulang" in text]
+    assert texts[1:] == ["Tabel", "Rujukan", "Rujukan"]
+    assert any("Hitung ulang" in str(c.value) for c in opened(built())["Daftar Tabel"]["A"])
+
+
 def test_a_table_looks_as_in_the_document() -> None:
     sheet = opened(built())["Tabel 1.1"]
     assert sheet["A1"].value == "Tabel 1.1 Pegawai Menurut Golongan"

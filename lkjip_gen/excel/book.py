@@ -63,17 +63,17 @@ def tables_book(
     listed += [("Grafik", chart.title, name) for chart, name in charted]
     listed.append(("Rujukan", "Sel buku kerja yang menjadi dasar angka", INPUTS))
     listed.append(("Rujukan", "Jejak setiap angka tercetak", TRACE))
-    _contents(contents, look, title, listed)
+    _contents(contents, look, title, listed, _NOTES if tables else ())
     book.close()
     return target.getvalue()
 
 
-def _contents(sheet: Any, look: Look, title: str, listed: Sequence[tuple[str, str, str]]) -> None:
-    """The first sheet: label, title and a link for every other sheet."""
+def _contents(sheet: Any, look: Look, title: str, listed: Sequence[tuple[str, str, str]], notes: Sequence[str]) -> None:
+    """The first sheet: what to know of the tables, then label, title and a link for every other sheet."""
     page(sheet, CONTENTS)
     columns(sheet, _WIDTHS)
     wide = sum(_WIDTHS)
-    texts = [(title, SIZE + 4, {"bold": True}), *((note, SMALL, {}) for note in _NOTES)]
+    texts = [(title, SIZE + 4, {"bold": True}), *((note, SMALL, {}) for note in notes)]
     for row, (text, size, properties) in enumerate(texts):
         style = look.format(font_size=size, **properties)
         sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", style)
