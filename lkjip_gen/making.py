@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjip_gen import tracing
-from lkjip_gen.compute import compute, planned
+from lkjip_gen.compute import Tables, compute, planned
 from lkjip_gen.delivery import Finished
 from lkjip_gen.documents import REGISTRY, Content, File, matriks
 from lkjip_gen.documents.drafting import drafted
@@ -98,9 +98,8 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
     makable = [s for s in REGISTRY if s.document in checked.wanted and s.document not in stopped]
     if not makable:
         return None, []
-    faulty = frozenset[Place]()
+    faulty = _faulty(known) if draft else frozenset[Place]()
     if draft:
-        faulty = frozenset(p.place for p in known if p.severity is Severity.ERROR)
         checked = _with_gaps(checked, faulty)
     try:
         if any(s.document is Document.LKJIP for s in makable):
@@ -111,8 +110,7 @@ def make(checked: Checked, known: Sequence[Problem], *, draft: bool) -> tuple[Ma
         if not draft or not has_error(known):
             raise
         return None, [problem(Code.DRAFT_NOT_MADE)]
-    pictures = frozenset(checked.pictures)
-    source = Source(checked.relations, tables, faulty, pictures, draft, checked.form.shapes)
+    source = _source(checked, tables, faulty, draft=draft)
     found: list[Problem] = []
     documents: list[MadeDocument] = []
     for spec in makable:
@@ -130,10 +128,8 @@ def make_comparison(
     before: Checked, after: Checked, known: Sequence[Problem], *, draft: bool
 ) -> tuple[list[Finished], list[Problem]]:
     """The Matriks Perubahan of two workbooks as Word and Excel; none where its template fails."""
-    faulty = frozenset(p.place for p in known if p.severity is Severity.ERROR) if draft else frozenset[Place]()
-    tables = planned(after.relations, after.settings)
-    pictures = frozenset(after.pictures)
-    source = Source(after.relations, tables, faulty, pictures, draft, after.form.shapes)
+    faulty = _faulty(known) if draft else frozenset[Place]()
+    source = _source(after, planned(after.relations, after.settings), faulty, draft=draft)
     sides = matriks.Sides(replace(source, relations=before.relations), source)
     file = File("matriks.docx", matriks.file_name(source), lambda: matriks.build_of(sides))
     document, found = _make(Document.MATRIKS, file, after, source)
@@ -141,6 +137,14 @@ def make_comparison(
         return [], found
     made = Made(source, (document,))
     return [Finished(document.name, document.content), *([] if draft else made.matrices())], found
+
+
+def _faulty(problems: Sequence[Problem]) -> frozenset[Place]:
+    return frozenset(p.place for p in problems if p.severity is Severity.ERROR)
+
+
+def _source(checked: Checked, tables: Tables, faulty: frozenset[Place], *, draft: bool) -> Source:
+    return Source(checked.relations, tables, faulty, frozenset(checked.pictures), draft, checked.form.shapes)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -19,7 +19,6 @@ from lkjip_gen.examining import Checked, Options, examine
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import (
     Code,
-    Document,
     Exit,
     Problem,
     Severity,
@@ -27,6 +26,7 @@ from lkjip_gen.problems import (
     stopped_documents,
 )
 from lkjip_gen.terms import Versi
+from lkjip_gen.workbook.columns import PKS
 
 __all__ = ["Checked", "Options", "Outcome", "check", "check_only", "compare", "examine", "report", "trace"]
 
@@ -220,7 +220,6 @@ def compare(old: Path, new: Path, options: Options) -> list[Outcome]:
 
 _OF_PROMISES = frozenset({"pk", "matriks"})
 _OF_ONE_WORKBOOK = frozenset({Code.NOT_COMPARABLE, Code.BUDGET_NOT_COMPARED})  # the other one says what was before
-_STOPPING = frozenset({Document.PK, Document.PERUBAHAN, Document.MATRIKS})
 
 
 def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
@@ -233,7 +232,7 @@ def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
     if _is_perubahan(earlier) and not _is_perubahan(later):
         problems.append(problem(Code.PAIR_TURNED, berkas=earlier.outcome.path.name))
     problems += between_versions(earlier.checked.situation, later.checked.situation)
-    if not options.draft and _STOPPING & stopped_documents([*earlier.outcome.problems, *problems]):
+    if not options.draft and PKS & stopped_documents([*earlier.outcome.problems, *problems]):
         return
     folder, found = _folder(later.checked.buku, options, "bandingkan")
     problems += found

@@ -23,7 +23,7 @@ from lkjip_gen.model import (
     Realisasi,
     Target,
 )
-from lkjip_gen.terms import SEMUA_SASARAN, Angka, Jenjang, StatusRealisasi, Versi, YaTidak
+from lkjip_gen.terms import SEMUA_SASARAN, TOP, Angka, Jenjang, StatusRealisasi, Versi, YaTidak
 
 _REKENING = re.compile(r"\d+(\.\d+)+")
 _LEVEL_BY_PARTS = {3: Jenjang.PROGRAM, 5: Jenjang.KEGIATAN, 6: Jenjang.SUB_KEGIATAN}
@@ -205,7 +205,7 @@ class Relations:
         return list(self.promised.get(node.kode, ()))
 
     def _is_measured(self, node: Kinerja) -> bool:
-        levels = {Jenjang.SASARAN, Jenjang.TUJUAN} if self.tujuan_measured else {Jenjang.SASARAN}
+        levels = TOP if self.tujuan_measured else {Jenjang.SASARAN}
         return bool(node.kode) and jenjang(node) in levels and bool(self.indicators(node))
 
     def reported(self) -> list[Kinerja]:
@@ -257,7 +257,7 @@ class Relations:
         if indikator.iku is not None:
             return indikator.iku is YaTidak.YA
         node = self.nodes.get(indikator.kode_kinerja or "")
-        return node is not None and jenjang(node) in {Jenjang.TUJUAN, Jenjang.SASARAN}
+        return node is not None and jenjang(node) in TOP
 
     def above_in_budget(self, code: str) -> list[str]:
         """The nodes whose budget holds that of this node: those of the tree, and by the parts of a kode rekening.

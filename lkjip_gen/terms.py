@@ -53,6 +53,9 @@ class Jenjang(Enum):
     SUB_KEGIATAN = "Sub Kegiatan"
 
 
+TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})  # what the Kepala promises, and the LKjIP may measure
+
+
 class Polaritas(Enum):
     NAIK = "Naik"
     TURUN = "Turun"

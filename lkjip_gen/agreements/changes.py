@@ -17,6 +17,7 @@ from lkjip_gen.relations import Relations, jenjang, pagu_field
 from lkjip_gen.terms import Versi
 
 _T = TypeVar("_T")
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def changes(before: Relations, after: Relations, shapes: Shapes) -> list[Changes
     return [_changes(before, after, earlier.get(code), later.get(code)) for code in _union(earlier, later)]
 
 
-def _union(earlier: Iterable[str], later: Iterable[str]) -> list[str]:
-    """Codes in the order of the later version, those that are gone behind them."""
+def _union(earlier: Iterable[_Key], later: Iterable[_Key]) -> list[_Key]:
+    """Keys in the order of the later version, those that are gone behind them."""
     return list(dict.fromkeys([*later, *earlier]))
 
 
@@ -95,8 +96,7 @@ def _lines(promise: Promised | None) -> dict[Hashable, Line]:
 
 
 def _paired(earlier: dict[Hashable, _T], later: dict[Hashable, _T]) -> list[Pair[_T]]:
-    keys = list(dict.fromkeys([*later, *earlier]))
-    return [Pair(earlier.get(key), later.get(key)) for key in keys]
+    return [Pair(earlier.get(key), later.get(key)) for key in _union(earlier, later)]
 
 
 def _worded(before: Relations, after: Relations, earlier: Promised | None, later: Promised | None) -> Iterator[Worded]:

@@ -8,9 +8,7 @@ from lkjip_gen.agreements.posts import codes, team
 from lkjip_gen.model import Anggaran, Kinerja
 from lkjip_gen.officials import head
 from lkjip_gen.relations import Relations, chain, jenjang
-from lkjip_gen.terms import Jenjang
-
-_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
+from lkjip_gen.terms import TOP, Jenjang
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Duties:
     def own(self, post: str, level: Jenjang) -> list[Kinerja]:
         """The nodes of a Jenjang with an indicator in the PK that a post answers for; Tujuan and Sasaran are the
         Kepala's too, whoever else carries them."""
-        everything = post == self.chief and level in _TOP
+        everything = post == self.chief and level in TOP
         return [
             n for code, n in self.relations.nodes.items()
             if jenjang(n) is level and self.relations.indicators(n) and (everything or self.answering[code] == post)

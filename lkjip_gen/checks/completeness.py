@@ -12,12 +12,11 @@ from lkjip_gen.measuring import quarters
 from lkjip_gen.model import Indikator, Realisasi, Target
 from lkjip_gen.problems import Code, Document, Place, Problem, problem
 from lkjip_gen.relations import jenjang
-from lkjip_gen.terms import Angka, Bagian, Jenjang, Versi
+from lkjip_gen.terms import TOP, Angka, Bagian, Jenjang, Versi
 from lkjip_gen.workbook import layout
 
 _LK = frozenset({Document.LKJIP})
 _REQUIRED_NARRATIVE = (Bagian.TUGAS, Bagian.FUNGSI, Bagian.ISU_STRATEGIS, Bagian.VISI, Bagian.MISI)
-_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 _WORK = frozenset({Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN})
 
 
@@ -58,7 +57,7 @@ def nodes(situation: Situation) -> Iterator[Problem]:
             yield problem(Code.LEVEL_UNKNOWN, node.place("jenjang"), stops=stops, isi=node.kode)
         if level in _WORK:
             yield from situation.missing(node, "nomenklatur")
-        if level in _TOP or node.kode in with_indicator:
+        if level in TOP or node.kode in with_indicator:
             yield from situation.missing(node, "hasil")
 
 
@@ -67,7 +66,7 @@ def _top_indicators(situation: Situation) -> Iterator[Indikator]:
     relations = situation.relations
     for indikator in situation.buku.indikator:
         node = relations.nodes.get(indikator.kode_kinerja or "")
-        if indikator.kode and node is not None and jenjang(node) in _TOP:
+        if indikator.kode and node is not None and jenjang(node) in TOP:
             yield indikator
 
 

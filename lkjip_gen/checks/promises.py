@@ -43,13 +43,25 @@ def _ruler(situation: Situation, highest: list[str]) -> str | None:
     return next((found[0] for found in (by_title, with_others) if len(found) == 1), None)
 
 
-def superiors_absent(situation: Situation) -> Iterator[Problem]:
-    """A PK has two parties: whoever signs one finds the post above him held on that day."""
-    rows = situation.buku.pejabat
+def promises(situation: Situation) -> Iterator[Problem]:
+    """Every PK has two parties, and all that is promised and paid stands in one; who answers for what is found once."""
     if _people_doubtful(situation):
         return
+    found = promised(situation.relations, situation.shapes)
+    yield from _superiors_absent(situation, found)
+    if _duties_doubtful(situation):
+        return
+    duties = Duties(situation.relations)
+    yield from _unprinted_indicators(situation, duties, found)
+    yield from _empty_promises(situation, found)
+    yield from _unprinted_budget(situation, duties)
+
+
+def _superiors_absent(situation: Situation, found: list[Promised]) -> Iterator[Problem]:
+    """A PK has two parties: whoever signs one finds the post above him held on that day."""
+    rows = situation.buku.pejabat
     known = set(codes(rows))
-    for one in promised(situation.relations, situation.shapes):
+    for one in found:
         if one.is_empty or one.post.atasan not in known:
             continue
         for signing in signings(situation.buku, one.post):
@@ -78,8 +90,7 @@ def _people_doubtful(situation: Situation) -> bool:
 def _duties_doubtful(situation: Situation) -> bool:
     """Can it not be said who answers for what?"""
     return (
-        _people_doubtful(situation)
-        or situation.measured_doubtful()
+        situation.measured_doubtful()
         or situation.unreadable("Kinerja", "penanggung_jawab")
         or _names_nobody(situation)
         or situation.unreadable("Identitas", "versi")
@@ -93,16 +104,11 @@ def _names_nobody(situation: Situation) -> bool:
     return bool(named - {None, *codes(buku.pejabat)})
 
 
-def unprinted_indicators(situation: Situation) -> Iterator[Problem]:
+def _unprinted_indicators(situation: Situation, duties: Duties, found: list[Promised]) -> Iterator[Problem]:
     """An indicator of the PK stands in a table of somebody's PK: a node nobody answers for cannot slip by."""
-    if _duties_doubtful(situation):
-        return
-    relations = situation.relations
-    found = promised(relations, situation.shapes)
     printed = {i.kode for p in found for i in (*p.indicators, *(i for e in p.explained for i in e.indicators))}
-    duties = Duties(relations)
     for indikator in situation.buku.indikator:
-        if indikator.kode in printed or relations.target(indikator) is None:
+        if indikator.kode in printed or situation.relations.target(indikator) is None:
             continue
         cause = _cause(situation, duties, found, indikator)
         if cause:
@@ -123,12 +129,12 @@ def _cause(situation: Situation, duties: Duties, found: list[Promised], indikato
     return f'PK "{title(rows, code)}" tidak memuat tabel {level.value}'
 
 
-def empty_promises(situation: Situation) -> Iterator[Problem]:
+def _empty_promises(situation: Situation, found: list[Promised]) -> Iterator[Problem]:
     """A post whose PK would hold nothing gets none. One that nobody holds is told as that."""
-    if _duties_doubtful(situation) or situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab", *_PAGU):
+    if situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab", *_PAGU):
         return
     rows = situation.buku.pejabat
-    for one in promised(situation.relations, situation.shapes):
+    for one in found:
         if one.is_empty and signings(situation.buku, one.post):
             first = next(r for r in rows if r.kode_jabatan == one.post.kode)
             yield problem(
@@ -153,12 +159,11 @@ def budget_not_compared(situation: Situation) -> Iterator[Problem]:
         yield problem(Code.BUDGET_NOT_COMPARED, Place("Anggaran"))
 
 
-def unprinted_budget(situation: Situation) -> Iterator[Problem]:
+def _unprinted_budget(situation: Situation, duties: Duties) -> Iterator[Problem]:
     """Every rupiah stands in somebody's PK; what the kepala daerah holds himself stands in none."""
-    if _duties_doubtful(situation) or situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab"):
+    if situation.unreadable("Anggaran", "kode_kinerja", "penanggung_jawab"):
         return
     relations, rows = situation.relations, situation.buku.pejabat
-    duties = Duties(relations)
     members = {code for post in posts(rows) for code in duties.teams[post.kode]}
     for row in duties.leaves:
         holder = duties.holder_of(row) or ""
@@ -175,7 +180,4 @@ def _pagu(situation: Situation, row: Anggaran) -> bool:
     return bool(getattr(row, key)) or any(row.place(k) in situation.faulty for k in _PAGU)
 
 
-PROMISES: tuple[Check, ...] = (
-    superiors_missing, superiors_absent, unprinted_indicators, empty_promises, budget_empty, budget_not_compared,
-    unprinted_budget,
-)  # fmt: skip
+PROMISES: tuple[Check, ...] = (superiors_missing, promises, budget_empty, budget_not_compared)

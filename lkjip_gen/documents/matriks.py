@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,9 +12,8 @@ from lkjip_gen.agreements.posts import Signing, day_field
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.changing import budget_told, holders_told, sentence, targets_told, wording_told
 from lkjip_gen.documents.copying import trace_copies
-from lkjip_gen.documents.figures import added
 from lkjip_gen.documents.office import day_of, letterhead, sebutan_pk, signer_block
-from lkjip_gen.documents.pk import amount, named
+from lkjip_gen.documents.pk import amount, named, whole
 from lkjip_gen.documents.rows import or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.marks import bare
@@ -135,7 +134,7 @@ def _sentence(
         holders_told([row["uraian"] for row in holders if row["berubah"]]),
         wording_told(len(one.wording)),
         targets_told(sum(row["berubah"] for row in targets), len(targets)),
-        budget_told(*_sums(sides, one.budget), detailed=any(row["berubah"] for row in budget)),
+        budget_told(*sums(sides, one.budget), detailed=any(row["berubah"] for row in budget)),
     ]
     return sentence(parts)
 
@@ -216,12 +215,11 @@ def _changed_targets(sides: Sides, one: Changes) -> str:
     """How many targets change, counted from the cells that say so; "-" where none does."""
     trail, found = sides.after.trail, []
     for pair in one.targets:
-        side, row = sides.after if pair.after else sides.before, pair.either
         if _promised(sides.before, pair.before) == _promised(sides.after, pair.after):
             continue
-        target = sides.after.relations.targets.get(row.kode or "")
-        side = sides.after if target is not None else side
-        target = target or side.relations.targets[row.kode or ""]
+        code = pair.either.kode or ""
+        side = sides.after if code in sides.after.relations.targets else sides.before
+        target = side.relations.targets[code]
         field = target_field(target, side.relations.versi)
         value = getattr(target, field)
         known = value if isinstance(value, Decimal) else None
@@ -255,16 +253,14 @@ def _difference(before: Angka, after: Angka, told: Callable[[Decimal], str]) -> 
 def _budget(sides: Sides, pairs: Sequence[Pair[Line]]) -> Context:
     """The rows of the budget table and their total, in rupiah."""
     rows = [{"no": str(no), **_line(sides, pair)} for no, pair in enumerate(pairs, start=1)]
-    return {"kepala": _level(pairs), "baris": rows, "total": _compared(*_sums(sides, pairs))}
+    return {"kepala": _level(pairs), "baris": rows, "total": _compared(*sums(sides, pairs))}
 
 
-def _sums(sides: Sides, pairs: Sequence[Pair[Line]]) -> tuple[Decimal | None, Decimal | None]:
+def sums(sides: Sides, pairs: Sequence[Pair[Line]]) -> tuple[Decimal | None, Decimal | None]:
     """The whole pagu in both versions; None where a version has none."""
-    return _sum(sides.before, [p.before for p in pairs]), _sum(sides.after, [p.after for p in pairs])
-
-
-def _sum(source: Source, lines: Iterable[Line | None]) -> Decimal | None:
-    return added(amount(source, line) for line in lines if line is not None)
+    return whole(sides.before, (p.before for p in pairs if p.before)), whole(
+        sides.after, (p.after for p in pairs if p.after)
+    )
 
 
 def _compared(was: Decimal | None, now: Decimal | None) -> Context:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from lkjip_gen.agreements.edition import murni_known
 from lkjip_gen.documents import Context, matriks, sentences
-from lkjip_gen.documents.pk import whole
 from lkjip_gen.documents.source import Source
 from lkjip_gen.officials import head
 from lkjip_gen.wording import NONE, listing
@@ -48,15 +47,13 @@ def changed(source: Source) -> Changed:
         return Changed()
     part = matriks.official(sides, 1, one)
     wording, budget = _only_changed(part["bunyi"]), part["anggaran"]
-    was = whole(sides.before, [pair.before for pair in one.budget if pair.before])
-    now = whole(sides.after, [pair.after for pair in one.budget if pair.after])
     differs = any(row["berubah"] for row in budget["baris"])
     return Changed(
         wording,
         len(wording) - len(one.wording),
         _only_changed(part["target"]),
         {**budget, "baris": _merged(budget["baris"])} if differs else _NO_BUDGET,
-        sentences.budget_change(was, now),
+        sentences.budget_change(*matriks.sums(sides, one.budget)),
     )
 
 

@@ -8,10 +8,8 @@ from lkjip_gen.documents.source import Source
 from lkjip_gen.model import Indikator, Kinerja
 from lkjip_gen.problems import Place
 from lkjip_gen.relations import Relations, chain, jenjang, target_field
-from lkjip_gen.terms import Angka, Jenjang
+from lkjip_gen.terms import TOP, Angka, Jenjang
 from lkjip_gen.wording import NONE, entered
-
-_TOP = frozenset({Jenjang.TUJUAN, Jenjang.SASARAN})
 
 
 def tujuan(source: Source) -> list[Context]:
@@ -82,7 +80,7 @@ def _iku(source: Source, row: Indikator) -> Context:
 
 def top_nodes(source: Source) -> list[Kinerja]:
     """Tujuan and Sasaran, in row order: what the Kepala promises."""
-    return [n for n in source.buku.kinerja if jenjang(n) in _TOP]
+    return [n for n in source.buku.kinerja if jenjang(n) in TOP]
 
 
 def pk(source: Source) -> list[Context]:
