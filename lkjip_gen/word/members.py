@@ -67,7 +67,7 @@ class Members:
     # --- how parts are tied together ---
 
     def relate(self, part: str, kind: str, target: str, name: str) -> None:
-        """Give a part ("word/document.xml") a relationship called `name` to a target beside it ("charts/chart1.xml")."""
+        """Give a part ("word/document.xml") the relationship `name` to a target beside it ("charts/chart1.xml")."""
         where = relationships_of(part)
         xml = self.text(where) if where in self else _RELATIONSHIPS
         own = f'<Relationship Id="{name}" Type="{kind}" Target="{escape(target)}"/>'
