@@ -15,7 +15,7 @@ from html import unescape
 from lkjip_gen.figures import CHART, TREE, Chart, Figure
 from lkjip_gen.word.charts import Charts
 from lkjip_gen.word.members import Members
-from lkjip_gen.word.trees import drawn
+from lkjip_gen.word.trees import Trees
 
 _BODY = "word/document.xml"
 _DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
@@ -34,7 +34,7 @@ def has_places(template: bytes) -> bool:
 def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
     """The document with its charts and trees; a place whose key is not among them is taken away with its drawing."""
     members = Members(content)
-    charts = Charts(members)
+    charts, trees = Charts(members), Trees(members)
 
     def place(found: re.Match[str]) -> str:
         drawing = found[0]
@@ -44,7 +44,7 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         figure = figures.get(unescape(key[1]).strip())
         if figure is None:
             return ""
-        return charts.drawn(drawing, figure) if isinstance(figure, Chart) else drawn(drawing, figure)
+        return charts.drawn(drawing, figure) if isinstance(figure, Chart) else trees.drawn(drawing, figure)
 
     members.put(_BODY, _DRAWING.sub(place, members.text(_BODY)))
     charts.drop_unused()
