@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from lkjip_gen.wording import NONE
 
 _MM = 36_000
 _KEY = "pohon-{}"
+_OVERVIEW = "gambaran umum"
 _ROOMS = {"F4": Room(270 * _MM, 140 * _MM), "A4": Room(237 * _MM, 123 * _MM)}  # a page on its side, below a caption
 _SHADES = {level: number for number, level in enumerate(Jenjang)}
 
@@ -51,23 +53,30 @@ def pohon(source: Source, space: Room) -> Pohon:
     root = tops[0] if len(tops) == 1 else Node(whole, (), min(t.level for t in tops) - 1, tuple(tops))
     found = pages(root, space)
     keys = [_KEY.format(number) for number in range(1, len(found) + 1)]
+    titles = _titles(found, root)
     figures = {
-        TREE + key: Tree(page.root, _description(whole, page, root)) for key, page in zip(keys, found, strict=True)
+        TREE + key: Tree(page.root, f"{whole}: {what}" if what else whole)
+        for key, page, what in zip(keys, found, titles, strict=True)
     }
     told = [
-        {"kunci": key, "judul": _told(page, root), "nomor": str(number), "jumlah": str(len(found))}
-        for number, (key, page) in enumerate(zip(keys, found, strict=True), start=1)
+        {"kunci": key, "judul": what, "nomor": str(number), "jumlah": str(len(found))}
+        for number, (key, what) in enumerate(zip(keys, titles, strict=True), start=1)
     ]
     return Pohon(figures, told, _rows(source))
 
 
-def _told(page: Page, root: Node) -> str:
-    return "" if page.about is root else page.about.title
-
-
-def _description(whole: str, page: Page, root: Node) -> str:
-    own = _told(page, root)
-    return f"{whole}: {own}" if own else whole
+def _titles(found: list[Page], root: Node) -> list[str]:
+    """What each page shows, in words; nothing where there is one page."""
+    if len(found) == 1:
+        return [""]
+    names = [_OVERVIEW if at == 0 and page.about is root else page.about.title for at, page in enumerate(found)]
+    counts = Counter(names)
+    seen: Counter[str] = Counter()
+    titles = []
+    for name in names:
+        seen[name] += 1
+        titles.append(name if counts[name] == 1 else f"{name} ({seen[name]} dari {counts[name]})")
+    return titles
 
 
 # --- the nodes ---
