@@ -90,6 +90,7 @@ class Shape:
     gap: int
     frame: Frame | None
     points: float  # size of the names on the axis
+    floor: float | None  # where the axis of amounts begins, if somebody said it
     legend: tuple[str, ...] | None  # the names of its entries; None where it has none below
 
 
@@ -161,7 +162,7 @@ def _shape(tree: Element, plots: list[Element], series: list[Element]) -> Shape:
     stacked = value_of(bars, "grouping") in _STACKED
     return Shape(
         lying, max(counts, default=1), len(series), stacked, int(gap) if gap else _USUAL_GAP, _frame(tree),
-        _points(tree), _legend(tree, series),
+        _points(tree), _floor(tree), _legend(tree, series),
     )  # fmt: skip
 
 
@@ -182,6 +183,11 @@ def _points(tree: Element) -> float:
         if found:
             return int(found) / 100
     return 10.0
+
+
+def _floor(tree: Element) -> float | None:
+    found = [value_of(scaling, "min") for scaling in tree.iterfind(f".//{C}valAx/{C}scaling")]
+    return float(found[0]) if found and found[0] else None
 
 
 def _legend(tree: Element, series: list[Element]) -> tuple[str, ...] | None:

@@ -38,7 +38,7 @@ def _filled(design: Design, categories: Sequence[str], drawn: Sequence[Line], si
     names = _names(categories)
     filled = {
         DATA: f'<c:externalData r:id="{WORKBOOK}"><c:autoUpdate val="0"/></c:externalData>',
-        UNIT: f'<c:majorUnit val="{unit(values)}"/>',
+        UNIT: f'<c:majorUnit val="{unit(values, design.shape.floor)}"/>',
         TOP: f'<c:y val="{size.top}"/>',
         HEIGHT: f'<c:h val="{size.share}"/>',
     }

@@ -101,12 +101,14 @@ def _legend_lines(names: Sequence[str], points: float, width: int) -> int:
     return rows
 
 
-def unit(values: Sequence[Decimal]) -> int:
-    """The step of the axis of amounts: whole, so that its figures need no decimals."""
+def unit(values: Sequence[Decimal], floor: float | None) -> int:
+    """The step of the axis of amounts, which begins at `floor` if that is set: whole, so that it needs no decimals."""
     highest, lowest = max(values, default=Decimal(0)), min(values, default=Decimal(0))
-    if highest > 0 and lowest < highest * _SMALL_RANGE:
+    if floor is not None:
+        lowest = Decimal(floor)
+    elif lowest < highest * _SMALL_RANGE:
         lowest = min(lowest, Decimal(0))
-    span = highest - lowest
+    span = max(highest, lowest) - lowest
     power = 1
     while True:
         for step in _STEPS:
