@@ -19,6 +19,7 @@ _WORDS_NUMBERS = tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}
 _NUMBER_IN_XML = re.compile(rf' {_NUMBER}="(\d+)"')
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CLIP = 60
+_HOLDERS = frozenset(qn(f"w:{name}") for name in ("p", "tc", "tr", "sdt", "tbl"))
 
 
 def number_paragraphs(root: BaseOxmlElement) -> None:
@@ -133,10 +134,20 @@ def place_of(root: BaseOxmlElement, element: BaseOxmlElement, part: str, heading
             above = text_of(node) or above
     if above:
         pieces.append(f'di bawah judul "{_clip(above)}"')
-    text = text_of(element if near is None else near)
+    text = _text_around(element)
     if text:
         pieces.append(f'dekat "{_clip(text)}"')
     return ", ".join(pieces)
+
+
+def _text_around(element: BaseOxmlElement) -> str:
+    """The text of the paragraph, or of the first cell, row, control or table around the element that has any."""
+    for around in (element, *element.iterancestors()):
+        if around.tag in _HOLDERS:
+            text = " ".join(filter(None, map(text_of, around.iter(qn("w:p")))))
+            if text:
+                return text
+    return text_of(element)
 
 
 def _is_heading(paragraph: BaseOxmlElement, headings: frozenset[str]) -> bool:

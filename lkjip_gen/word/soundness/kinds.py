@@ -73,10 +73,17 @@ class Fault:
     detail: str = ""
     place: str = ""
 
+    @property
+    def cause(self) -> str:
+        return f"{self.kind.words} ({self.detail})" if self.detail else self.kind.words
+
+    @property
+    def where(self) -> str:
+        """The part and the place; "" for the package itself."""
+        return ", ".join(piece for piece in (self.part, self.place) if piece)
+
     def __str__(self) -> str:
-        about = f" ({self.detail})" if self.detail else ""
-        where = ", ".join(piece for piece in (self.part, self.place) if piece)
-        return f"{where}: {self.kind.words}{about}" if where else f"{self.kind.words}{about}"
+        return f"{self.where}: {self.cause}" if self.where else self.cause
 
 
 @dataclass(frozen=True, slots=True)

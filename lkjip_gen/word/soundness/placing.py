@@ -14,6 +14,7 @@ from lxml import etree
 from lkjip_gen.word import places
 from lkjip_gen.word.soundness.kinds import Fault, Finding, Kind
 from lkjip_gen.word.soundness.text import PREFIXES
+from lkjip_gen.word.tables import cells_without_end
 
 _CALLED = {
     "document": "isi",
@@ -67,12 +68,19 @@ class Placing:
 
 def _element(root: Any, found: Finding) -> Any:
     if found.at is not None:
-        return next(islice(root.iter(etree.Element), found.at, None), None)
+        element = next(islice(root.iter(etree.Element), found.at, None), None)
+        return _cell_around(root, element) if found.kind is Kind.CELL_END else element
     name = found.name if ":" in found.name else f"w:{found.name}"
     prefix, _, local = name.partition(":")
     space = next((uri for uri, usual in PREFIXES.items() if usual == prefix), None)
     tag = f"{{{space}}}{local}" if space else local
     return next((e for e in root.iter(tag) if found.value in _values(e)), None)
+
+
+def _cell_around(root: Any, element: Any) -> Any:
+    """The cell that ends here, which is known only when it ends."""
+    wrong = set(cells_without_end(root))
+    return next((one for one in (element, *element.iterancestors()) if one in wrong), element)
 
 
 def _values(element: Any) -> set[str]:
