@@ -80,7 +80,7 @@ _STYLED = "pPr rPr tblPr trPr tcPr"
 MODELS = {
     name: _model(text)
     for names, text in {
-        "document": "background docPartsRel body!",
+        "document": "background body!",
         "body": f"{_BLOCKS}* sectPr",
         "hdr ftr": f"{_STORY}*",
         "txbxContent": f"{_STORY}!*",
@@ -89,7 +89,8 @@ MODELS = {
         "endnotes": "endnote*",
         "comments": "comment*",
         "p": f"pPr {_INLINE}*",
-        "hyperlink dir bdo ins del moveFrom moveTo": f"{_INLINE}*",
+        "hyperlink dir bdo": f"{_INLINE}*",
+        "ins del moveFrom moveTo": f"rPr {_INLINE}*",  # rPr: of a mark in mathematics
         "fldSimple": f"fldData {_INLINE}*",
         "r": f"rPr {_RUN}*",
         "pPr": " ".join(PARAGRAPH_PROPERTIES),
@@ -120,7 +121,7 @@ MODELS = {
         "tblBorders": f"{_EDGES} insideH insideV",
         "tcBorders": f"{_EDGES} insideH insideV tl2br tr2bl",
         "tblCellMar tcMar": _EDGES,
-        "sdt": "sdtPr sdtEndPr sdtContent",
+        "sdt": f"sdtPr sdtEndPr sdtContent {_MARKS}*",
         "drawing": "wp:anchor|wp:inline!*",
         "wp:inline": "wp:extent! wp:effectExtent wp:docPr! wp:cNvGraphicFramePr a:graphic!",
         "wp:anchor": (

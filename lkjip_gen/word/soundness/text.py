@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from docx.oxml.ns import nsmap
 from lxml import etree
@@ -142,16 +142,13 @@ def _write(element: etree._Element, out: list[str]) -> None:
     }
     named |= {_name(key, element.nsmap): str(value) for key, value in element.attrib.items()}
     name = _name(element.tag, element.nsmap)
-    out.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in named.items())}>")
-    out.append(_escaped(element.text))
+    attributes = "".join(f' {key}="{escape(value)}"' for key, value in named.items())
+    out.append(f"<{name}{attributes}>")
+    out.append(escape(element.text or "", quote=False))
     for child in element.iterchildren(etree.Element):
         _write(child, out)
-        out.append(_escaped(child.tail))
+        out.append(escape(child.tail or "", quote=False))
     out.append(f"</{name}>")
-
-
-def _escaped(text: str | None) -> str:
-    return (text or "").replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _name(tag: str, spaces: Mapping[str | None, str]) -> str:

@@ -105,6 +105,12 @@ def _undeclared(data: bytes) -> Iterator[Finding]:
                     yield Finding(Kind.PREFIX, prefix, name=name, value=prefix)
 
 
+def forget() -> None:
+    """Forget the parts that were read before."""
+    _read_once.cache_clear()
+    _linked.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _linked(data: bytes) -> PartReading:
     """A part that is not Word's own: is it XML, and to what does it lead?"""
