@@ -47,7 +47,7 @@ def build(source: Source) -> Content:
     """The content of the LKjIP of one workbook."""
     identitas, nama, tahun = source.identitas, source.nama, source.tahun
     changed = perubahan.changed(source)
-    drawn = charts.charts(source)
+    drawn = charts.printed(source)
     context: Context = {
         **_office(source),
         **_tables(source, changed),
