@@ -52,7 +52,7 @@ def label_look(series: Element, plot: Element, spaces: Namespaces) -> LabelLook 
         return LabelLook(_rest(labels, spaces, by_point=False)) if found is not None else None
     body, letters = _text_look(labels, plot, spaces)
     flags = f'<c:showLegendKey val="{value_of(labels, "showLegendKey") or 0}"/>' + _off(_SHOWN[1:])
-    own = f'<c:extLst><c:ext uri="{_LABELS}" {_DECLARED}><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/>'
+    own = f'<c:extLst><c:ext uri="{_LABELS}" {_DECLARED}><c15:showDataLabelsRange val="1"/>'
     return LabelLook(
         rest=_rest(labels, spaces, by_point=True),
         by_point=True,
