@@ -347,6 +347,7 @@ def drawn(folder: Path, tree: Tree, *, styles: str = STYLES, place: str = "", ro
     content, problems = render(template, {}, PROPERTIES, figures={"bagan:a": tree})
     assert problems == []
     assert content is not None
+    assert not [name for name in parts_of(content) if name.endswith(".png")]  # the picture that held the place
     assert faults(content) == []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
