@@ -294,13 +294,9 @@ def test_references_name_their_table_chart_or_tree(story: Story) -> None:
     """Every "Tabel 3.1" of the running text is a field that shows the label of the caption it leads to."""
     marked = captions_by_bookmark(story)
     named: set[str] = set()
+    titled = {"KeteranganTabel", "KeteranganGrafik", "KeteranganBagan", "TableofFigures"}
     for block in story.blocks:
-        if block.is_table or block.style in {
-            "KeteranganTabel",
-            "KeteranganGrafik",
-            "KeteranganBagan",
-            "TableofFigures",
-        }:
+        if block.is_table or block.style in titled:
             continue
         shown_ = re.findall(r"(?:Tabel|Grafik|Bagan) \d+\.\d+", block.line)
         references = [(code.split()[1], text) for code, text in block.fields if code.startswith("REF ")]

@@ -20,7 +20,7 @@ from both_ways import compared
 from examples import FOLDER, LARGE, MURNI
 from made_trees import LYING, OFFICE, TREES, UPRIGHT, face, leveled, made, text_faults, unit
 from test_word_pictures import OLD, placeholder
-from wordml import PROPERTIES, STYLES, p, package
+from wordml import PROPERTIES, STYLES, p, package, parts_of
 
 from lkjip_gen.compute import planned
 from lkjip_gen.documents import pohon, susunan
