@@ -31,6 +31,7 @@ ROOMS = (
     ("wording",),
     ("deriving",),
     ("officials", "relations"),
+    ("cascade",),
     ("agreements",),
     ("measuring",),
     ("workbook",),
