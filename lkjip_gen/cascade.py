@@ -107,12 +107,13 @@ def own_number(code: str) -> str:
 
 
 def program_numbers(relations: Relations) -> dict[str, str]:
-    """Code -> number of every Program: the end of its code, or all of it where a program of another urusan has the
-    same ("2.18.02" and "2.16.02"); "" where the code has none."""
+    """Code -> number of every Program: the end of its code; all of it where programs of several urusan would share one
+    (2.18.02 and 2.16.02); "" where the code has none."""
     programs = [n.kode for n in relations.buku.kinerja if n.kode and jenjang(n) is Jenjang.PROGRAM]
     short = {code: own_number(code) for code in programs}
-    twice = {n for n in short.values() if list(short.values()).count(n) > 1}
-    return {code: code if n in twice and is_rekening(code) else n for code, n in short.items()}
+    of_rekening = [n for code, n in short.items() if is_rekening(code)]
+    shared = len(set(of_rekening)) < len(of_rekening)
+    return {code: code if shared and is_rekening(code) else n for code, n in short.items()}
 
 
 def same_numbers(relations: Relations) -> list[tuple[Kinerja, Kinerja]]:

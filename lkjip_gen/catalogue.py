@@ -178,9 +178,7 @@ class Code(Enum):
         "Isi simpul di bawah Sasaran bila dokumennya diperlukan.")
     NODE_UNMEASURED = Entry("K22", _W, "{jumlah} dari {semua} {jenjang} tanpa indikator ({isi}), sehingga di Cascading tidak ada ukurannya.",
         "Tambahkan indikatornya di lembar Indikator.")
-    WORK_UNMEASURED = Entry("K23", _N, "Tidak satu pun simpul di bawah Sasaran punya indikator, sehingga Cascading hanya memuat namanya.",
-        "Isi indikatornya di lembar Indikator bila Cascading diperlukan.")
-    PROGRAM_ALONE = Entry("K24", _W, '{jenjang} "{isi}" tidak terhubung dengan Sasaran.',
+    PROGRAM_ALONE = Entry("K23", _W, '{jenjang} "{isi}" tidak terhubung dengan Sasaran.',
         "Isi Induk dengan kode Sasaran yang didukungnya.")
     NOT_COMPARABLE = Entry("K15", _N, "{dokumen} tidak dibuat karena {sebab}.",
         "Isi kolom PK murni dan Pagu murni bila dokumennya diperlukan.")

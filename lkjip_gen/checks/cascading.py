@@ -30,14 +30,13 @@ def program_numbers(situation: Situation) -> Iterator[Problem]:
 def unmeasured(situation: Situation) -> Iterator[Problem]:
     """A node without indicator says what is wanted, but not how it is known: one line for each Jenjang.
 
-    Where no work has any, the office does not cascade at all, which is only noted.
+    Where no work has any, the office does not cascade below the Sasaran, and nothing is said of it.
     """
     if not situation.wanted & TREES or situation.unreadable("Indikator", "kode_kinerja"):
         return
     nodes = [n for n in situation.buku.kinerja if n.kode and n.place("kode") not in situation.faulty]
     works = [n for n in nodes if jenjang(n) not in TOP]
     if works and all(_is_unmeasured(situation, n) for n in works):
-        yield problem(Code.WORK_UNMEASURED)
         nodes = [n for n in nodes if n not in works]
     for level in Jenjang:
         own = [n for n in nodes if jenjang(n) is level]

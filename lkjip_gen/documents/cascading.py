@@ -16,7 +16,7 @@ from lkjip_gen.cascade import Branch
 from lkjip_gen.documents import Content, Context
 from lkjip_gen.documents.office import letterhead
 from lkjip_gen.documents.planning import formulasi
-from lkjip_gen.documents.rows import grouped, or_none
+from lkjip_gen.documents.rows import grouped, numbered, or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.marks import bare
 from lkjip_gen.model import Indikator, Kinerja
@@ -167,7 +167,7 @@ def _above(source: Source, node: Kinerja) -> Context:
     return {
         "sebutan": called(source, level) if level else NONE,
         "hasil": _result(source, node),
-        "indikator": [or_none(n) for n in names] or [NONE],
+        "indikator": numbered([or_none(n) for n in names] or [NONE]).split("\n"),
     }
 
 
