@@ -25,6 +25,7 @@ ROOMS = (
     ("catalogue",),
     ("problems",),
     ("terms", "text", "marks", "printed", "figures"),
+    ("drawing",),
     ("origins",),
     ("model",),
     ("rules",),
@@ -58,7 +59,8 @@ STRANGERS = {
     "origins": {"catalogue", "marks", "problems"},
     "printed": set(),
     "figures": set(),
-    "word": {"catalogue", "figures", "marks", "printed", "problems", "text"},
+    "drawing": {"figures"},
+    "word": {"catalogue", "drawing", "figures", "marks", "printed", "problems", "text"},
     "excel": {"catalogue", "marks", "origins", "printed", "problems", "text"},
     "delivery": {"catalogue", "problems", "text"},
 }
