@@ -24,9 +24,13 @@ class Branch:
     node: Kinerja
     below: tuple[Branch, ...] = ()
 
+    def branches(self) -> list[Branch]:
+        """This one and all below it, from the top, branch by branch."""
+        return [self, *(branch for child in self.below for branch in child.branches())]
+
     def walk(self) -> list[Kinerja]:
-        """This node and all below it, from the top, branch by branch."""
-        return [self.node, *(node for child in self.below for node in child.walk())]
+        """Their nodes."""
+        return [branch.node for branch in self.branches()]
 
 
 def forest(nodes: Sequence[Kinerja], parent: dict[str, str]) -> list[Branch]:
@@ -49,6 +53,11 @@ def forest(nodes: Sequence[Kinerja], parent: dict[str, str]) -> list[Branch]:
             placed.add(node.row)
             found.append(branch(node))
     return found
+
+
+def whole(relations: Relations) -> list[Branch]:
+    """All nodes, as they hang together."""
+    return forest(relations.buku.kinerja, relations.parent)
 
 
 def tops(relations: Relations) -> list[Branch]:
@@ -80,6 +89,13 @@ def served(relations: Relations, node: Kinerja) -> list[Kinerja]:
     """The Tujuan and Sasaran above a node, the highest first."""
     above = [relations.nodes[c] for c in chain(node.kode or "", relations.parent) if c in relations.nodes]
     return [n for n in reversed(above) if jenjang(n) in TOP]
+
+
+def post(relations: Relations, node: Kinerja) -> str | None:
+    """Kode jabatan of who answers for a node: its own, else that of the nearest node above that names one."""
+    nodes = relations.nodes
+    above = (nodes[c] for c in chain(node.kode or "", relations.parent) if c in nodes)
+    return next((n.penanggung_jawab for n in (node, *above) if n.penanggung_jawab), None)
 
 
 def indicators(relations: Relations, node: Kinerja) -> list[Indikator]:

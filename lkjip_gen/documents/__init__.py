@@ -92,6 +92,12 @@ def _cascading(source: Source) -> list[File]:
     return [File("cascading.docx", f"Cascading {_whose(source)}.docx", lambda: build(source))]
 
 
+def _pohon(source: Source) -> list[File]:
+    from lkjip_gen.documents.pohon_kinerja import build  # noqa: PLC0415 - as above
+
+    return [File("pohon.docx", f"Pohon Kinerja {_whose(source)}.docx", lambda: build(source))]
+
+
 def _whose(source: Source) -> str:
     return f"{source.identitas.perangkat_daerah} Tahun {source.identitas.tahun}"
 
@@ -119,5 +125,6 @@ REGISTRY: tuple[Spec, ...] = (
     Spec("pk", Document.PERUBAHAN, _PROMISES, _pk, _only(Versi.PERUBAHAN)),
     Spec("matriks", Document.MATRIKS, _PROMISES, _matriks, _comparable),
     Spec("cascading", Document.CASCADING, _TREE, _cascading, _no_work, Code.NO_WORK),
+    Spec("pohon", Document.POHON, _TREE, _pohon, _no_work, Code.NO_WORK),
 )
 KEYS = tuple(dict.fromkeys(spec.key for spec in REGISTRY))

@@ -233,7 +233,5 @@ def _short_name(source: Source, node: Kinerja) -> str:
 
 def _post(source: Source, node: Kinerja) -> str:
     """The title of the post that answers for a node; "" where neither it nor a node above names one."""
-    nodes = source.relations.nodes
-    way = (node.kode or "", *chain(node.kode or "", source.relations.parent))
-    post = next((nodes[c].penanggung_jawab for c in way if c in nodes and nodes[c].penanggung_jawab), None)
+    post = cascade.post(source.relations, node)
     return title(source.buku.pejabat, post) if post else ""

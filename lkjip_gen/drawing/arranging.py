@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from lkjip_gen.drawing.layout import Box, Kind, Layout, Tie, linked
-from lkjip_gen.drawing.measures import BELOW, BESIDE, GRID, INDENT, MM, STACKED, Measures, floored, on_grid
+from lkjip_gen.drawing.measures import BELOW, BESIDE, GRID, INDENT, MM, STACKED, Measures, floored
 from lkjip_gen.drawing.stacking import deepest, parted
 from lkjip_gen.figures import Node, Room
 
-_NARROWEST, WIDEST = 14 * MM, 55 * MM  # of a box; one above several may be a little wider
+_NARROWEST, _WIDEST, _WIDER = 14 * MM, 55 * MM, 88 * MM  # of a box; one above several may be a little wider
 _WIDE_HEAD = floored(62 * MM)
 _EDGE = GRID  # round the whole, so that no line is cut
 _MOST_INDENTED = 2, 5  # of the width of a box
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Where a list of boxes begins across the page, how wide they are, and how the lines to them go."""
+
+    x: int
+    wide: int
+    kind: Kind = "bracket"
+    turn: int = 0
 
 
 class Arrangement:
@@ -21,7 +33,7 @@ class Arrangement:
     `unit` is the width of a box, `columns` says by the id of a node over how many lists its children are dealt out.
     """
 
-    def __init__(self, root: Node, measures: Measures, spread: int, unit: int, columns: dict[int, int]) -> None:
+    def __init__(self, root: Node, measures: Measures, spread: int, columns: dict[int, int], unit: int) -> None:
         self.root, self.measures, self.spread, self.unit, self.columns = root, measures, spread, unit, columns
         below = max(1, deepest(root) - spread)
         self.indent = min(INDENT, floored(unit * _MOST_INDENTED[0] // _MOST_INDENTED[1] // below))
@@ -201,24 +213,23 @@ class Arrangement:
         lists = self.lists_of(node)
         if len(lists) == 1:
             start = self.boxes[number].x
-            self._place_list(number, lists[0], start + self.indent, bottom, self.unit - self.indent, "bracket")
+            self._place_list(number, lists[0], _List(start + self.indent, self.unit - self.indent), bottom)
             return
         top = bottom + BELOW
         for column, nodes in enumerate(lists):
             at = x + column * (self.unit + BESIDE)
-            self._place_list(number, nodes, at, top - STACKED, self.unit, "column", top - BELOW // 2)
+            self._place_list(number, nodes, _List(at, self.unit, "column", top - BELOW // 2), top - STACKED)
             if self.boxes[number].at(2)[0] == at:  # a line that ends right below its beginning has no middle part
                 self.boxes[number].x += GRID
 
-    def _place_list(
-        self, number: int, nodes: Sequence[Node], x: int, bottom: int, wide: int, kind: Kind, turn: int = 0
-    ) -> int:
+    def _place_list(self, number: int, nodes: Sequence[Node], under: _List, bottom: int) -> int:
+        """Put boxes in a list below `bottom`, those below each set in under it; where the list ends."""
+        inner = _List(under.x + self.indent, under.wide - self.indent)
         for node in nodes:
-            high = self.measures.height(node, wide)
-            own = self._add(node, x, bottom + STACKED, wide, high, hung=True)
-            self._tie(number, own, kind, turn)
-            bottom += STACKED + high
-            bottom = self._place_list(own, node.children, x + self.indent, bottom, wide - self.indent, "bracket")
+            high = self.measures.height(node, under.wide)
+            own = self._add(node, under.x, bottom + STACKED, under.wide, high, hung=True)
+            self._tie(number, own, under.kind, under.turn)
+            bottom = self._place_list(own, node.children, inner, bottom + STACKED + high)
         return bottom
 
     def _place_staff(self, number: int, middle: int) -> None:
@@ -236,8 +247,8 @@ class Arrangement:
             for column, kid in enumerate(node.children):
                 child = self._add(kid, x + column * (self.unit + BESIDE), row, self.unit, high)
                 self._tie(own, child, "drop")
-                under = self.boxes[child].x + self.indent
-                self._place_list(child, kid.children, under, row + high, self.unit - self.indent, "bracket")
+                under = _List(self.boxes[child].x + self.indent, self.unit - self.indent)
+                self._place_list(child, kid.children, under, row + high)
             tops[node.side] = top + self._staff_height(node)
 
 
@@ -256,7 +267,7 @@ def arranged(root: Node, room: Room, measures: Measures, spread: int, widest: in
             return None
         columns[id(root)] = 2  # the line left of a single list would run through the boxes at the side
     while True:
-        made = _as_wide_as_possible(root, room.width, measures, spread, widest, columns)
+        made = _as_wide_as_possible(room.width, widest, partial(Arrangement, root, measures, spread, columns))
         if made is None:
             return None
         made.measure()
@@ -276,13 +287,11 @@ def arranged(root: Node, room: Room, measures: Measures, spread: int, widest: in
     return found
 
 
-def _as_wide_as_possible(
-    root: Node, room: int, measures: Measures, spread: int, widest: int, columns: dict[int, int]
-) -> Arrangement | None:
+def _as_wide_as_possible(room: int, widest: int, make: Callable[[int], Arrangement]) -> Arrangement | None:
     room -= INDENT + 2 * _EDGE  # the line left of the first list
     unit = min(widest, room)
     while unit >= _NARROWEST:
-        made = Arrangement(root, measures, spread, floored(unit), columns)
+        made = make(floored(unit))
         wide = made.width()
         if wide <= room:
             return made
@@ -291,6 +300,6 @@ def _as_wide_as_possible(
     return None
 
 
-def widest_of(room: Room) -> tuple[int, int]:
-    """How wide boxes may be: as looks good, or as there is room."""
-    return min(WIDEST, room.width), on_grid(room.width)
+def widest_of(room: Room) -> tuple[int, ...]:
+    """How wide boxes may be: as looks good, wider for much text, or as there is room."""
+    return tuple(dict.fromkeys((min(_WIDEST, room.width), min(_WIDER, room.width), room.width)))

@@ -11,7 +11,10 @@ from lkjip_gen.drawing.measures import COMFORTABLE, LARGEST, MM, SMALLEST, Measu
 from lkjip_gen.drawing.stacking import deepest
 from lkjip_gen.figures import Node, Room
 
-_PLEASANT = 27 * MM  # a box narrower than this reads badly
+_PLEASANT, _NARROW = (
+    27 * MM,
+    20 * MM,
+)  # a box narrower than this reads badly; one that is not higher than wide, than this
 _MOST_BESIDE = 4  # levels below the root that may stand side by side
 _GOOD_SIZES = (LARGEST, COMFORTABLE)
 _SIZES = (*_GOOD_SIZES, COMFORTABLE - 1, SMALLEST)
@@ -49,7 +52,9 @@ def reads_well(root: Node, room: Room, sizes: Iterable[int] = _GOOD_SIZES) -> La
 
 
 def _is_pleasant(layout: Layout) -> bool:
-    return layout.unit >= _PLEASANT
+    if layout.unit >= _PLEASANT:
+        return True
+    return layout.unit >= _NARROW and all(b.height <= b.width for b in layout.boxes)
 
 
 def _widest(layouts: Iterable[Layout]) -> Layout | None:
@@ -58,14 +63,22 @@ def _widest(layouts: Iterable[Layout]) -> Layout | None:
 
 
 def _candidates(root: Node, room: Room, sizes: Iterable[int], *, extra: bool, strict: bool = True) -> Iterator[Layout]:
-    """What fits, the largest type first, and in each as many levels side by side as can be."""
+    """What fits: with the level below the root side by side in any size of type, then in lists or wider boxes.
+
+    The largest type comes first, and in each as many levels side by side as can be.
+    """
     most = min(_MOST_BESIDE, deepest(root))
-    for half_points in sizes:
-        measures = Measures(half_points, extra=extra)
-        if measures.ink(root) > room.width * room.height:
-            continue
-        for widest in widest_of(room):
-            for spread in range(most, -1, -1):
-                found = arranged(root, room, measures, spread, widest, strict=strict)
-                if found is not None:
-                    yield found
+    usual, *wider = widest_of(room)
+    known = {size: Measures(size, extra=extra) for size in sizes}
+    ways = [(size, usual, spread) for size in known for spread in range(most, 0, -1)]
+    ways += [
+        (size, widest, spread)
+        for size in known
+        for widest in (usual, *wider)
+        for spread in ((0,) if widest == usual else range(most, -1, -1))
+    ]
+    small = {size for size, measures in known.items() if measures.ink(root) <= room.width * room.height}
+    for size, widest, spread in ways:
+        found = arranged(root, room, known[size], spread, widest, strict=strict) if size in small else None
+        if found is not None:
+            yield found
