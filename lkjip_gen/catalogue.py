@@ -174,7 +174,7 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
     SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
         "Isi lembar itu bila dokumennya diperlukan.")
-    NO_WORK = Entry("K21", _N, "{dokumen} tidak dibuat karena {sebab}.",
+    NO_WORK = Entry("K21", _N, "{dokumen} tidak dibuat: {sebab}.",
         "Isi simpul di bawah Sasaran bila dokumennya diperlukan.")
     NODE_UNMEASURED = Entry("K22", _W, "{jumlah} dari {semua} {jenjang} tanpa indikator ({isi}), sehingga di Cascading tidak ada ukurannya.",
         "Tambahkan indikatornya di lembar Indikator.")

@@ -13,7 +13,7 @@ from lkjip_gen.documents.source import Source
 from lkjip_gen.drawing import Page, pages
 from lkjip_gen.figures import TREE, Node, Room, Tree
 from lkjip_gen.model import Indikator, Kinerja
-from lkjip_gen.officials import title
+from lkjip_gen.officials import head, title
 from lkjip_gen.relations import is_rekening, jenjang
 from lkjip_gen.terms import Jenjang
 from lkjip_gen.wording import NONE
@@ -138,7 +138,7 @@ def _row(source: Source, node: Kinerja) -> Context:
     level = jenjang(node)
     names = [or_none(source.words(i, "indikator")) for i in _indicators(source, node)]
     result = source.words(node, "hasil") if node.nomenklatur else ""
-    post = cascade.post(source.relations, node)
+    post = cascade.post(source.relations, node) or head(source.buku.pejabat)
     return {
         "kode": node.kode if node.kode and is_rekening(node.kode) else NONE,
         "jenjang": level.value if level else NONE,
