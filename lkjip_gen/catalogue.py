@@ -28,6 +28,7 @@ class Document(Enum):
     PERUBAHAN = "Perubahan Perjanjian Kinerja"
     MATRIKS = "Matriks Perubahan"
     CASCADING = "Cascading"
+    POHON = "Pohon Kinerja"
 
 
 ALL_DOCUMENTS = frozenset(Document)
@@ -173,6 +174,12 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
     SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
         "Isi lembar itu bila dokumennya diperlukan.")
+    NO_WORK = Entry("K21", _N, "{dokumen} tidak dibuat: {sebab}.",
+        "Isi simpul di bawah Sasaran bila dokumennya diperlukan.")
+    NODE_UNMEASURED = Entry("K22", _W, "{jumlah} dari {semua} {jenjang} tanpa indikator ({isi}), sehingga di Cascading tidak ada ukurannya.",
+        "Tambahkan indikatornya di lembar Indikator.")
+    PROGRAM_ALONE = Entry("K23", _W, '{jenjang} "{isi}" tidak terhubung dengan Sasaran.',
+        "Isi Induk dengan kode Sasaran yang didukungnya.")
     NOT_COMPARABLE = Entry("K15", _N, "{dokumen} tidak dibuat karena {sebab}.",
         "Isi kolom PK murni dan Pagu murni bila dokumennya diperlukan.")
     REASON_MISSING = Entry("K08", _E, "Target berubah dari {semula} menjadi {menjadi} tanpa alasan.",
@@ -321,6 +328,11 @@ class Code(Enum):
         'Isi kode "{kode}" sebagai Penanggung jawab di lembar Kinerja atau Anggaran.')
     BUDGET_NOT_PRINTED = Entry("P66", _W, 'Anggaran "{isi}" tidak tercetak di PK mana pun: penanggung jawabnya, "{jabatan}", tidak menandatangani PK.',
         "Isi Penanggung jawab dengan jabatan di bawah kepala daerah, di baris ini atau pada simpulnya di lembar Kinerja.")
+
+    PROGRAM_UNNUMBERED = Entry("P67", _W, 'Kode program "{isi}" tidak berakhir dengan angka, sehingga di Cascading program ini tanpa nomor.',
+        "Akhiri kodenya dengan angka, misalnya kode rekeningnya atau P1.")
+    PROGRAM_NUMBERED_TWICE = Entry("P68", _W, 'Program "{isi}" dan "{lain}" sama-sama bernomor {nomor}.',
+        "Bedakan angka terakhir kodenya; nomor program di Cascading diambil dari situ.")
 
     SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
         "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")

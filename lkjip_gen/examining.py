@@ -112,7 +112,7 @@ def _wanted(buku: Buku, options: Options) -> tuple[frozenset[Document], list[Pro
         if empty and not options.draft:
             notes.append(problem(Code.SHEET_EMPTY, dokumen=spec.document.value, lembar=wording.listing(empty)))
         elif reason is not None:
-            notes.append(problem(Code.NOT_COMPARABLE, dokumen=spec.document.value, sebab=reason))
+            notes.append(problem(spec.why, dokumen=spec.document.value, sebab=reason))
         else:
             wanted.add(spec.document)
     return frozenset(wanted), notes

@@ -32,6 +32,7 @@ ROOMS = (
     ("wording",),
     ("deriving",),
     ("officials", "relations"),
+    ("cascade",),
     ("agreements",),
     ("measuring",),
     ("workbook",),
