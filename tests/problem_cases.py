@@ -955,9 +955,10 @@ def a_program_called_by_a_word(room: Room) -> Path:
 
 @case(Code.PROGRAM_NUMBERED_TWICE, "Kinerja!A5")
 def two_programs_of_one_number(room: Room) -> Path:
+    rows = base()
     for number, code in ((4, "P1"), (5, "Q01")):
         node = {"Kode": code, "Jenjang": "Program", "Induk": "S1", "Nomenklatur": f"Program Penataan {code}"}
-        rows = put(base() if number == 4 else rows, "Kinerja", number, node)
+        rows = put(rows, "Kinerja", number, node)
     return write(room.folder, rows)
 
 
