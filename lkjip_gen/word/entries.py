@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
 from lkjip_gen.word.landscape import is_upright, text_width
 from lkjip_gen.word.story import Command
 from lkjip_gen.word.styles import Styles
-from lkjip_gen.word.tree import SECT_PR, Element, new, put_property
+from lkjip_gen.word.tree import P_PR, SECT_PR, Element, new, put_property
 
 UNKNOWN_PAGE = "0"  # until the pages are counted
 CAPTIONS = "table of figures"
 _LEVELS = 9
+_IND, _RIGHT_SIDE, _END = qn("w:ind"), qn("w:right"), qn("w:end")
 _RIGHT = frozenset({"right", "end"})
 _LABEL_ROOM = 440  # twips to a level, as Word leaves for the numbers of headings
 
@@ -81,7 +82,7 @@ def style_name(level: int) -> str:
 
 
 def give_tabs(styles: Styles, body: Element) -> None:
-    """Let the dots of entries run to the edge of the text, where the template's style says nothing of it.
+    """Let the dots of entries run to the edge of the text, where the template's styles do not see to it.
 
     Word writes such tab stops into every entry; in the style they hold for what Word makes later, too. The text is that
     of the first upright section; another paper moves the tab stops with it.
@@ -92,13 +93,32 @@ def give_tabs(styles: Styles, body: Element) -> None:
     width = text_width(section)
     for level in range(_LEVELS + 1):
         style = styles.named(style_name(level))
-        if style is None or any(kind in _RIGHT for kind, _ in styles.tabs(style)):
+        if style is None:
             continue
-        stops = new("w:tabs")
-        left, hanging = styles.indent(style) or (0, 0)
-        if level and not hanging and not styles.tabs(style):
-            stops.append(new("w:tab", val="left", pos=str(max(_LABEL_ROOM * level, left + _LABEL_ROOM))))
-        for kind, position in styles.tabs(style):
-            stops.append(new("w:tab", val=kind, pos=str(position)))
-        stops.append(new("w:tab", val="right", leader="dot", pos=str(width)))
-        put_property(styles.with_properties(style), stops)
+        ends = [position for kind, position in styles.tabs(style) if kind in _RIGHT]
+        if not ends:
+            put_property(styles.with_properties(style), _stops(styles, style, level, width))
+        elif max(ends) > width - styles.right_indent(style):
+            _take_indent(styles.with_properties(style))
+
+
+def _stops(styles: Styles, style: str, level: int, width: int) -> Element:
+    """The tab stops of a style with one at the edge, and one for the numbers of headings if it has no room for them."""
+    stops, own = new("w:tabs"), styles.tabs(style)
+    left, hanging = styles.indent(style) or (0, 0)
+    if level and not hanging and not own:
+        own = [("left", max(_LABEL_ROOM * level, left + _LABEL_ROOM))]
+    for kind, position in own:
+        stops.append(new("w:tab", val=kind, pos=str(position)))
+    stops.append(new("w:tab", val="right", leader="dot", pos=str(width)))
+    return stops
+
+
+def _take_indent(style: Element) -> None:
+    """No indent on the right: Word would print the number within it, but LibreOffice leaves it out."""
+    indent = style.find(f"{P_PR}/{_IND}")
+    if indent is None:
+        put_property(style, new("w:ind", right="0"))
+        return
+    indent.attrib.pop(_END, None)
+    indent.set(_RIGHT_SIDE, "0")

@@ -23,6 +23,7 @@ from lkjip_gen.word.tree import (
 _STYLE, _STYLE_ID, _TYPE, _DEFAULT = qn("w:style"), qn("w:styleId"), qn("w:type"), qn("w:default")
 _NAME, _ALIASES, _BASED, _IND = qn("w:name"), qn("w:aliases"), qn("w:basedOn"), qn("w:ind")
 _LEFT, _START, _HANGING = qn("w:left"), qn("w:start"), qn("w:hanging")
+_RIGHT, _END = qn("w:right"), qn("w:end")
 _TABS, _TAB, _POS = qn("w:tabs"), qn("w:tab"), qn("w:pos")
 _BEFORE_PROPERTIES = tuple(
     qn(f"w:{name}")
@@ -140,6 +141,15 @@ class Styles:
                 left = integer(found.get(_LEFT) or found.get(_START)) or 0
                 return left, integer(found.get(_HANGING)) or 0
         return None
+
+    def right_indent(self, style_id: str) -> int:
+        """The indent on the right in twips."""
+        for _, style in self._line(style_id):
+            found = None if style.properties is None else style.properties.find(_IND)
+            written = None if found is None else integer(found.get(_RIGHT) or found.get(_END))
+            if written is not None:
+                return written
+        return 0
 
     def tabs(self, style_id: str) -> list[tuple[str, int]]:
         """The tab stops of the nearest style that sets any: kind and place in twips; what clears one is no stop."""
