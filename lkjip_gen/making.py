@@ -24,6 +24,7 @@ from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
 from lkjip_gen.word.engine import Properties, render_and_read
+from lkjip_gen.word.pages.estimate import estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +174,5 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     if made is None:
         return None, problems
     matrix = content if kind is Document.MATRIKS else None
-    return MadeDocument(kind, safe_name(file.name), made.content, made.reading, made.slow, file.copy, matrix), problems
+    paged = estimated(made.content)
+    return MadeDocument(kind, safe_name(file.name), paged, made.reading, made.slow, file.copy, matrix), problems

@@ -32,7 +32,7 @@ _PROFILE_XML = (
 )
 # Names of settings of the PDF export. They stand in the profile, because only newer versions take them on the command.
 FOR_COUNTING = {"ExportBookmarksToPDFDestination": True, "IsSkipEmptyPages": False, "ExportBookmarks": False}
-FOR_READERS = {"ExportBookmarks": True, "UseTaggedPDF": True, "ExportBookmarksToPDFDestination": False}
+FOR_READERS = {"ExportBookmarks": True, "ExportBookmarksToPDFDestination": False}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pypdf
 
 from lkjip_gen.office.converting import FOR_COUNTING, Limits, pdfs
 from lkjip_gen.word.members import Members
-from lkjip_gen.word.pages.copying import copied, section_of, target_of
+from lkjip_gen.word.pages.copying import for_counting, section_of, target_of
 from lkjip_gen.word.pages.lists import DOCUMENT, entries, filled
 from lkjip_gen.word.pages.numbers import Counted, sections
 
@@ -20,7 +20,7 @@ def counted(program: Path, documents: Sequence[bytes], limits: Limits | None = N
 
     An entry whose place is not found keeps the number that it has.
     """
-    made = pdfs(program, [copied(content) for content in documents], FOR_COUNTING, limits)
+    made = pdfs(program, [for_counting(content) for content in documents], FOR_COUNTING, limits)
     return [_filled(content, pdf) for content, pdf in zip(documents, made, strict=True)]
 
 
