@@ -64,8 +64,9 @@ class _Place:
     def content(self) -> bytes:
         return self.result.files[self.at].content
 
-    def tell(self, code: Code, name: str) -> None:
-        self.result.problems.append(problem(code, berkas=name))
+    def tell(self, code: Code, name: str = "") -> None:
+        """The documents themselves are delivered whatever is told here."""
+        self.result.problems.append(replace(problem(code, berkas=name), stops=frozenset()))
 
 
 def _documents(results: Iterable[Paged]) -> Iterator[_Place]:
@@ -87,8 +88,8 @@ def _count(program: Path, places: Sequence[_Place]) -> None:
 def _print(program: Path | None, places: Sequence[_Place]) -> None:
     """The PDF of each document after all that is there already."""
     if program is None:
-        for result in {id(place.result): place.result for place in places}.values():
-            result.problems.append(problem(Code.PDF_WITHOUT_OFFICE))
+        for place in {id(place.result): place for place in places}.values():
+            place.tell(Code.PDF_WITHOUT_OFFICE)
         return
     from lkjip_gen.office.printing import printed  # noqa: PLC0415 - as above
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lkjip_gen.office.converting import FOR_READERS, Limits, pdfs
 from lkjip_gen.word.members import Members
-from lkjip_gen.word.pages.copying import for_printing
 
 _CORE = "docProps/core.xml"
 _CREATED = re.compile(r"<dcterms:created[^>]*>(\d{4})-(\d\d)-(\d\d)")
@@ -20,7 +19,7 @@ _CHECKSUM = re.compile(rb"(/DocChecksum\s*/)[0-9A-Fa-f]{32}")
 
 def printed(program: Path, documents: Sequence[bytes], limits: Limits | None = None) -> list[bytes | None]:
     """The PDF of each document, with its headings as bookmarks; None for one that could not be made."""
-    made = pdfs(program, [for_printing(content) for content in documents], FOR_READERS, limits)
+    made = pdfs(program, documents, FOR_READERS, limits)
     return [None if pdf is None else steady(pdf, _day(content)) for content, pdf in zip(documents, made, strict=True)]
 
 

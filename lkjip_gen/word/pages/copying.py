@@ -1,8 +1,4 @@
-"""Copies of a finished document for LibreOffice: one in which it finds what the lists ask for, and one to print.
-
-LibreOffice takes a list of contents for a section of its own, over whose edge no heading stays with what follows it,
-and works out anew what a field shows. So in both the lists are plain paragraphs with their links.
-"""
+"""A copy of a finished document in which LibreOffice finds what the lists ask for."""
 
 from __future__ import annotations
 
@@ -15,22 +11,6 @@ from lkjip_gen.word.pages.numbers import section_ends
 _SEEN = "lkjiptujuan"  # LibreOffice tells of no bookmark whose name begins with an underscore
 _SECTION = "lkjipbagian"
 _FIRST_ID = 2_000_000  # far from the ids of a document
-_LOOK = r"(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
-_CODE = rf"(?:<w:r(?: [^>]*)?>{_LOOK}<w:instrText[^>]*>[^<]*</w:instrText></w:r>)"
-
-
-def _mark(kind: str) -> str:
-    return rf'<w:r(?: [^>]*)?>{_LOOK}<w:fldChar [^>]*?w:fldCharType="{kind}"[^>]*?/></w:r>'
-
-
-_PAGE = re.compile(
-    rf"{_mark('begin')}<w:r>{_LOOK}<w:instrText xml:space=\"preserve\"> PAGEREF _Toc\d+ \\h </w:instrText></w:r>"
-    rf"{_mark('separate')}(<w:r>{_LOOK}<w:t>[^<]*</w:t></w:r>){_mark('end')}"
-)
-_LIST = re.compile(rf"{_mark('begin')}({_CODE}+){_mark('separate')}")
-_END = re.compile(_mark("end"))
-_TOC = re.compile(r"\s*TOC\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*?)?(/?)>(?:<w:pPr/>|(?=<w:pPr>))?")
 
 
@@ -38,18 +18,7 @@ def for_counting(content: bytes) -> bytes:
     """A copy in which the bookmarks of entries have names that are seen, and each section begins with one more."""
     members = Members(content)
     xml = members.text(DOCUMENT)
-    members.put(DOCUMENT, _renamed(_with_sections(_unfolded(xml))))
-    return members.saved()
-
-
-def for_printing(content: bytes) -> bytes:
-    """A copy whose lists show what they show in Word before anybody updates them."""
-    members = Members(content)
-    xml = members.text(DOCUMENT)
-    unfolded = _unfolded(xml)
-    if unfolded == xml:
-        return content
-    members.put(DOCUMENT, unfolded)
+    members.put(DOCUMENT, _renamed(_with_sections(xml)))
     return members.saved()
 
 
@@ -62,18 +31,6 @@ def section_of(name: str) -> int | None:
     """Which section (from 0) a name in the copy stands for."""
     number = name.removeprefix(_SECTION)
     return int(number) if name != number and number.isdecimal() else None
-
-
-def _unfolded(xml: str) -> str:
-    """Lists of contents without the marks of their fields."""
-    xml = _PAGE.sub(lambda m: m[1], xml)
-    pieces, last = [], 0
-    for begin in _LIST.finditer(xml):
-        end = _END.search(xml, begin.end()) if _TOC.match(_TAG.sub("", begin[1])) else None
-        if end is not None:
-            pieces += [xml[last : begin.start()], xml[begin.end() : end.start()]]
-            last = end.end()
-    return "".join([*pieces, xml[last:]])
 
 
 def _renamed(xml: str) -> str:
