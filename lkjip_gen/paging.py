@@ -109,5 +109,4 @@ def _name_missing_fonts(places: Sequence[_Place]) -> None:
         contents = {place.content for place in places if place.result is result}
         lacking = missing({font for content in contents for font in fonts_of(content)})
         if lacking:
-            listed = wording.listing([f'"{font}"' for font in lacking])
-            result.problems.append(problem(Code.FONTS_MISSING, huruf=listed))
+            result.problems.append(problem(Code.FONTS_MISSING, huruf=wording.quoted(lacking)))
