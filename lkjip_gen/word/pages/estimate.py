@@ -30,12 +30,11 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The page of each bookmark and each section, counted from 1, and the fonts that were met."""
+    """The page of each bookmark and of the beginning of each section, and how many there are, counted from 1."""
 
     targets: dict[str, int]
     starts: list[int]
     pages: int
-    fonts: set[str]
 
 
 def estimated(content: bytes) -> bytes:
@@ -45,7 +44,7 @@ def estimated(content: bytes) -> bytes:
     asked = {target for target, _ in entries(xml)}
     if not asked:
         return content
-    found = _Document(members, xml).estimate()
+    found = Source(content).estimate()
     numbers = Counted(sections(xml), found.starts)
     members.put(DOCUMENT, with_numbers(xml, {t: numbers.printed(found.targets.get(t, 1)) for t in asked}))
     return members.saved()
@@ -53,27 +52,29 @@ def estimated(content: bytes) -> bytes:
 
 def read_document(content: bytes) -> Estimate:
     """What is known of the pages of a finished document without setting it."""
-    members = Members(content)
-    return _Document(members, members.text(DOCUMENT)).estimate()
+    return Source(content).estimate()
 
 
-class _Document:
-    def __init__(self, members: Members, xml: str) -> None:
-        self._members = members
-        self._root = etree.fromstring(xml.encode(), _PARSER)
-        self._shapes = Shapes(self._part(_STYLES), self._part(_NUMBERING), self._part(_THEME))
-        self._headers = {key: self._part(target) for key, target in _relations(members).items()}
+class Source:
+    """A finished document with its styles, lists, headers and footers, read once."""
+
+    def __init__(self, content: bytes) -> None:
+        self._members = Members(content)
+        self.xml = self._members.text(DOCUMENT)
+        self.root = etree.fromstring(self.xml.encode(), _PARSER)
+        self.shapes = Shapes(self._part(_STYLES), self._part(_NUMBERING), self._part(_THEME))
+        self.headers = {key: self._part(target) for key, target in _relations(self._members).items()}
 
     def _part(self, name: str) -> etree._Element | None:
         return etree.fromstring(self._members.read(name), _PARSER) if name in self._members else None
 
     def estimate(self) -> Estimate:
-        flow, reader = Flow(), Reader(self._shapes)
+        flow, reader = Flow(), Reader(self.shapes)
         starts: list[int] = []
         shown: dict[str, etree._Element] = {}  # the headers and footers of this section, or of the one before
-        for elements, section in _sections(self._root.find(_BODY)):
+        for elements, section in _sections(self.root.find(_BODY)):
             for reference in section.iterchildren(*_REFERENCES):
-                part = self._headers.get(str(reference.get(_ID)))
+                part = self.headers.get(str(reference.get(_ID)))
                 if reference.get(_KIND) == "default" and part is not None:
                     shown[reference.tag] = part
             page = _Page(section)
@@ -85,12 +86,12 @@ class _Document:
             flow.begin(high, new_page=begins is None or begins.get(qn("w:val")) != "continuous")
             starts.append(flow.page)
             flow.add(list(reader.blocks(elements, page.width)))
-        return Estimate(flow.places, starts, flow.page, self._shapes.fonts())
+        return Estimate(flow.places, starts, flow.page)
 
     def _height(self, part: etree._Element | None, width: float) -> float:
         """The height of a header or footer."""
         total, above = 0.0, None
-        blocks: Sequence[Block] = [] if part is None else list(Reader(self._shapes).blocks(list(part), width))
+        blocks: Sequence[Block] = [] if part is None else list(Reader(self.shapes).blocks(list(part), width))
         for block in blocks:
             total += gap(above, block) + block.height
             above = block
