@@ -12,10 +12,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from lkjip_gen.word.members import Members, relationships_of
-from lkjip_gen.word.pages.blocks import Block, Reader, gap
+from lkjip_gen.word.memory import no_collecting
+from lkjip_gen.word.pages.blocks import Reader
 from lkjip_gen.word.pages.flow import Flow
 from lkjip_gen.word.pages.lists import DOCUMENT, entries, with_numbers
 from lkjip_gen.word.pages.numbers import Counted, sections
+from lkjip_gen.word.pages.rows import Block, gap
 from lkjip_gen.word.pages.shapes import Shapes
 from lkjip_gen.word.tree import integer
 
@@ -44,7 +46,7 @@ def estimated(content: bytes) -> bytes:
     asked = {target for target, _ in entries(xml)}
     if not asked:
         return content
-    found = Source(content).estimate()
+    found = read_document(content)
     numbers = Counted(sections(xml), found.starts)
     members.put(DOCUMENT, with_numbers(xml, {t: numbers.printed(found.targets.get(t, 1)) for t in asked}))
     return members.saved()
@@ -52,7 +54,11 @@ def estimated(content: bytes) -> bytes:
 
 def read_document(content: bytes) -> Estimate:
     """What is known of the pages of a finished document without setting it."""
-    return Source(content).estimate()
+    with no_collecting():
+        source = Source(content)
+        found = source.estimate()
+        del source
+    return found
 
 
 class Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_gen.word.pages.blocks import Block, gap
+from lkjip_gen.word.pages.rows import Block, gap
 
 _SLACK = 2.0  # twips: rounding does not fill a page
 _PAIR = 2  # lines that stay together at the end and the beginning of a page
