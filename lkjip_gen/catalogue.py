@@ -364,6 +364,8 @@ class Code(Enum):
         "Pasang LibreOffice, atau sebut letaknya dalam variabel LKJIP_SOFFICE; dokumen Word dapat juga disimpan sebagai PDF dari Word.", _USAGE)
     PDF_FAILED = Entry("H22", _E, "{berkas} tidak dapat dibuat oleh LibreOffice.",
         "Coba sekali lagi, atau simpan dokumen itu sebagai PDF dari Word.", _USAGE)
+    PDF_OUTDATED = Entry("H24", _N, "{berkas} dihapus karena dokumen Word-nya sudah berganti.",
+        "Jalankan lagi dengan --pdf untuk membuatnya.")
     FONTS_MISSING = Entry("H23", _W, "Huruf {huruf} tidak ada di komputer ini, sehingga nomor halaman dan PDF dihitung dengan huruf lain.",
         "Pasang huruf itu, atau pakai Arial, Times New Roman, Calibri, atau Cambria di templat.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',

@@ -1116,6 +1116,17 @@ def a_font_that_is_not_there(room: Room) -> list[Outcome]:
     return report([write(room.folder)], options)
 
 
+@case(Code.PDF_OUTDATED)
+def a_pdf_of_an_older_document(room: Room) -> list[Outcome]:
+    """Made with --pdf, changed, and made again without."""
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.printing.printed", lambda _, documents: [b"%PDF"] * len(documents))
+    room.monkeypatch.setattr("lkjip_gen.office.counting.counted", lambda _, documents: list(documents))
+    report([write(room.folder)], replace(options, pdf=True))
+    changed = write(room.folder, identity(base(), {"Provinsi": "Jawa Tengah"}))
+    return report([changed], replace(options, office=False))
+
+
 @case(Code.NOT_A_PAIR)
 def two_offices_compared(room: Room) -> list[Outcome]:
     """Told with the later workbook; the earlier one is in order."""
