@@ -25,6 +25,7 @@ from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
 from lkjip_gen.word.assured import assure, render_soundly
 from lkjip_gen.word.engine import Properties
+from lkjip_gen.word.pages.estimate import estimated
 from lkjip_gen.wording import listing
 from lkjip_gen.workbook.columns import TREES
 
@@ -196,4 +197,5 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     if made is None:
         return None, problems
     matrix = content if kind is Document.MATRIKS else None
-    return MadeDocument(kind, name, made.content, made.reading, made.slow, file.copy, matrix), problems
+    paged = estimated(made.content)
+    return MadeDocument(kind, name, paged, made.reading, made.slow, file.copy, matrix), problems

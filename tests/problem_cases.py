@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -1156,6 +1156,50 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 
     room.monkeypatch.setattr(Path, "unlink", refuse)
     return room.report(path)
+
+
+def broken_office(room: Room) -> Options:
+    """A LibreOffice that makes nothing, and a machine that tells nothing of its fonts."""
+    program = room.folder / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    room.monkeypatch.setenv("LKJIP_SOFFICE", str(program))
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: [])
+    return Options(output=room.output, documents=frozenset({"lkjip"}))
+
+
+@case(Code.PAGES_NOT_COUNTED)
+def pages_that_were_not_counted(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], broken_office(room))
+
+
+@case(Code.PDF_WITHOUT_OFFICE)
+def a_pdf_without_libreoffice(room: Room) -> list[Outcome]:
+    room.monkeypatch.setenv("LKJIP_SOFFICE", "")
+    return report([write(room.folder)], Options(output=room.output, documents=frozenset({"lkjip"}), pdf=True))
+
+
+@case(Code.PDF_FAILED, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_pdf_that_is_not_made(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], replace(broken_office(room), pdf=True))
+
+
+@case(Code.FONTS_MISSING, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_font_that_is_not_there(room: Room) -> list[Outcome]:
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: ["Bookman Old Style"])
+    return report([write(room.folder)], options)
+
+
+@case(Code.PDF_OUTDATED)
+def a_pdf_of_an_older_document(room: Room) -> list[Outcome]:
+    """Made with --pdf, changed, and made again without."""
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.printing.printed", lambda _, documents: [b"%PDF"] * len(documents))
+    room.monkeypatch.setattr("lkjip_gen.office.counting.counted", lambda _, documents: list(documents))
+    report([write(room.folder)], replace(options, pdf=True))
+    changed = write(room.folder, identity(base(), {"Provinsi": "Jawa Tengah"}))
+    return report([changed], replace(options, office=False))
 
 
 @case(Code.NOT_A_PAIR)
