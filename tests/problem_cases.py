@@ -763,17 +763,17 @@ def a_murni_pk_that_nobody_kept(room: Room) -> Path:
     return write(room.folder, rows)
 
 
-@case(Code.NO_WORK, "", "", beside=(Code.CELL_MISSING, "Anggaran", "A2"))
+@case(Code.NO_WORK, "", "")
 def a_tree_that_ends_at_the_sasaran(room: Room) -> Path:
-    """Neither the Cascading nor the Pohon Kinerja is made; the budget row loses its program with it."""
+    """Neither the Cascading nor the Pohon Kinerja is made; the budget stands at the sasaran."""
     rows = base()
     rows["Kinerja"] = [row for row in rows["Kinerja"] if row["Kode"] == "S1"]
-    return write(room.folder, put(rows, "Anggaran", 2, {"Kode kinerja": None}))
+    return write(room.folder, put(rows, "Anggaran", 2, {"Kode kinerja": "S1"}))
 
 
 @case(Code.NODE_UNMEASURED, "Kinerja!A3")
 def a_program_beside_a_measured_one(room: Room) -> Path:
-    return write(room.folder, measured_program(base(), "7.01.03", "Koordinasi Kegiatan Desa"))
+    return write(room.folder, measured_program(base(), "7.01.03", "Program Pemberdayaan Masyarakat Desa dan Kelurahan"))
 
 
 @case(Code.NODE_UNMEASURED, "Kinerja!A3")
@@ -954,9 +954,10 @@ def a_program_called_by_a_word(room: Room) -> Path:
 
 @case(Code.PROGRAM_NUMBERED_TWICE, "Kinerja!A5")
 def two_programs_of_one_number(room: Room) -> Path:
+    rows = base()
     for number, code in ((4, "P1"), (5, "Q01")):
         node = {"Kode": code, "Jenjang": "Program", "Induk": "S1", "Nomenklatur": f"Program Penataan {code}"}
-        rows = put(base() if number == 4 else rows, "Kinerja", number, node)
+        put(rows, "Kinerja", number, node)
     return write(room.folder, rows)
 
 
