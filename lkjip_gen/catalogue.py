@@ -352,6 +352,8 @@ class Code(Enum):
         "Perbaiki nama itu di templat.", _USAGE)
     TEMPLATE_FORBIDDEN = Entry("T05", _E, "Templat {berkas} memuat perintah yang tidak diizinkan: {sebab} ({tempat}).",
         "Hapus perintah itu dari templat.", _USAGE)
+    TEMPLATE_UNSOUND = Entry("T06", _E, "Templat {berkas} rusak, sehingga dokumennya akan diperbaiki atau ditolak Word: {sebab} ({tempat}).",
+        "Buka templat itu di Word, perbaiki tempat itu atau hapus lalu tulis ulang, dan simpan kembali.", _USAGE)
     TEMPLATE_FIGURE = Entry("T09", _E, "Grafik templat {berkas} tidak dapat diisi: {sebab}.",
         "Sisipkan di tempat itu grafik batang, kolom, garis, area, atau lingkaran dari menu Sisipkan > Bagan di Word.", _USAGE)
 
@@ -372,6 +374,16 @@ class Code(Enum):
         "Tutup berkas itu, lalu hapus sendiri; isinya sudah tergantikan.")
     DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat: Perangkat daerah, Tahun, Versi, atau aturan di Pengaturan belum terbaca.",
         "Perbaiki dahulu kesalahan di lembar itu.")
+    PAGES_NOT_COUNTED = Entry("H20", _W, "Nomor halaman di daftar isi {berkas} perkiraan, karena LibreOffice gagal menghitungnya.",
+        "Buka berkas itu di Word, tekan Ctrl+A lalu F9, dan pilih perbarui nomor halaman saja.")
+    PDF_WITHOUT_OFFICE = Entry("H21", _E, "PDF tidak dibuat karena LibreOffice tidak ditemukan di komputer ini.",
+        "Pasang LibreOffice, atau sebut letaknya dalam variabel LKJIP_SOFFICE; dokumen Word dapat juga disimpan sebagai PDF dari Word.", _USAGE)
+    PDF_FAILED = Entry("H22", _E, "{berkas} tidak dapat dibuat oleh LibreOffice.",
+        "Coba sekali lagi, atau simpan dokumen itu sebagai PDF dari Word.", _USAGE)
+    PDF_OUTDATED = Entry("H24", _N, "{berkas} dihapus karena dokumen Word-nya sudah berganti.",
+        "Jalankan lagi dengan --pdf untuk membuatnya.")
+    FONTS_MISSING = Entry("H23", _W, "Huruf {huruf} tidak ada di komputer ini, sehingga nomor halaman dan PDF dihitung dengan huruf lain.",
+        "Pasang huruf itu, atau pakai Arial, Times New Roman, Calibri, atau Cambria di templat.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
         "Isi Perangkat daerah dengan huruf atau angka.")
 

@@ -40,8 +40,9 @@ ROOMS = (
     ("documents",),
     ("excel", "word"),
     ("delivery", "pictures", "tracing"),
+    ("office",),
     ("examining",),
-    ("making",),
+    ("making", "paging"),
     ("pipeline",),
     ("telling",),
     ("arguments",),
@@ -63,6 +64,8 @@ STRANGERS = {
     "word": {"catalogue", "drawing", "figures", "marks", "printed", "problems", "text"},
     "excel": {"catalogue", "marks", "origins", "printed", "problems", "text"},
     "delivery": {"catalogue", "problems", "text"},
+    "office": {"word"},
+    "paging": {"catalogue", "delivery", "office", "problems", "status", "word", "wording"},
 }
 # Imports for the type checker alone; they would not run.
 ONLY_FOR_TYPES = {
@@ -76,6 +79,7 @@ LIBRARIES = {
     "lxml": ("word/",),
     "jinja2": ("word/",),
     "markupsafe": ("word/",),
+    "pypdf": ("office/counting.py",),
     "xlsxwriter": ("workbook/starter.py", "workbook/lists.py", "excel/"),
     "pandas": ("compute/", "documents/"),
 }

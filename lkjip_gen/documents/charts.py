@@ -24,6 +24,7 @@ _MOST = 12  # names in one chart
 _LINES = 3  # indicators in one chart of years
 _LONG = 3  # years that make a line
 _LEAST = 2  # figures that make a chart
+MOST_PRINTED = 20  # charts in a document; of more LibreOffice shows small pictures drawn large
 _LONGEST = 9  # letters of a label that stands beside a bar
 _Kind = Literal["bar", "column", "line"]
 _Label: TypeAlias = "Callable[[Decimal, Row], str]"
@@ -51,10 +52,35 @@ class Drawn:
 
 def charts(source: Source) -> list[Drawn]:
     """All charts for which there are figures, in the order of the report; parts of a long one say which they are."""
-    parts = [
+    return _named(_all(source))
+
+
+def printed(source: Source) -> list[Drawn]:
+    """Those of the report, at most `MOST_PRINTED`: kinds whose tables tell as much give way, one after the other."""
+    found = _all(source)
+    for gives_way in (_is_split, _of_place("serapan_sasaran"), _of_place("target"), _of_place("tahun")):
+        if len(found) > MOST_PRINTED:
+            found = [one for one in found if not gives_way(one, found)]
+    return _named(found)
+
+
+def _is_split(one: Drawn, among: Sequence[Drawn]) -> bool:
+    """Are the years of a node drawn in several charts?"""
+    return one.place == "tahun" and sum((other.place, other.node) == ("tahun", one.node) for other in among) > 1
+
+
+def _of_place(place: str) -> Callable[[Drawn, Sequence[Drawn]], bool]:
+    return lambda one, _: one.place == place
+
+
+def _all(source: Source) -> list[Drawn]:
+    return [
         *_predikat(source), *_of_indicators(source), *_of_sasaran(source), *_results(source), *_years(source),
         *_absorbed(source),
     ]  # fmt: skip
+
+
+def _named(parts: Sequence[Drawn]) -> list[Drawn]:
     titles = [(one.node, one.title) for one in parts]
     places = [(one.place, one.node) for one in parts]
     found = []
@@ -180,7 +206,7 @@ def _of_indicators(source: Source) -> Iterator[Drawn]:
 def _results(source: Source) -> Iterator[Drawn]:
     """Target and realisasi of the indicators of a node that are counted in one unit.
 
-    A single indicator among others of other units is not drawn, nor are amounts too long to stand beside a bar.
+    Fewer than half of those of the node are not drawn, nor are amounts too long to stand beside a bar.
     """
     tahun = source.tahun
     columns = (
@@ -191,7 +217,8 @@ def _results(source: Source) -> Iterator[Drawn]:
         units = by([{**r, "unit": or_none(r["satuan"]).casefold()} for r in _own(source, node)], "unit")
         for rows in units.values():
             short = [r for r in rows if all(_is_short(r[column], label, r) for _, column, label in columns)]
-            if len(short) < _LEAST and len(units) > 1:
+            short = [r for r in short if any(isinstance(r[c], Decimal) for c in ("target", "realisasi"))]
+            if 2 * len(short) < sum(map(len, units.values())):
                 continue
             unit = _UNITS.get(rows[0]["unit"], or_none(rows[0]["satuan"]))
             for part in _chunks(short, _MOST):

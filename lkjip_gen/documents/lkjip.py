@@ -48,7 +48,7 @@ def build(source: Source) -> Content:
     """The content of the LKjIP of one workbook."""
     identitas, nama, tahun = source.identitas, source.nama, source.tahun
     changed = perubahan.changed(source)
-    drawn, organisation = charts.charts(source), susunan.charts(source)
+    drawn, organisation = charts.printed(source), susunan.charts(source)
     context: Context = {
         **_office(source),
         **_tables(source, changed),

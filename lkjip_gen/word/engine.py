@@ -22,12 +22,10 @@ from lkjip_gen.word.package import Properties
 from lkjip_gen.word.paper import Paper
 from lkjip_gen.word.pictures import picture_fault
 from lkjip_gen.word.plain import make_plainly
-from lkjip_gen.word.structure import BrokenDocumentError
 from lkjip_gen.word.values import Plain, checked_context
 from lkjip_gen.word.ways import make
 
 __all__ = [
-    "BrokenDocumentError",
     "Paper",
     "Plain",
     "Properties",

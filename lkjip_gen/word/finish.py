@@ -16,6 +16,7 @@ from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import Pair, make_names_unique, marked_text, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
+from lkjip_gen.word.entries import give_tabs
 from lkjip_gen.word.layout import arrange
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
 from lkjip_gen.word.lifting import lift
@@ -25,11 +26,11 @@ from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
 from lkjip_gen.word.paper import Paper, change_paper
 from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
+from lkjip_gen.word.piece import Piece
 from lkjip_gen.word.reading import read
 from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
 from lkjip_gen.word.sequences import headings_of, number_captions
 from lkjip_gen.word.story import Field, Story, read_story
-from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
 from lkjip_gen.word.tree import Element, paragraph_of
@@ -61,7 +62,6 @@ def finish(
     """Finish a rendered document in place, or None and what the template does wrong.
 
     `lenient`: the data of a draft may hold a code, and so a mark, twice.
-    Raises BrokenDocumentError where the result is not sound: a mistake of the program.
     """
     pieces = pieces_of(part)
     roots = [piece.root for piece in pieces]
@@ -80,6 +80,7 @@ def finish(
         return None, causes
     if numbering.root is not None and not was_numbered:
         attach_numbering(part, numbering.root)
+    give_tabs(styles, part.element.body)
     if paper is not None:
         change_paper(part.element.body, headers_of(part), styles.root, paper)
     looks = Looks(styles.root)
@@ -95,7 +96,6 @@ def finish(
     for piece in pieces:
         if piece.root is not getattr(piece.part, "element", None):  # notes, which are kept as bytes
             piece.part._blob = serialize_part_xml(piece.root)
-    check_structure(pieces, known)
     return Finished(pieces, blocks, looks, styles.default), []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from html import escape
 
 from lkjip_gen.figures import Chart
@@ -12,7 +13,7 @@ from lkjip_gen.word.charts.design import design
 from lkjip_gen.word.charts.drawing import WORKBOOK, draw
 from lkjip_gen.word.charts.markup import DrawingError
 from lkjip_gen.word.charts.sizes import Place
-from lkjip_gen.word.members import Members, Relation
+from lkjip_gen.word.members import Members, Relation, relationships_of
 
 __all__ = ["Charts", "DrawingError"]
 
@@ -58,11 +59,16 @@ class Charts:
 
     def drop_unused(self) -> None:
         """Take out the charts of the template that nothing shows any more."""
-        body = self._members.text(_BODY)
-        for name, relation in self._own().items():
-            if relation.kind == _CHART and f'"{name}"' not in body:
-                self._members.unrelate(_BODY, name)
-                self._drop(relation.part_of(_BODY))
+        members, body = self._members, self._members.text(_BODY)
+        unused = {n: r.part_of(_BODY) for n, r in self._own().items() if r.kind == _CHART and f'"{n}"' not in body}
+        for name in unused:
+            members.unrelate(_BODY, name)
+        leading = [n for n in members if n.endswith(".rels") and n not in map(relationships_of, unused.values())]
+        kept = {part for name in leading for part in _reached(members, name)}
+        for part in set(unused.values()) - kept:
+            beside = [r.part_of(part) for r in members.relations(part).values() if not r.external]
+            for member in (part, *(other for other in beside if other not in kept)):
+                members.drop(member)
 
     def _own(self) -> dict[str, Relation]:
         """The relationships of the document, as the template had them."""
@@ -104,11 +110,14 @@ class Charts:
         self._members.copy(old, new)
         self._members.relate(part, relation.kind, posixpath.relpath(new, posixpath.dirname(part)), name)
 
-    def _drop(self, part: str) -> None:
-        for relation in self._members.relations(part).values():
-            if not relation.external and relation.kind not in _SHARED:
-                self._members.drop(relation.part_of(part))
-        self._members.drop(part)
+
+def _reached(members: Members, relationships: str) -> Iterator[str]:
+    """The members that these relationships lead to."""
+    folder, _, name = relationships.rpartition("/_rels/")
+    source = f"{folder}/{name.removesuffix('.rels')}"
+    for relation in members.relations(source).values():
+        if not relation.external:
+            yield relation.part_of(source)
 
 
 def _with_names(xml: str, renamed: dict[str, str]) -> str:

@@ -91,7 +91,8 @@ class Shape:
     frame: Frame | None
     points: float  # size of the names on the axis
     floor: float | None  # where the axis of amounts begins, if somebody said it
-    legend: tuple[str, ...] | None  # the names of its entries; None where it has none below
+    legend: tuple[str, ...] | None  # the names of its entries; None where it has none above or below
+    beside: tuple[float, float] | None  # width and height of a legend that was placed by hand, as shares
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ def _shape(tree: Element, plots: list[Element], series: list[Element]) -> Shape:
     stacked = value_of(bars, "grouping") in _STACKED
     return Shape(
         lying, max(counts, default=1), len(series), stacked, int(gap) if gap else _USUAL_GAP, _frame(tree),
-        _points(tree), _floor(tree), _legend(tree, series),
+        _points(tree), _floor(tree), _legend(tree, series), _beside(tree),
     )  # fmt: skip
 
 
@@ -192,9 +193,15 @@ def _floor(tree: Element) -> float | None:
 
 def _legend(tree: Element, series: list[Element]) -> tuple[str, ...] | None:
     legend = tree.find(f"{C}chart/{C}legend")
-    if legend is None or value_of(legend, "legendPos") not in {"b", "t"}:
+    if legend is None or value_of(legend, "legendPos") not in {"b", "t"} or _beside(tree) is not None:
         return None
     return tuple("".join(s.find(f"{C}tx").itertext(f"{C}v")) if s.find(f"{C}tx") is not None else "" for s in series)
+
+
+def _beside(tree: Element) -> tuple[float, float] | None:
+    layout = tree.find(f"{C}chart/{C}legend/{C}layout/{C}manualLayout")
+    sides = () if layout is None else (value_of(layout, "w"), value_of(layout, "h"))
+    return (float(sides[0]), float(sides[1])) if sides and all(sides) else None
 
 
 # --- how it is filled ---

@@ -8,7 +8,7 @@ from html import escape
 from lkjip_gen.figures import Chart
 from lkjip_gen.marks import bare
 from lkjip_gen.word.charts.design import DATA, HEIGHT, TOP, UNIT, Design, SeriesLook
-from lkjip_gen.word.charts.labels import label_range, written_labels
+from lkjip_gen.word.charts.labels import apart, label_range, written_labels
 from lkjip_gen.word.charts.points import Line, lines
 from lkjip_gen.word.charts.sizes import Place, Size, sized, unit
 from lkjip_gen.word.charts.workbook import area, heading, number_format, workbook
@@ -42,9 +42,13 @@ def _filled(design: Design, categories: Sequence[str], drawn: Sequence[Line], si
         TOP: f'<c:y val="{size.top}"/>',
         HEIGHT: f'<c:h val="{size.share}"/>',
     }
-    for at, line in enumerate(drawn):
-        own = design.look(line.place)
-        filled[f"series {line.place}"] = _series(own, line, names, order=at, columns=(at + 1, at + 1 + len(drawn)))
+    looks = [design.look(line.place) for line in drawn]
+    lines_alone = len(drawn) > 1 and all(look.labels is not None and look.labels.beside_line for look in looks)
+    positions = apart(drawn) if lines_alone else [[]] * len(drawn)
+    for at, (line, look) in enumerate(zip(drawn, looks, strict=True)):
+        labels = written_labels(look.labels, line, positions[at])
+        columns = (at + 1, at + 1 + len(drawn))
+        filled[f"series {line.place}"] = _series(look, line, (names, labels), order=at, columns=columns)
     return filled
 
 
@@ -58,9 +62,10 @@ def _names(categories: Sequence[str]) -> str:
     )
 
 
-def _series(look: SeriesLook, line: Line, names: str, *, order: int, columns: tuple[int, int]) -> str:
-    """A series in its place; `columns` of the workbook hold its values and its labels."""
+def _series(look: SeriesLook, line: Line, written: tuple[str, str], *, order: int, columns: tuple[int, int]) -> str:
+    """A series in its place: XML of its `written` names and labels; `columns` hold its values and its labels."""
     values, labels = columns
+    names, shown = written
     count = len(line.values)
     points = "".join(
         f'<c:pt idx="{at}"><c:v>{value:f}</c:v></c:pt>' for at, value in enumerate(line.values) if value is not None
@@ -68,7 +73,7 @@ def _series(look: SeriesLook, line: Line, names: str, *, order: int, columns: tu
     return (
         f'<c:ser><c:idx val="{look.number}"/><c:order val="{order}"/><c:tx><c:strRef><c:f>{heading(values)}</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(line.name, quote=False)}</c:v></c:pt></c:strCache>'
-        f"</c:strRef></c:tx>{look.before_labels}{written_labels(look.labels, line)}{look.after_labels}{names}"
+        f"</c:strRef></c:tx>{look.before_labels}{shown}{look.after_labels}{names}"
         f"<c:val><c:numRef><c:f>{area(values, count)}</c:f><c:numCache>"
         f"<c:formatCode>{number_format(line.decimals)}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val>{look.after_values}'

@@ -7,6 +7,7 @@ the label itself, for programs that do not know such labels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -25,15 +26,20 @@ _LANGUAGE = "id-ID"
 
 @dataclass(frozen=True, slots=True)
 class LabelLook:
-    """XML of the labels of a series: around the text of each point, and what stands after the points.
+    """XML of the labels of a series: of each point before its field, in it, and after it; then what is for all points.
 
-    `rest` alone is written where the labels do not show values: they stay as the template has them.
+    `rest` alone is written where the labels do not show values: they stay as the template has them. `position` is
+    where the template has them, `beside_line` that they stand by points of a line, and may be moved.
     """
 
-    before: str
-    after: str
     rest: str
-    by_point: bool
+    by_point: bool = False
+    before: str = ""
+    letters: str = ""
+    shape: str = ""
+    position: str = ""
+    after: str = ""
+    beside_line: bool = False
 
 
 def label_look(series: Element, plot: Element, spaces: Namespaces) -> LabelLook | None:
@@ -43,34 +49,55 @@ def label_look(series: Element, plot: Element, spaces: Namespaces) -> LabelLook 
     if labels is None:
         return None
     if value_of(labels, "delete") == "1" or not _shows_values(labels):
-        return LabelLook("", "", _rest(labels, spaces, by_point=False), by_point=False) if found is not None else None
+        return LabelLook(_rest(labels, spaces, by_point=False)) if found is not None else None
     body, letters = _text_look(labels, plot, spaces)
-    kept = "".join(spaces.text(e) for name in ("spPr", "dLblPos") for e in labels.iterfind(C + name))
     flags = f'<c:showLegendKey val="{value_of(labels, "showLegendKey") or 0}"/>' + _off(_SHOWN[1:])
-    before = f"<c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr>{letters('defRPr')}</a:pPr>"
-    ending = f'<a:endParaRPr lang="{_LANGUAGE}"/></a:p></c:rich></c:tx>{kept}{flags}'
-    own = f'<c:extLst><c:ext uri="{_LABELS}" {_DECLARED}><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/>'
-    point = f"{letters('rPr')}<a:pPr>{letters('defRPr')}</a:pPr>"
+    own = f'<c:extLst><c:ext uri="{_LABELS}" {_DECLARED}><c15:showDataLabelsRange val="1"/>'
     return LabelLook(
-        f"{before}\n{point}", f"{ending}{own}</c:ext></c:extLst></c:dLbl>", _rest(labels, spaces, by_point=True),
+        rest=_rest(labels, spaces, by_point=True),
         by_point=True,
-    )  # fmt: skip
+        before=f"<c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr>{letters('defRPr')}</a:pPr>",
+        letters=f"{letters('rPr')}<a:pPr>{letters('defRPr')}</a:pPr>",
+        shape="".join(spaces.text(e) for e in labels.iterfind(f"{C}spPr")),
+        position=value_of(labels, "dLblPos"),
+        after=f"{flags}{own}</c:ext></c:extLst></c:dLbl>",
+        beside_line=plot.tag == f"{C}lineChart",
+    )
 
 
-def written_labels(look: LabelLook | None, line: Line) -> str:
-    """The labels of a series."""
+def written_labels(look: LabelLook | None, line: Line, positions: Sequence[str] = ()) -> str:
+    """The labels of a series; `positions` say for each point of a line where its label is to stand."""
     if look is None:
         return ""
     if not look.by_point:
         return f"<c:dLbls>{look.rest}</c:dLbls>"
-    before, _, point = look.before.partition("\n")
-    points = "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{before}<a:fld id="{{{line.place:08X}-0000-4000-8000-{at:012X}}}" '
-        f'type="CELLRANGE">{point}<a:t>{escape(label, quote=False)}</a:t></a:fld>{look.after}'
-        for at, (value, label) in enumerate(zip(line.values, line.labels, strict=True))
-        if value is not None and label
-    )
-    return f"<c:dLbls>{points}{look.rest}</c:dLbls>"
+    ending = f'<a:endParaRPr lang="{_LANGUAGE}"/></a:p></c:rich></c:tx>{look.shape}'
+    points = []
+    for at, (value, label) in enumerate(zip(line.values, line.labels, strict=True)):
+        if value is None or not label:
+            continue
+        position = positions[at] if positions else look.position
+        placed = f'<c:dLblPos val="{position}"/>' if position else ""
+        number = f"{{{line.place:08X}-0000-4000-8000-{at:012X}}}"
+        points.append(
+            f'<c:dLbl><c:idx val="{at}"/>{look.before}<a:fld id="{number}" type="CELLRANGE">{look.letters}'
+            f"<a:t>{escape(label, quote=False)}</a:t></a:fld>{ending}{placed}{look.after}"
+        )
+    return f"<c:dLbls>{''.join(points)}{look.rest}</c:dLbls>"
+
+
+def apart(lines: Sequence[Line]) -> list[list[str]]:
+    """Where the labels of several lines stand so that they do not cover each other.
+
+    The highest of a year stands above its point, the lowest below, unless it lies on the axis, the others on the right.
+    """
+    found = [["r"] * len(line.values) for line in lines]
+    for at in range(len(lines[0].values)):
+        ranked = sorted((v, -n) for n, line in enumerate(lines) if (v := line.values[at]) is not None)
+        if ranked:
+            found[-ranked[0][1]][at] = "b" if ranked[0][0] else "r"
+            found[-ranked[-1][1]][at] = "t"
+    return found
 
 
 def label_range(line: Line, area: str) -> str:

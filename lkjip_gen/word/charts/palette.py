@@ -8,7 +8,7 @@ from lxml import etree
 
 from lkjip_gen.word.charts.markup import A, C, Element
 
-_COLOURS = ("1F3A5F", "BFCDDC", "6B6B6B", "7F9DBB", "D9D9D9", "3F3F3F", "A6A6A6", "4F7CAC")  # they differ in grey print
+_COLOURS = ("1F3A5F", "BFCDDC", "6B6B6B", "7F9DBB", "E6E6E6", "101010", "A9B4BE", "3F5E80")  # they differ in grey print
 
 
 def recolour(series: Element, place: int, own: Sequence[Element]) -> None:

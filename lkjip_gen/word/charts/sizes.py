@@ -47,7 +47,12 @@ def sized(shape: Shape, place: Place, names: Sequence[str], series: Sequence[str
     more = 0
     if shape.legend is not None:
         more = _legend_lines(series, shape.points, width) - _legend_lines(shape.legend, shape.points, width)
-    wanted = height + max(0, more) * round(shape.points * _LEADING * EMU_A_POINT)
+    row = round(shape.points * _LEADING * EMU_A_POINT)
+    wanted = height + max(0, more) * row
+    if shape.beside is not None:
+        room = shape.beside[0] * width - _KEY
+        rows = sum(lines(name, shape.points, room) for name in series)
+        wanted = max(wanted, round((rows * row + len(series) * _PADDING) / shape.beside[1]))
     size = min(wanted, place.tallest)
     return Size(size) if shape.frame is None else _within(shape.frame, size, height, size - height)
 

@@ -41,13 +41,16 @@ class Trees:
         self._members = members
         self._style: str | None = None
 
-    def drawn(self, place: str, tree: Tree) -> str:
-        """The drawing that shows this tree in its place (w:drawing), no larger than the place."""
+    def drawn(self, place: str, tree: Tree, highest: int) -> str:
+        """The drawing that shows this tree in its place (w:drawing), no larger than the place.
+
+        `highest` is how high a drawing on this page may be, in EMU.
+        """
         extent = _EXTENT.search(place)
         properties = _PROPERTIES.search(place)
         if extent is None or properties is None:
             raise ValueError("the place of a tree has no size or no properties")
-        layout = laid(tree.root, Room(_number("cx", extent[0]), _number("cy", extent[0])))
+        layout = laid(tree.root, Room(_number("cx", extent[0]), min(_number("cy", extent[0]), highest)))
         number = _number("id", properties[0])
         size = f'cx="{layout.width}" cy="{layout.height}"'
         named = _DESCRIPTION.sub(lambda _: f' descr="{escape(tree.description)}"', properties[0])
