@@ -167,8 +167,9 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     properties = Properties(content.title, content.subject, content.author, content.created)
     stamp = "DRAF" if source.draft else ""
     made, found = render_and_read(
-        template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp
-    )
+        template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp,
+        figures=content.figures,
+    )  # fmt: skip
     problems += found
     if made is None:
         return None, problems

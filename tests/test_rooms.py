@@ -24,7 +24,7 @@ ROOMS = (
     ("status",),
     ("catalogue",),
     ("problems",),
-    ("terms", "text", "marks", "printed"),
+    ("terms", "text", "marks", "printed", "figures"),
     ("origins",),
     ("model",),
     ("rules",),
@@ -56,7 +56,8 @@ STRANGERS = {
     "marks": set(),
     "origins": {"catalogue", "marks", "problems"},
     "printed": set(),
-    "word": {"catalogue", "marks", "printed", "problems", "text"},
+    "figures": set(),
+    "word": {"catalogue", "figures", "marks", "printed", "problems", "text"},
     "excel": {"catalogue", "marks", "origins", "printed", "problems", "text"},
     "delivery": {"catalogue", "problems", "text"},
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from lkjip_gen.agreements.edition import murni_known
+from lkjip_gen.figures import Figure
 from lkjip_gen.model import Buku
 from lkjip_gen.problems import Document
 from lkjip_gen.terms import Versi
@@ -20,7 +21,10 @@ Context = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a template is filled with, and what the file says about itself."""
+    """What a template is filled with, and what the file says about itself.
+
+    `figures` are charts and trees by the key of their place in the template.
+    """
 
     context: Context
     title: str
@@ -28,6 +32,7 @@ class Content:
     author: str
     created: date
     paper: Literal["A4", "F4"] = "F4"
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ compiles a template once and needs no tree; it is taken where it is known to giv
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias, TypedDict, Unpack
 
+from lkjip_gen.figures import Figure
 from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.memory import no_collecting
 from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.package import Properties
@@ -45,12 +47,14 @@ class Options(TypedDict, total=False):
 
     `paper`: another one than the template's. `pictures`: PNG or JPEG by the key that stands in the alternative text
     of a placeholder, b"" for none; `picture_fault` tells before what cannot be printed. `stamp`: a word on every page,
-    which also says that the data may be faulty: a mark that stands twice is then let pass.
+    which also says that the data may be faulty: a mark that stands twice is then let pass. `figures`: charts and trees
+    by the key in the alternative text of their place; a place without its figure goes.
     """
 
     paper: Paper | None
     pictures: Mapping[str, bytes] | None
     stamp: str
+    figures: Mapping[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +122,7 @@ def _made(
         cause = f"berkasnya tidak dapat dibuka ({exc.strerror or 'galat baca'})"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=template.name, sebab=cause)]
     paper, pictures = options.get("paper"), options.get("pictures") or {}
-    return way(Order(template.name, content, plain, properties, paper, pictures, options.get("stamp", "")))
+    made, problems = way(Order(template.name, content, plain, properties, paper, pictures, options.get("stamp", "")))
+    if made is not None and has_places(content):
+        made = replace(made, content=complete(made.content, options.get("figures") or {}))
+    return made, problems

@@ -16,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
+from lkjip_gen.figures import CHART, TREE
 from lkjip_gen.word.tree import R_PR, Element, R, remove
 
 _DOC_PR, _EXTENT, _BLIP, _CROP = qn("wp:docPr"), qn("wp:extent"), qn("a:blip"), qn("a:srcRect")
@@ -117,6 +118,9 @@ def place_pictures(root: Element, pictures: Mapping[str, bytes], embed: Callable
         text = str(properties.get("descr", ""))
         key, _, alternative = text.removeprefix(PLACEHOLDER).partition("|")
         key = key.strip()
+        if key.startswith((CHART, TREE)):  # charts and trees come when the document is finished
+            properties.set("descr", text.removeprefix(PLACEHOLDER))
+            continue
         if key not in pictures and not text.startswith(PLACEHOLDER):
             continue  # a picture of the template itself
         content = pictures.get(key, b"")
