@@ -21,7 +21,7 @@ if __name__ == "__main__":  # run as a script: the package beside it, not one th
     sys.path[:0] = [str(ROOT)]
 
 from lkjip_gen.compute import compute  # noqa: E402 - found by the path above
-from lkjip_gen.documents import REGISTRY  # noqa: E402
+from lkjip_gen.documents import REGISTRY, Content  # noqa: E402
 from lkjip_gen.documents.source import Source  # noqa: E402
 from lkjip_gen.examining import Checked, Options, examine  # noqa: E402
 from lkjip_gen.marks import bare  # noqa: E402
@@ -71,13 +71,34 @@ def _both(one: Shape, other: Shape) -> Shape:
     raise ValueError(f"two kinds of value in one place: {one} and {other}")
 
 
-def names() -> dict[str, Shape]:
-    """By the file name of each template: the names that its context has."""
-    found: dict[str, Shape] = {}
+def names() -> dict[str, dict[str, Any]]:
+    """By the file name of each template: the names of its context ("nama"), and the keys of figures ("gambar").
+
+    A key that a context holds as text is one that a template prints, not one that it writes out.
+    """
+    shapes: dict[str, Shape] = {}
+    figures: dict[str, set[str]] = {}
     for checked in _workbooks():
-        for template, context in _contexts(checked):
-            found[template] = _both(found.get(template), shape_of(context, frozenset(checked.pictures)))
-    return {template: _like_others(shape) for template, shape in sorted(found.items())}
+        for template, content in _contents(checked):
+            shapes[template] = _both(shapes.get(template), shape_of(content.context, frozenset(checked.pictures)))
+            printed = frozenset(texts_in(content.context))
+            written_out = {
+                key for key in content.figures if key.partition(":")[2] not in printed and key not in printed
+            }
+            figures.setdefault(template, set()).update(written_out)
+    return {
+        "nama": {template: _like_others(shape) for template, shape in shapes.items()},
+        "gambar": {template: sorted(keys) for template, keys in figures.items() if keys},
+    }
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text of a context."""
+    if isinstance(value, str):
+        yield bare(value)
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(item)
 
 
 def _like_others(shape: Shape) -> Shape:
@@ -125,17 +146,17 @@ def _checked(path: Path) -> Checked:
     return checked
 
 
-def _contexts(checked: Checked) -> Iterator[tuple[str, Any]]:
+def _contents(checked: Checked) -> Iterator[tuple[str, Content]]:
     """The file name of a template and what it would be filled with, for every document of this workbook."""
     tables = compute(checked.relations, checked.settings, checked.measuring)
     source = Source(checked.relations, tables, pictures=frozenset(checked.pictures), shapes=checked.form.shapes)
     for spec in REGISTRY:
         if spec.reason(checked.buku) is None:
             for file in spec.files(source):
-                yield file.template, file.build().context
+                yield file.template, file.build()
 
 
-def written(found: dict[str, Shape]) -> str:
+def written(found: dict[str, dict[str, Any]]) -> str:
     """The content of the file."""
     return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 

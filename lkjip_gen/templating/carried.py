@@ -33,9 +33,9 @@ _ON_THE_WEB = ("http://", "https://", "mailto:", "#", "ftp://")
 _TAG = re.compile(r"\{\{[^{}<>]{1,200}\}\}|\{%[^{}<>]{1,200}%\}")
 _MARKUP = re.compile(r"<[^>]*>")
 _NOT_FILLED = {
-    "endnotes": "catatan akhir", "comments": "komentar", "chart": "grafik", "diagrams": "SmartArt", "core": "properti berkas",
-    "app": "properti berkas", "custom": "properti berkas", "numbering": "penomoran", "styles": "gaya",
-    "glossary": "blok teks",
+    "endnotes": "catatan akhir", "comments": "komentar", "chart": "grafik", "diagrams": "SmartArt",
+    "core": "properti berkas", "app": "properti berkas", "custom": "properti berkas", "numbering": "penomoran",
+    "styles": "gaya", "glossary": "blok teks",
 }  # fmt: skip
 
 

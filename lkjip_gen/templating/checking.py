@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_gen import formats
@@ -29,7 +29,7 @@ from lkjip_gen.templating.trial import tried
 from lkjip_gen.text import os_reason, suggestion
 from lkjip_gen.word.story import read_story
 from lkjip_gen.word.styles import Styles
-from lkjip_gen.word.tree import new
+from lkjip_gen.word.tree import Element, new
 
 # What a document of each kind is hardly one without, and what it is.
 _ALWAYS = {
@@ -67,9 +67,9 @@ def check_template(template: str, content: bytes) -> Checked:
         found += tried(template, content)
     found.sort(key=lambda f: -f.severity)
     checked = Checked(template, found)
-    remarks = [Remark(f.where, f.text) for f in _in_order(found, parts)]
-    if remarks:
-        checked.copy = commented(content, package, parts, remarks)
+    remarks = [Remark(f.where, f.remark) for f in _in_order(found, parts)]
+    if any(f.severity is not Severity.NOTE for f in found):
+        checked.copy = commented(package, parts, remarks)
     return checked
 
 
@@ -93,11 +93,11 @@ def _found(template: str, package: Package, parts: list[Part]) -> Iterator[Findi
     yield from carried(package, parts)
     allowed = frozenset(names_in(known().get(template)))
     branches: list[Branch] = []
-    order = {}
+    order: dict[Element, int] = {}
     tagged = [read_tags(part) for part in parts]
     for tags in tagged:
         nest = yield from _tags(tags, template, allowed)
-        yield from pictures(tags.part)
+        yield from pictures(tags.part, template)
         if tags.part.label == BODY:
             branches, order = nest.branches, tags.order
     yield from fields(read, styles, branches, order)
@@ -105,7 +105,7 @@ def _found(template: str, package: Package, parts: list[Part]) -> Iterator[Findi
     yield from _unused(template, tagged)
 
 
-def _tags(tags: Tags, template: str, allowed: frozenset[str]) -> Iterator[Finding]:
+def _tags(tags: Tags, template: str, allowed: frozenset[str]) -> Generator[Finding, None, Nest]:
     yield from spelling(tags, allowed)
     for tag in tags.tags:
         yield from syntax(tag, allowed)
@@ -122,3 +122,31 @@ def _unused(template: str, tagged: list[Tags]) -> Iterator[Finding]:
     for name, what in _ALWAYS.get(template, {}).items():
         if name not in used:
             yield finding(Kind.NEVER_PRINTED, None, nama=name, apa=what)
+
+
+# --- a folder --------------------------------------------------------------------------------------------------------
+
+
+def check_folder(folder: Path) -> list[Checked]:
+    """Every file of a folder of templates that has something to do with documents, by name. Raises OSError."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(("~$", ".")))
+    found = [_file(path) for path in files if path.suffix.lower() in _DOCUMENTS]
+    if not any(path.name in known() for path in files) and not found:
+        found.append(Checked(folder.name, [finding(Kind.FOLDER_EMPTY, None, pilihan=", ".join(sorted(known())))]))
+    faults: dict[str, list[Finding]] = {path.name: [] for path in files if path.name in _CONFIGURATION}
+    for name, cause in formats.faults(folder):
+        faults.setdefault(name, []).append(finding(Kind.FORMAT, None, sebab=cause))
+    return found + [Checked(name, findings) for name, findings in sorted(faults.items())]
+
+
+def _file(path: Path) -> Checked:
+    if path.name in known():
+        try:
+            return check_template(path.name, path.read_bytes())
+        except OSError as error:
+            return Checked(path.name, [finding(Kind.FILE_UNREADABLE, None, sebab=os_reason(error))])
+    if path.suffix.lower() in (".docm", ".dotm"):
+        return Checked(path.name, [finding(Kind.FILE_MACRO, None)])
+    meant = suggestion(path.stem, [name.removesuffix(".docx") for name in known()])
+    usul = hint(f"{meant}.docx") if meant else ""
+    return Checked(path.name, [finding(Kind.FILE_UNKNOWN, None, usul=usul, pilihan=", ".join(sorted(known())))])

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from lkjip_gen.catalogue import Severity
 from lkjip_gen.templating.kinds import Kind
-from lkjip_gen.templating.parts import Where
+from lkjip_gen.templating.parts import BODY, Where
+
+TITLES = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", Severity.NOTE: "Catatan"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +29,12 @@ class Finding:
         facts = dict(self.facts)
         entry = self.kind.entry
         return f"{entry.fault.format(**facts)} {entry.remedy.format(**facts)}".rstrip()
+
+    @property
+    def remark(self) -> str:
+        """The text of a comment: how bad it is, what it is, and the place where the comment cannot stand itself."""
+        place = "" if self.where is None or self.where.part.label == BODY else f"{self.where}: "
+        return f"{TITLES[self.severity]} {self.kind.entry.id}. {place}{self.text}"
 
 
 def finding(kind: Kind, where: Where | None = None, **facts: object) -> Finding:

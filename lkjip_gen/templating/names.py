@@ -12,8 +12,9 @@ from lkjip_gen.templating.expressions import WHAT, Expressions
 from lkjip_gen.templating.findings import Finding, finding
 from lkjip_gen.templating.kinds import Kind
 from lkjip_gen.templating.nesting import Nest
+from lkjip_gen.templating.pictures import DOC_PR, is_figure, key_in
 from lkjip_gen.templating.scopes import Scopes
-from lkjip_gen.templating.shapes import FLAG, LOOP, TEXT, Shape, is_text
+from lkjip_gen.templating.shapes import FLAG, LOOP, TEXT, Shape, is_text, pictures_in
 from lkjip_gen.templating.spelling import clipped
 from lkjip_gen.templating.syntax import is_block_set, jinja, source_of
 from lkjip_gen.templating.tags import Tag
@@ -153,6 +154,17 @@ class _Walk:
             self._tell(Kind.PRINTS_GROUP, node, pilihan=", ".join(shown[:_MOST_NAMES]))
         elif shape == FLAG:
             self._tell(Kind.PRINTS_FLAG, node)
+        elif shape == TEXT:
+            self._picture(node)
+
+    def _picture(self, node: nodes.Node) -> None:
+        """Text in the place of the key of a picture: no picture has that name."""
+        tag = self._lines[min(node.lineno, len(self._lines)) - 1]
+        drawing = tag.nodes[0]
+        if drawing.tag != DOC_PR or is_figure(drawing) or not key_in(drawing).startswith(tag.raw):
+            return
+        keys = sorted(set(pictures_in(self.scopes.root)))
+        self._tell(Kind.PICTURE_KEY, node, pilihan=", ".join(keys) or "tidak ada gambar untuk templat ini")
 
     def _loop(self, node: nodes.For) -> None:
         listed = self._shape(node.iter)

@@ -1,6 +1,7 @@
 """What templates may name: for each template the names of its context, and what each of them holds.
 
-The tree stands in names.json, which tools/nama.py takes from real contexts. A shape is "teks", "ya" (yes or no),
+They stand in names.json, with the keys of charts and trees that a template may write out; tools/nama.py takes both from
+real documents. A shape is "teks", "ya" (yes or no),
 "gambar" (the key of a picture), a list of one shape, or named shapes; None is what nobody can know beforehand.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lkjip_gen.word.values import Plain
 
@@ -30,7 +31,19 @@ _NAMES = Path(__file__).with_name("names.json")
 @cache
 def known() -> Mapping[str, dict[str, Shape]]:
     """The names of every template by its file name."""
-    return MappingProxyType(json.loads(_NAMES.read_text(encoding="utf-8")))
+    return MappingProxyType(_read()["nama"])
+
+
+def figures(template: str) -> list[str]:
+    """The keys of charts and trees that this template may write out, such as "bagan:susunan"."""
+    found: list[str] = _read()["gambar"].get(template, [])
+    return found
+
+
+@cache
+def _read() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_NAMES.read_text(encoding="utf-8"))
+    return found
 
 
 def is_text(shape: Shape) -> bool:
@@ -52,6 +65,17 @@ def names_in(shape: Shape) -> Iterator[str]:
             yield from names_in(value)
     elif isinstance(shape, list):
         yield from names_in(shape[0])
+
+
+def pictures_in(shape: Shape) -> Iterator[str]:
+    """The names of keys of pictures, at any depth."""
+    if isinstance(shape, list):
+        yield from pictures_in(shape[0])
+    elif isinstance(shape, dict):
+        for name, value in shape.items():
+            if value == PICTURE:
+                yield name
+            yield from pictures_in(value)
 
 
 def trial(shape: Mapping[str, Shape], *, full: bool) -> dict[str, Plain]:
