@@ -64,7 +64,8 @@ def check_template(template: str, content: bytes) -> Checked:
     except UnreadableError as error:
         return Checked(template, [finding(Kind.FILE_UNREADABLE, None, sebab=error)])
     if not any(f.severity is Severity.ERROR for f in found):
-        found += tried(template, content)
+        pointing = {name for f in found if f.kind is Kind.REF_CONDITIONAL for key, name in f.facts if key == "nama"}
+        found += tried(template, content, pointing)
     found.sort(key=lambda f: -f.severity)
     checked = Checked(template, found)
     remarks = [Remark(f.where, f.remark) for f in _in_order(found, parts)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +22,8 @@ def write_copies(folder: Path, checked: Iterable[Checked]) -> dict[str, Path]:
 
 
 def _write(folder: Path, stem: str, content: bytes) -> Path:
-    for number in itertools.count(1):
+    number = 1
+    while True:
         path = folder / (f"{stem} (diperiksa).docx" if number == 1 else f"{stem} (diperiksa {number}).docx")
         try:
             with path.open("xb") as file:
@@ -33,4 +33,4 @@ def _write(folder: Path, stem: str, content: bytes) -> Path:
                 return path
         else:
             return path
-    raise AssertionError("unreachable: names are counted up until one is free")
+        number += 1

@@ -160,7 +160,7 @@ def _end_of(tag: Tag) -> str:
 
 def _same_home(tag: Tag, opener: Tag) -> Iterator[Finding]:
     """Does this stand where its opener stands? If not: what parts them."""
-    if tag.home is None or opener.home is None or tag.merges or opener.merges:
+    if not (tag.exact and opener.exact) or tag.home is None or opener.home is None or tag.merges or opener.merges:
         return
     facts = {"tag": _raw(tag), "pembuka": _raw(opener), "tempat": opener.where}
     if tag.home is not opener.home:

@@ -16,6 +16,7 @@ from lkjip_gen.word.tree import P_PR, P_STYLE, TBL, TC, TEXT_BOX, TR, Element, P
 BODY, NOTES = "isi", "catatan kaki"
 _KINDS = (("header", "kepala halaman"), ("footer", "kaki halaman"), ("footnotes", NOTES))
 _CLIP = 60
+_DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _GRID_SPAN, _TC_PR = qn("w:gridSpan"), qn("w:tcPr")
 
 
@@ -52,7 +53,7 @@ class Part:
 
     @cached_property
     def _flow(self) -> dict[Element, tuple[str, int]]:
-        """For each paragraph the text of the heading above, and its number among the others with text below that."""
+        """For each paragraph the text of the heading above, and its number among those below that show something."""
         found: dict[Element, tuple[str, int]] = {}
         heading, number = "", 0
         for paragraph in self.paragraphs:
@@ -62,7 +63,8 @@ class Part:
                 found[paragraph] = (text, 0)
                 heading, number = text, 0
                 continue
-            number += bool(text) and in_flow
+            seen = bool(text) or next(paragraph.iter(*_DRAWN), None) is not None
+            number += seen and in_flow
             found[paragraph] = (heading, number if in_flow else 0)
         return found
 

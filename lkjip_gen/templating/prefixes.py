@@ -19,15 +19,22 @@ _AROUND = {TEXT_BOX: "kotak teks", TBL: "tabel lain"}
 
 def prefixes(tags: list[Tag]) -> Iterator[Finding]:
     """Prefixes where there is nothing to give up, twice in one place, or beside what would be lost."""
-    owners: dict[Element, Tag] = {}
+    owners: dict[Element, list[Tag]] = {}
     merged: dict[Element, Tag] = {}
     for tag in tags:
-        if tag.is_attribute or tag.where.paragraph is None:
+        if tag.is_attribute or tag.where.paragraph is None or not (tag.exact and tag.is_command):
             continue
-        if tag.is_command and tag.word == MERGE:
+        if tag.word == MERGE:
             yield from _merge(tag, merged)
-        if tag.prefix in _GIVEN_UP and tag.is_command:
-            yield from _prefix(tag, owners)
+        if tag.prefix in _GIVEN_UP:
+            owner = _nearest(tag.nodes[0], _GIVEN_UP[tag.prefix][1])
+            if owner is not None:
+                owners.setdefault(owner, []).append(tag)
+            else:
+                kind = Kind.ROW_TAG_OUTSIDE if tag.prefix == "tr" else Kind.CELL_TAG_OUTSIDE
+                yield finding(kind, tag.where, tag=clipped(tag.raw))
+    for owner, own in owners.items():
+        yield from _given_up(owner, own)
 
 
 def _merge(tag: Tag, merged: dict[Element, Tag]) -> Iterator[Finding]:
@@ -40,31 +47,26 @@ def _merge(tag: Tag, merged: dict[Element, Tag]) -> Iterator[Finding]:
         merged[cell] = tag
 
 
-def _prefix(tag: Tag, owners: dict[Element, Tag]) -> Iterator[Finding]:
-    what, name = _GIVEN_UP[tag.prefix]
-    owner = _nearest(tag.nodes[0], name)
-    if owner is None:
-        kind = Kind.ROW_TAG_OUTSIDE if tag.prefix == "tr" else Kind.CELL_TAG_OUTSIDE
-        yield finding(kind, tag.where, tag=clipped(tag.raw))
-        return
-    if owner in owners:
-        yield finding(Kind.PREFIX_TWICE, tag.where, tag=clipped(tag.raw), wadah=what, awalan=tag.prefix)
-        return
-    owners[owner] = tag
+def _given_up(owner: Element, tags: list[Tag]) -> Iterator[Finding]:
+    """What is lost with a paragraph, row or cell for which these tags stand."""
+    tag, *others = tags
+    what = _GIVEN_UP[tag.prefix][0]
+    for other in others:
+        yield finding(Kind.PREFIX_TWICE, other.where, tag=clipped(other.raw), wadah=what, awalan=other.prefix)
     around = next((words for inner, words in _AROUND.items() if next(owner.iter(inner), None) is not None), None)
+    rest = _rest(owner, tags)
     if around is not None:
         yield finding(Kind.PREFIX_AROUND, tag.where, tag=clipped(tag.raw), wadah=what, apa=around)
-        return
-    rest = _rest(tag, owner)
-    if rest:
+    elif rest:
         shown = rest if len(rest) <= _SHOWN else rest[:_SHOWN].rstrip() + "..."
         yield finding(Kind.PREFIX_LOSES, tag.where, tag=clipped(tag.raw), wadah=what, isi=shown)
 
 
-def _rest(tag: Tag, owner: Element) -> str:
-    """The text that stands beside the tag in what it gives up."""
-    whole = " ".join(text_of(p) for p in owner.iter(P))
-    rest = whole.replace(" ".join(tag.raw.split()), "", 1)
+def _rest(owner: Element, tags: list[Tag]) -> str:
+    """The text that stands beside the tags in what they give up."""
+    rest = " ".join(text_of(p) for p in owner.iter(P))
+    for tag in tags:
+        rest = rest.replace(" ".join(tag.raw.split()), "", 1)
     return " ".join(rest.split())
 
 

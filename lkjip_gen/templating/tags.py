@@ -23,7 +23,8 @@ _FORGIVEN = str.maketrans({"\u00a0": " ", "\u201e": '"', "\u201c": '"', "\u201d"
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """One tag. `raw` is as typed, `body` what Jinja gets of it; `whole` is False where a finding says it is broken.
+    """One tag. `raw` is as typed, `body` what Jinja gets of it; `whole` is False where a finding says it is broken,
+    `exact` where its braces are, so that nobody knows where it would take effect.
 
     `home` is the element in which it takes effect: its paragraph, or what holds the paragraph, row or cell that the
     prefix gives up.
@@ -35,6 +36,7 @@ class Tag:
     where: Where
     order: tuple[int, int]
     whole: bool = True
+    exact: bool = True
     prefix: str = ""
     body: str = ""
     word: str = ""
@@ -172,7 +174,8 @@ def _take(found: Tags, line: Line, piece: Piece, joined: dict[Piece, tuple[Line,
     if other and piece.form is Form.UNCLOSED:
         inner += other[0].text[: other[1].end].removesuffix("}}").removesuffix("%}")
     tag = Tag(piece.opener, inner, line.text[piece.start : piece.end], where, (found.order[nodes[0]], piece.start))
-    tag.whole, tag.nodes = piece.form is Form.TAG, nodes
+    tag.whole = tag.exact = piece.form is Form.TAG
+    tag.nodes = nodes
     _understand(tag)
     if tag.whole or tag.is_command:
         found.tags.append(tag)
@@ -180,7 +183,7 @@ def _take(found: Tags, line: Line, piece: Piece, joined: dict[Piece, tuple[Line,
 
 def _understand(tag: Tag) -> None:
     """Fill in what the inner text says."""
-    tag.prefix = prefix_of(tag.inner)
+    tag.prefix = prefix_of(as_read(tag.inner))
     rest = tag.inner[len(tag.prefix) :]
     tag.body = " ".join(_CONTROL.sub("", as_read(rest)).split())
     tag.word = first_word(tag.body)

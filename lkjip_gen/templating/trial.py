@@ -6,7 +6,7 @@ fill them with all kinds of data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 
@@ -28,8 +28,8 @@ _DOT = bytes.fromhex(  # a PNG of one dot
 _WITH, _WITHOUT = "dengan semua isian", "dengan isian kosong"
 
 
-def tried(template: str, content: bytes) -> Iterator[Finding]:
-    """What fails when this template is filled; each failure once."""
+def tried(template: str, content: bytes, told_of: Iterable[str] = ()) -> Iterator[Finding]:
+    """What fails when this template is filled; each failure once, and none of these names, which are told already."""
     if sha256(content).hexdigest() in compared():
         return
     told: set[str] = set()
@@ -37,7 +37,7 @@ def tried(template: str, content: bytes) -> Iterator[Finding]:
         context = checked_context(trial(known()[template], full=full))
         order = Order(template, content, context, _PROPERTIES, None, {PICTURE_KEY: _DOT} if full else {}, "")
         for cause in _causes(order):
-            if cause not in told:
+            if cause not in told and not any(f'"{name}"' in cause for name in told_of):
                 told.add(cause)
                 yield finding(Kind.TRIAL, None, sebab=f"{cause} ({how})")
 
