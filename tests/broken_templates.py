@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
@@ -21,7 +20,8 @@ HEADING = "Bab Uji"
 LOOP, END = "{%p for pk in perjanjian %}", "{%p endfor %}"
 ROWS = "{%tr for t in pk.tabel %}"
 _W = f'xmlns:w="{nsmap["w"]}"'
-_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R = f'xmlns:r="{OFFICE}"'
 
 Block = str | list[list[str]] | Callable[[Any], None]
 
@@ -123,7 +123,7 @@ def related(kind: str, target: str, content: str) -> Callable[[Any], None]:
     """A paragraph whose XML uses a relationship, {id}, that leads outside."""
 
     def add(document: Any) -> None:
-        name = document.part.relate_to(target, f"{RELATIONSHIP_TYPE.IMAGE.rpartition('/')[0]}/{kind}", is_external=True)
+        name = document.part.relate_to(target, f"{OFFICE}/{kind}", is_external=True)
         xml(content.replace("{id}", name))(document)
 
     return add
@@ -216,9 +216,7 @@ def cell(row: int, column: int, table: int = 1) -> str:
 _CONTENTS = field(" TOC \\o ")
 _REF, _BOX = field(" REF tabel_satu \\h "), f'kotak teks, di bawah judul "{HEADING}"'
 _HYPERLINK = '<w:hyperlink w:anchor="x"><w:r><w:t>{0}</w:t></w:r></w:hyperlink>'
-_OBJECT = (
-    '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" r:id="{id}"/></w:object></w:r>'
-)
+OBJECT = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" r:id="{id}"/></w:object></w:r>'
 _IMAGE = (
     '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="{id}"/></v:shape></w:pict></w:r>'
 )
@@ -349,7 +347,7 @@ CASES: dict[str, Case] = {
     "name of another template": line(Kind.NAME_ELSEWHERE, "{{ nomor_dppa }}", "matriks.docx"),
     "field without its loop name": within(Kind.NAME_IN_LOOP, "{{ pihak_pertama.nama }}", '"pk.pihak_pertama"'),
     "name after its loop": Case(
-        Kind.NAME_WITHOUT_LOOP, built(LOOP, "{{ pk.judul }}", END, "Sekali lagi {{ pk.judul }}"), below(4), "Sekali lagi"
+        Kind.NAME_WITHOUT_LOOP, built(LOOP, "{{ pk.judul }}", END, "Lagi {{ pk.judul }}"), below(4), "Lagi"
     ),
     "misspelt field": within(Kind.PART_UNKNOWN, "{{ pk.pihak_pertama.nma }}", '"nama"'),
     "misspelt field of a row": Case(
@@ -393,7 +391,7 @@ CASES: dict[str, Case] = {
     "reference to nothing": Case(Kind.REF_MISSING, built(xml(_REF)), below(1), "1", says='"tabel_satu"'),
     "reference outside the condition": Case(
         Kind.REF_CONDITIONAL,
-        built("{%p if ada_alamat %}", xml(bookmark("tabel_satu", "Tabel 1")), "{%p endif %}", xml(run("Lihat ") + _REF)),
+        built("{%p if ada_alamat %}", xml(bookmark("tabel_satu", "x")), "{%p endif %}", xml(run("Lihat ") + _REF)),
         below(4), "Lihat", says="{%p if ada_alamat %}",
     ),
     "table of contents beside text": Case(
@@ -416,7 +414,8 @@ CASES: dict[str, Case] = {
     ),
     "deletion": Case(
         Kind.TRACKED,
-        built(xml(f'{run("a")}<w:del w:id="1" w:author="x"><w:r><w:delText>b</w:delText></w:r></w:del>')), below(1), "a",
+        built(xml(f'{run("a")}<w:del w:id="1" w:author="x"><w:r><w:delText>b</w:delText></w:r></w:del>')), below(1),
+        "a",
     ),
     "move": Case(
         Kind.TRACKED, built(xml(f'{run("a")}<w:moveTo w:id="1" w:author="x">{run("b")}</w:moveTo>')), below(1), "a"
@@ -436,7 +435,9 @@ CASES: dict[str, Case] = {
     "link to a file": Case(
         Kind.LINK_TO_FILE, built(related("hyperlink", "file:///c:/data.xlsx", _LINK)), below(1), "tautan"
     ),
-    "linked object": Case(Kind.LINK_OUTSIDE, built(related("oleObject", "file:///c:/x.xlsx", _OBJECT)), below(1), "", says="Objek"),
+    "linked object": Case(
+        Kind.LINK_OUTSIDE, built(related("oleObject", "file:///c:/x.xlsx", OBJECT)), below(1), "", says="Objek"
+    ),
     # I: pictures
     "picture of a text": Case(Kind.PICTURE_KEY, built(picture("{{ kabupaten }}")), below(1), "", says="logo"),
     "picture with a misspelt name": Case(Kind.NAME_UNKNOWN, built(picture("{{ logoo }}")), below(1), "", says='"logo"'),

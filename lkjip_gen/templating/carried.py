@@ -33,7 +33,7 @@ _ON_THE_WEB = ("http://", "https://", "mailto:", "#", "ftp://")
 _TAG = re.compile(r"\{\{[^{}<>]{1,200}\}\}|\{%[^{}<>]{1,200}%\}")
 _MARKUP = re.compile(r"<[^>]*>")
 _NOT_FILLED = {
-    "endnotes": "catatan akhir", "comments": "komentar", "chart": "grafik", "diagrams": "SmartArt",
+    "endnotes": "catatan akhir", "chart": "grafik", "diagrams": "SmartArt",
     "core": "properti berkas", "app": "properti berkas", "custom": "properti berkas", "numbering": "penomoran",
     "styles": "gaya", "glossary": "blok teks",
 }  # fmt: skip
@@ -106,9 +106,9 @@ def _mention(part: Part, relationship: str) -> Where:
 
 
 def _unfilled(package: Package, filled: set[str]) -> Iterator[Finding]:
-    """Tags in parts that are not filled; one for each part is enough."""
+    """Tags in parts that are not filled, one for each part; comments may speak of tags."""
     for name in package.xml_names():
-        if name in filled or b"{" not in package.members[name]:
+        if name in filled or "/comments" in name or b"{" not in package.members[name]:
             continue
         text = _MARKUP.sub("", package.members[name].decode("utf-8", "replace"))
         tag = _TAG.search(text)

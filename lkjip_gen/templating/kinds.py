@@ -43,7 +43,7 @@ class Kind(Enum):
         'Tulis "{benar}".')
     BRACES_MORE = Entry("B06", _E, 'Kurung pada "{tag}" lebih dari dua.',
         'Tulis "{benar}".')
-    SPLIT_PARAGRAPHS = Entry("B07", _E, 'Tag "{tag}" terpotong menjadi dua alinea.',
+    SPLIT_PARAGRAPHS = Entry("B07", _W, 'Tag "{tag}" terpotong menjadi dua alinea, yang akan menyatu.',
         "Hapus tanda akhir alinea di tengah tag itu.")
     SPLIT_CELLS = Entry("B08", _E, 'Tag "{tag}" terpotong ke sel atau baris tabel lain.',
         "Tulis seluruh tag dalam satu sel.")

@@ -18,6 +18,7 @@ from lkjip_gen.templating.shapes import FLAG, LOOP, TEXT, Shape, is_text, pictur
 from lkjip_gen.templating.spelling import clipped
 from lkjip_gen.templating.syntax import is_block_set, jinja, source_of
 from lkjip_gen.templating.tags import Tag
+from lkjip_gen.word.tree import TBL
 
 _ANY = "nilai_yang_tidak_terbaca"
 _TARGETS = re.compile(r"for\s+([\w\s,]+?)\s+in\b")
@@ -47,7 +48,7 @@ def names(nest: Nest, template: str) -> list[Finding]:
     walk = _Walk(template, lines)
     walk.scopes.bind(_ANY, None)
     walk.body(tree.body)
-    return walk.found
+    return walk.found if nest.is_sure else [f for f in walk.found if f.kind is not Kind.NAME_WITHOUT_LOOP]
 
 
 def _readable(tag: Tag) -> str:
@@ -89,7 +90,9 @@ class _Walk:
 
     def _tell(self, kind: Kind, node: nodes.Node, **facts: str) -> None:
         tag = self._lines[min(node.lineno, len(self._lines)) - 1]
-        key = (kind, tag, *facts.values())
+        key: tuple[object, ...] = (kind, tag, *facts.values())
+        if kind is Kind.NAME_WITHOUT_LOOP:  # once for a table, or for what stands outside of tables
+            key = (kind, next(tag.nodes[0].iterancestors(TBL), None), *facts.values())
         if key not in self._told:
             self._told.add(key)
             self.found.append(finding(kind, tag.where, tag=clipped(tag.raw), **facts))

@@ -61,9 +61,12 @@ class Nest:
             self._take(tag)
         self._leave(0, None)
 
+    @property
+    def is_sure(self) -> bool:
+        """Does every end that there is belong to a beginning? If not, names may seem to stand outside their loops."""
+        return not any(f.kind in (Kind.NOT_OPENED, Kind.WRONG_END) for f in self.findings)
+
     def _take(self, tag: Tag) -> None:
-        if self._waiting and self._waiting[-1].tag.word == "raw" and tag.word != "endraw":
-            return
         if tag.is_command and tag.word in OPENERS:
             self._close(tag)
         elif tag.is_command and tag.word in MIDDLES:
@@ -85,14 +88,18 @@ class Nest:
 
     def _close(self, tag: Tag) -> None:
         wanted = OPENERS[tag.word]
+        top = self._waiting[-1].tag if self._waiting else None
+        fits = top is not None and top.home is tag.home and (top.word == wanted or self._lacking[top.word] > 0)
+        if top is None or (self._lacking[wanted] < 0 and not fits):
+            self._not_opened(tag, wanted)  # there is an end too many, and this one does not fit
+            return
         owners = [at for at, one in enumerate(self._waiting) if one.tag.word == wanted]
         same = [at for at in owners if self._waiting[at].tag.home is tag.home]
         at = (same or owners or [-1])[-1]
         if at >= 0 and self._may_leave(at + 1):
             self._leave(at + 1, tag)
-        elif not self._waiting or (not owners and self._lacking[self._waiting[-1].tag.word] <= 0):
-            self.findings.append(finding(Kind.NOT_OPENED, tag.where, tag=_raw(tag)))
-            self._lacking[wanted] += 1
+        elif not owners and self._lacking[top.word] <= 0:
+            self._not_opened(tag, wanted)
             return
         self._end_branch(self._waiting[-1], tag)
         opener = self._waiting.pop().tag
@@ -114,6 +121,10 @@ class Nest:
         )
         tag.word = tag.body = ENDS[opener.word]
 
+    def _not_opened(self, tag: Tag, wanted: str) -> None:
+        self.findings.append(finding(Kind.NOT_OPENED, tag.where, tag=_raw(tag)))
+        self._lacking[wanted] += 1
+
     def _may_leave(self, depth: int) -> bool:
         """Have all that are open above this depth been left without an end, by the number of ends there are?"""
         words = Counter(one.tag.word for one in self._waiting[depth:])
@@ -122,7 +133,9 @@ class Nest:
     def _part(self, tag: Tag) -> None:
         """else and elif."""
         top = self._waiting[-1] if self._waiting else None
-        if top is None or top.tag.word not in (("if", "for") if tag.word == "else" else ("if",)):
+        # an else in a for is seldom meant; where an if has lost its beginning, it is that of the if
+        of_for = tag.word == "else" and self._lacking["if"] >= 0
+        if top is None or top.tag.word not in (("if", "for") if of_for else ("if",)):
             or_for = " atau for" if tag.word == "else" else ""
             self.findings.append(finding(Kind.ELSE_STRAY, tag.where, tag=_raw(tag), atau=or_for))
         elif top.has_else:

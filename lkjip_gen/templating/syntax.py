@@ -35,6 +35,7 @@ from lkjip_gen.word.values import environment
 _ASSIGNS = re.compile(r"(?<![=!<>])=(?!=)")
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SAYS_MUCH = frozenset({"for", "if", "elif", "else", "endfor", "endif", "set", "endset"})
+_LOOPS = re.compile(r"\w+\s+[\w, ]+\s+in\b")
 _SETS = re.compile(r"set\s+[^=]+$")
 
 
@@ -103,7 +104,7 @@ def _unknown(tag: Tag, raw: str, names: frozenset[str]) -> Finding:
         tag.word = meant = f"end{following}"
         word = f"end {following}"
     else:
-        meant = _meant(word)
+        meant = "for" if _LOOPS.match(tag.body) else _meant(word)
         glued = re.fullmatch(r"(tr|tc|p|r)(\w+)", word)
         if not tag.prefix and glued and glued[2] in KNOWN:
             tag.prefix, tag.word, meant = glued[1], glued[2], f"{glued[1]} {glued[2]}"

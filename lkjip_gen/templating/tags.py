@@ -108,8 +108,18 @@ def read_tags(part: Part) -> Tags:
     for line in lines:
         for piece in line.pieces:
             _take(found, line, piece, joined)
-    found.tags.sort(key=lambda tag: tag.order)
+    found.tags = list(_outside_raw(sorted(found.tags, key=lambda tag: tag.order)))
     return found
+
+
+def _outside_raw(tags: list[Tag]) -> Iterator[Tag]:
+    """Without what {% raw %} keeps from Jinja."""
+    raw = False
+    for tag in tags:
+        raw = raw and tag.word != "endraw"
+        if not raw:
+            yield tag
+        raw = raw or (tag.is_command and tag.word == "raw")
 
 
 def _lines(part: Part) -> Iterator[Line]:
