@@ -33,23 +33,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_findings_are_told_by_file_with_their_places(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["periksa-template", str(folder)]) == 1
     copies = Path("output", "periksa-templat", "kabupaten-contoh")
-    assert capsys.readouterr().out.splitlines() == [
-        str(folder),
-        "  matriks.docx: 1 kesalahan",
-        "    Kesalahan (1)",
-        '      alinea 2, di bawah judul "Bab Uji": "{{ nomor_dpa }" tidak ditutup dengan "}}". Lengkapi menjadi '
-        '"{{ nomor_dpa }}". [B01]',
-        f"    Salinan berkomentar: {copies / 'matriks (diperiksa).docx'}",
-        "  pk.docx: 1 kesalahan, 2 catatan",
-        "    Kesalahan (1)",
-        '      tabel 1, baris 2, kolom 1, di bawah judul "Bab Uji": "b.nma" pada "{{ b.nma }}" tidak ada: "b" tidak punya '
-        '"nma"; mungkin maksudnya "nama". Perbaiki nama itu. [E05]',
-        "    Catatan (2)",
-        '      Templat ini tidak memakai "pihak_pertama", yaitu pejabat yang berjanji. Abaikan bila memang disengaja. [E15]',
-        '      Templat ini tidak memakai "pihak_kedua", yaitu atasannya. Abaikan bila memang disengaja. [E15]',
-        f"    Salinan berkomentar: {copies / 'pk (diperiksa).docx'}",
-        "  format.toml: tidak ada masalah",
-    ]
+    expected = f"""\
+{folder}
+  matriks.docx: 1 kesalahan
+    Kesalahan (1)
+      alinea 2, di bawah judul "Bab Uji": "{{{{ nomor_dpa }}" tidak ditutup dengan "}}}}". \
+Lengkapi menjadi "{{{{ nomor_dpa }}}}". [B01]
+    Salinan berkomentar: {copies / "matriks (diperiksa).docx"}
+  pk.docx: 1 kesalahan, 2 catatan
+    Kesalahan (1)
+      tabel 1, baris 2, kolom 1, di bawah judul "Bab Uji": "b.nma" pada "{{{{ b.nma }}}}" tidak ada: \
+"b" tidak punya "nma"; mungkin maksudnya "nama". Perbaiki nama itu. [E05]
+    Catatan (2)
+      Templat ini tidak memakai "pihak_pertama", yaitu pejabat yang berjanji. Abaikan bila memang disengaja. \
+[E15]
+      Templat ini tidak memakai "pihak_kedua", yaitu atasannya. Abaikan bila memang disengaja. [E15]
+    Salinan berkomentar: {copies / "pk (diperiksa).docx"}
+  format.toml: tidak ada masalah
+"""
+    assert capsys.readouterr().out == expected
     assert sorted(p.name for p in copies.iterdir()) == ["matriks (diperiksa).docx", "pk (diperiksa).docx"]
 
 

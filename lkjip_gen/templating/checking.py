@@ -45,7 +45,7 @@ _CONFIGURATION = ("format.toml", "profil.toml")
 
 @dataclass(slots=True, eq=False)
 class Checked:
-    """A file of the folder: what was found, and a copy with comments where there is something to show."""
+    """A file of the folder: what was found, in its order, and a copy with comments where there is more than a note."""
 
     name: str
     findings: list[Finding]
@@ -66,9 +66,9 @@ def check_template(template: str, content: bytes) -> Checked:
     if not any(f.severity is Severity.ERROR for f in found):
         pointing = {name for f in found if f.kind is Kind.REF_CONDITIONAL for key, name in f.facts if key == "nama"}
         found += tried(template, content, pointing)
-    found.sort(key=lambda f: -f.severity)
+    found = _in_order(found, parts)
     checked = Checked(template, found)
-    remarks = [Remark(f.where, f.remark) for f in _in_order(found, parts)]
+    remarks = [Remark(f.where, f.remark) for f in found]
     if any(f.severity is not Severity.NOTE for f in found):
         checked.copy = commented(package, parts, remarks)
     return checked

@@ -96,7 +96,8 @@ class Nest:
         owners = [at for at, one in enumerate(self._waiting) if one.tag.word == wanted]
         same = [at for at in owners if self._waiting[at].tag.home is tag.home]
         at = (same or owners or [-1])[-1]
-        if at >= 0 and self._may_leave(at + 1):
+        swapped = top.word != wanted and self._lacking[wanted] < 0  # an end too many of one word, too few of another
+        if at >= 0 and not swapped and self._may_leave(at + 1):
             self._leave(at + 1, tag)
         elif not owners and self._lacking[top.word] <= 0:
             self._not_opened(tag, wanted)
