@@ -16,6 +16,7 @@ from broken_templates import (
     END,
     HEADING,
     LOOP,
+    OBJECT,
     OFFICE,
     ROWS,
     built,
