@@ -340,6 +340,10 @@ class Code(Enum):
         "Perbaiki nama itu di templat.", _USAGE)
     TEMPLATE_FORBIDDEN = Entry("T05", _E, "Templat {berkas} memuat perintah yang tidak diizinkan: {sebab} ({tempat}).",
         "Hapus perintah itu dari templat.", _USAGE)
+    TEMPLATE_UNSOUND = Entry("T06", _E, "Templat {berkas} rusak, sehingga dokumennya akan diperbaiki atau ditolak Word: {sebab} ({tempat}).",
+        "Buka templat itu di Word, perbaiki tempat itu atau hapus lalu tulis ulang, dan simpan kembali.", _USAGE)
+    TEMPLATE_FIGURE = Entry("T09", _E, "Grafik templat {berkas} tidak dapat diisi: {sebab}.",
+        "Sisipkan di tempat itu grafik batang, kolom, garis, area, atau lingkaran dari menu Sisipkan > Bagan di Word.", _USAGE)
 
     # H: delivery
     NOT_A_PAIR = Entry("H08", _E, "{berkas} bukan buku kerja kantor ini untuk tahun yang sama, sehingga tidak dibandingkan.",

@@ -23,7 +23,8 @@ from lkjip_gen.relations import Relations
 from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
-from lkjip_gen.word.engine import Properties, render_and_read
+from lkjip_gen.word.assured import assure, render_soundly
+from lkjip_gen.word.engine import Properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Made:
             Finished(safe_name(f"Tabel {whose}.xlsx"), book),
             Finished(safe_name(f"Jejak {whose}.json"), data),
         ]
+
+    def files(self) -> list[Finished]:
+        """The documents as they are delivered. Raises BrokenDocumentError for one that Word would repair or refuse."""
+        for document in self.documents:
+            assure(document.name, document.content)
+        return [Finished(document.name, document.content) for document in self.documents]
 
     def matrices(self) -> list[Finished]:
         """Each matrix as one flat sheet, named as its document is."""
@@ -136,7 +143,7 @@ def make_comparison(
     if document is None:
         return [], found
     made = Made(source, (document,))
-    return [Finished(document.name, document.content), *([] if draft else made.matrices())], found
+    return [*made.files(), *([] if draft else made.matrices())], found
 
 
 def _faulty(problems: Sequence[Problem]) -> frozenset[Place]:
@@ -166,12 +173,13 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     content = file.build()
     properties = Properties(content.title, content.subject, content.author, content.created)
     stamp = "DRAF" if source.draft else ""
-    made, found = render_and_read(
-        template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp,
+    name = safe_name(file.name)
+    made, found = render_soundly(
+        name, template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp,
         figures=content.figures,
     )  # fmt: skip
     problems += found
     if made is None:
         return None, problems
     matrix = content if kind is Document.MATRIKS else None
-    return MadeDocument(kind, safe_name(file.name), made.content, made.reading, made.slow, file.copy, matrix), problems
+    return MadeDocument(kind, name, made.content, made.reading, made.slow, file.copy, matrix), problems

@@ -183,7 +183,7 @@ def _prepare(path: Path, options: Options) -> _Prepared:
     problems += found
     if made is None:
         return prepared
-    prepared.files = [Finished(d.name, d.content) for d in made.documents]
+    prepared.files = made.files()
     prepared.outcome.slow = {d.name: d.slow for d in made.documents}
     try:
         called = names(prepared.folder, prepared.files)  # the trace names the document that it belongs to

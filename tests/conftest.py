@@ -15,6 +15,7 @@ from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.plain import make_plainly
+from lkjip_gen.word.soundness import Fault, blemishes
 from lkjip_gen.workbook.starter import workbook
 from tests.canonical import differences
 from tools.contoh import rows as example_rows
@@ -77,14 +78,23 @@ def make_book() -> MakeBook:
     return make
 
 
+def _made_worse(content: bytes, template: bytes) -> list[Fault]:
+    before = {(fault.kind, fault.detail) for fault in blemishes(template)}
+    return [fault for fault in blemishes(content) if (fault.kind, fault.detail) not in before]
+
+
 @pytest.fixture(autouse=True)
 def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the tests of Word documents every document is made on both ways: what they expect holds for both."""
+    """In the tests of Word documents every document is made on both ways: what they expect holds for both.
+
+    And none has as much as a blemish that its template did not have.
+    """
     if not request.module.__name__.rpartition(".")[2].startswith("test_word_"):
         return
 
     def make(order: Order) -> tuple[Made | None, list[Problem]]:
         plain, problems = make_plainly(order)
+        assert plain is None or _made_worse(plain.content, order.template) == []
         try:
             fast = Compiled(order.template, order.paper, order.stamp).make(order)
         except (Unsupported, TemplateError):

@@ -13,6 +13,7 @@ import pytest
 from building import Rows, base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
 from docx_text import document_of
 from openpyxl.styles import Font
+from wordml import parts_of, zipped
 
 from lkjip_gen.pipeline import Options, Outcome, check_only, compare, report
 from lkjip_gen.problems import Code
@@ -1021,6 +1022,17 @@ def a_template_with_an_unknown_name(room: Room) -> list[Outcome]:
 @case(Code.TEMPLATE_FORBIDDEN)
 def a_template_that_reaches_out(room: Room) -> list[Outcome]:
     template(room.folder, "nasional", "{{ perangkat_daerah.__class__ }}")
+    return room.report(write(room.folder))
+
+
+@case(Code.TEMPLATE_UNSOUND)
+def a_template_that_word_would_repair(room: Room) -> list[Outcome]:
+    """An alignment that no Word knows, in a paragraph that stands in every document."""
+    path = template(room.folder, "nasional") / "lkjip.docx"
+    parts = parts_of(path.read_bytes())
+    wrong = b'<w:body><w:p><w:pPr><w:jc w:val="tengah"/></w:pPr></w:p>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", wrong, 1)
+    path.write_bytes(zipped(parts))
     return room.report(write(room.folder))
 
 

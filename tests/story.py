@@ -129,6 +129,10 @@ class Story:
     def captions(self) -> list[Block]:
         return [b for b in self.blocks if b.style == "KeteranganTabel"]
 
+    def charts(self) -> list[Block]:
+        """The captions of the charts."""
+        return [b for b in self.blocks if b.style == "KeteranganGrafik"]
+
     def tables_under(self, words: str) -> list[Any]:
         """The tables below the title that holds these words up to the next one; not those that only lay out text."""
         titles = [i for i, b in enumerate(self.blocks)

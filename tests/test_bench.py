@@ -7,9 +7,10 @@ from unittest.mock import patch
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
-from bench import blank, render
+from bench import blank, check, render
 from bench.measuring import Timed, shown, table, take_turns
 from bench.stages import REST, STAGES, WHOLE, measured
+from lkjip_gen.word.soundness.reading import Meaning, Reader
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,24 @@ def test_figures_and_tables_are_shown_short() -> None:
         "0.0123",
     ]
     assert table(("", "ms"), [("ours", "1")]) == "|  | ms |\n| --- | ---: |\n| ours | 1 |\n"
+
+
+def test_the_check_is_measured_on_sound_documents_only() -> None:
+    with pytest.raises(ValueError, match="utuh"):
+        check.ways(b"rusak")
+
+
+def test_the_check_that_has_seen_nothing_takes_every_piece_apart(jobs: tuple[render.Job, ...]) -> None:
+    taken: list[str] = []
+    real = Reader._meaning
+
+    def noted(reader: Reader, state: int, piece: str) -> Meaning:
+        taken.append(piece)
+        return real(reader, state, piece)
+
+    ways = check.ways(jobs[-1].ours())
+    with patch.object(Reader, "_meaning", noted):
+        ways[check.SEEN]()
+        assert taken == []
+        ways[check.NEW]()
+    assert len(taken) > 20

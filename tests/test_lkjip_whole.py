@@ -71,7 +71,7 @@ def headings(name: str) -> list[tuple[int, str]]:
     """Level and words of every heading, in order."""
     tahun = YEAR[name]
     found = [(1, "KATA PENGANTAR"), (1, "IKHTISAR EKSEKUTIF"), (1, "DAFTAR ISI"), (1, "DAFTAR TABEL"),
-             (1, "DAFTAR LAMPIRAN"),
+             (1, "DAFTAR GRAFIK"), (1, "DAFTAR LAMPIRAN"),
              (1, "BAB I PENDAHULUAN"), (2, "Gambaran Umum"), (3, "Latar Belakang"), (3, "Kondisi Umum"),
              (4, "Luas Wilayah"), (4, "Kondisi Demografi"), (4, "Data Umum"), (4, "Pegawai"),
              (3, "Tugas, Fungsi, dan Struktur Organisasi"), (3, "Isu Strategis"), (2, "Maksud dan Tujuan"),
@@ -266,45 +266,47 @@ def test_daftar_isi_is_the_headings(story: Story) -> None:
         assert anchor in marks, text
 
 
-def test_daftar_tabel_and_daftar_lampiran_are_the_titles(story: Story) -> None:
+def test_daftar_tabel_grafik_and_lampiran_are_the_titles(story: Story) -> None:
     entries = [b for b in story.blocks if b.style == "TableofFigures"]
-    tables, attached = story.captions(), [b for b in story.blocks if b.style in TITLES]
-    assert [b.text for b in entries] == [b.line for b in [*tables, *attached]]
-    for entry, title in zip(entries, [*tables, *attached], strict=True):
+    listed = [*story.captions(), *story.charts(), *(b for b in story.blocks if b.style in TITLES)]
+    assert [b.text for b in entries] == [b.line for b in listed]
+    for entry, title in zip(entries, listed, strict=True):
         (anchor,) = set(entry.anchors)
         assert anchor in title.bookmarks
-    where = {b.line: i for i, b in enumerate(story.blocks) if b.style in {"JudulDepan", "JudulDepanLanjut"}}
+    lists = [b for b in story.blocks if b.style in {"JudulDepan", "JudulDepanLanjut"} and b.line.startswith("DAFTAR")]
+    assert [b.line for b in lists] == ["DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GRAFIK", "DAFTAR LAMPIRAN"]
+    where = [story.blocks.index(b) for b in lists]
     for entry in entries:
-        at, daftar = story.blocks.index(entry), where["DAFTAR LAMPIRAN"]
-        assert at > daftar if entry.text.startswith("Lampiran") else where["DAFTAR TABEL"] < at < daftar
+        above = max(n for n, at in enumerate(where) if at < story.blocks.index(entry))
+        assert lists[above].line == f"DAFTAR {entry.text.split()[0].upper()}"
 
 
 def captions_by_bookmark(story: Story) -> dict[str, Block]:
     found: dict[str, Block] = {}
-    for block in story.captions():
+    for block in [*story.captions(), *story.charts()]:
         for name in block.bookmarks:
             assert name not in found, name
             found[name] = block
     return found
 
 
-def test_references_name_their_table(story: Story) -> None:
+def test_references_name_their_table_or_chart(story: Story) -> None:
     """Every "Tabel 3.1" of the running text is a field that shows the label of the caption it leads to."""
     marked = captions_by_bookmark(story)
     named: set[str] = set()
     for block in story.blocks:
-        if block.is_table or block.style in {"KeteranganTabel", "TableofFigures"}:
+        if block.is_table or block.style in {"KeteranganTabel", "KeteranganGrafik", "TableofFigures"}:
             continue
-        shown_ = re.findall(r"Tabel \d+\.\d+", block.line)
+        shown_ = re.findall(r"(?:Tabel|Grafik) \d+\.\d+", block.line)
         references = [(code.split()[1], text) for code, text in block.fields if code.startswith("REF ")]
         assert [text for _, text in references] == shown_, block.line
         for name, text in references:
             assert marked[name].bookmarks[name] == text
             assert marked[name].line.startswith(f"{text} ")
             named.add(name)
-    assert "Tabel 0.0" not in {text for b in story.blocks for _, text in b.fields}
-    # each table is announced
-    assert {id(marked[name]) for name in named} == {id(block) for block in story.captions()}
+    assert not {"Tabel 0.0", "Grafik 0.0"} & {text for b in story.blocks for _, text in b.fields}
+    # each table and each chart is announced
+    assert {id(marked[name]) for name in named} == {id(block) for block in [*story.captions(), *story.charts()]}
 
 
 def parts_of_sasaran(story: Story, name: str) -> list[list[Block]]:
@@ -319,10 +321,10 @@ def test_each_sasaran_refers_to_its_own_tables(one: Example, story: Story) -> No
     parts = parts_of_sasaran(story, one.name)
     assert [part[0].line for part in parts] == SASARAN[one.name]
     for part in parts:
-        own = [b for b in part if b.style == "KeteranganTabel"]
+        own = [b for b in part if b.style in {"KeteranganTabel", "KeteranganGrafik"}]
         references = [marked[c.split()[1]] for b in part for c, _ in b.fields if c.startswith("REF ")]
         assert references == own
-        assert len(own) >= 3
+        assert sum(b.style == "KeteranganTabel" for b in own) >= 3
         assert all(part[0].line in b.line for b in own)
 
 

@@ -116,11 +116,11 @@ def test_every_table_of_the_document_has_its_sheet(name: str) -> None:
 
 
 def test_charts_are_native_and_draw_the_tables() -> None:
-    """Capaian, its years, absorption; each value is a reference to where the figure stands."""
+    """Those of the report and more: predikat, capaian, results, years, absorption; each value refers to its figure."""
     found = book(LARGE)
     charts = {s.title: len(s._charts) for s in found if s.title.startswith("Grafik")}
     assert {title.split(" (")[0] for title in charts} == {
-        "Grafik Capaian", "Grafik Indikator", "Grafik Tahun", "Grafik Serapan",
+        "Grafik Predikat", "Grafik Indikator", "Grafik Capaian", "Grafik Target", "Grafik Tahun", "Grafik Serapan",
     }  # fmt: skip
     assert set(charts.values()) == {1}
     sheet = found["Grafik Capaian"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import tomllib
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
@@ -96,23 +95,6 @@ def test_templates_of_ours_are_the_ones_that_are_compared() -> None:
     assert set(listed) == {f"{path.parent.name}/{path.name}" for path in TEMPLATES}
 
 
-@pytest.fixture
-def looked() -> Iterator[list[int]]:
-    """How many bytes were looked at as a whole."""
-    seen: list[int] = []
-    with patch("lkjip_gen.word.fast.compiled.look_at", lambda content: seen.append(len(content))):
-        yield seen
-
-
-def test_the_whole_look_is_taken_at_the_first_and_every_fiftieth_document(looked: list[int]) -> None:
-    ways = Ways(lambda _: True)
-    counts = []
-    for number in range(101):
-        ways.make(order(p("Nilai {{ a }}"), str(number)))
-        counts.append(len(looked))
-    assert (counts[0], counts[49], counts[50], counts[99], counts[100]) == (1, 1, 2, 2, 3)
-
-
 @pytest.mark.parametrize("name", ["__init__", "make"])
 def test_a_mistake_of_ours_costs_the_speed_and_not_the_document(name: str) -> None:
     def fails(*_: object) -> Made:
@@ -120,14 +102,6 @@ def test_a_mistake_of_ours_costs_the_speed_and_not_the_document(name: str) -> No
 
     with patch.object(Compiled, name, fails):
         assert made_by(Ways(lambda _: True), order(p("{{ a }}"))) == (f"{MISTAKE} (IndexError: x)", 1)
-
-
-def test_the_whole_look_sees_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the finish had given two bookmarks the same number."""
-    body = p('<w:bookmarkStart w:id="1" w:name="a"/>', "{{ a }}", '<w:bookmarkEnd w:id="1"/>') * 2
-    monkeypatch.setattr("lkjip_gen.word.fast.finish.make_names_unique", lambda found: {b.name: [b] for b in found})
-    why, rendered = made_by(Ways(lambda _: True), order(body))
-    assert (why.startswith(f"{MISTAKE} (BrokenDocumentError: "), "bookmark name" in why, rendered) == (True, True, 1)
 
 
 def test_the_user_can_ask_for_the_way(

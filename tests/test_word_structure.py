@@ -6,31 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from wordml import attempt, field, lines, made, mark, p, run
+from docx.oxml.ns import qn
+from wordml import attempt, field, lines, made, mark, p, package, run
 
-from lkjip_gen.word.leftovers import Definitions
-from lkjip_gen.word.structure import BrokenDocumentError, Piece, check_structure
+from lkjip_gen.word.soundness import blemishes
 from lkjip_gen.word.tables import read_tables
 
 
-class _Part:
-    """As much of a part as the check looks at."""
-
-    def __init__(self, content_type: str = "xml") -> None:
-        self.partname, self.content_type, self.rels = "/word/document.xml", content_type, {"r1": None}
-        self.package = self
-
-    def iter_parts(self) -> list[_Part]:
-        return [self]
-
-
-def check(body: str, part: _Part | None = None) -> None:
-    space = nsdecls("w", "r", "wp", "a")
-    root = parse_xml(f"<w:document {space}><w:body>{body}</w:body></w:document>")
-    pieces: list[Any] = [Piece(part or _Part(), root)]  # type: ignore[arg-type]
-    check_structure(pieces, Definitions(frozenset({"Isi"}), frozenset({"0", "1"})))
+def found(body: str) -> list[str]:
+    """What is not as it should be, in the words of a message."""
+    return [fault.cause for fault in blemishes(package(body))]
 
 
 def table(*rows: str, columns: int = 1) -> str:
@@ -54,35 +39,29 @@ NUMBER = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (table(), "table 1 without rows"),
-        (table(row()), "row without cells"),
-        (table(row(cell(""))), "cell without a paragraph"),
-        (table(row(cell("<w:p/>" + table(row(cell()))))), "cell without a paragraph"),
-        (table(row(cell(), cell())), "row of 2 columns in a grid of 1"),
-        (table(row(cell(span=3)), columns=2), "row of 3 columns in a grid of 2"),
-        (table(row(cell(merge="continue"))), "vertical merge"),
-        (table(row(cell(merge="restart"), cell()), row(cell(), cell(merge="continue")), columns=2), "vertical merge"),
-        (START.format(1, "a") + END.format(1) + START.format(1, "b") + END.format(1), "bookmark id 1 twice"),
-        (START.format(1, "a") + END.format(1) + START.format(2, "A") + END.format(2), "bookmark name id a twice"),
-        (START.format(1, "a"), "bookmark with one end"),
-        ('<w:p><w:r><wp:docPr id="3"/><wp:docPr id="3"/></w:r></w:p>', "drawing id 3 twice"),
-        ('<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr></w:sdt>' * 2, "control id 7 twice"),
-        ('<w:p><w:r><a:blip r:embed="r9"/></w:r></w:p>', "relationship r9 missing"),
-        (p(mark("begin")), "field without end"),
-        (p(mark("end")), "field end without begin"),
-        (p(mark("begin"), mark("separate"), mark("separate"), mark("end")), "field separate without begin"),
-        (NUMBER.format(4), "style or list 4 missing"),
-        (p("x", style="Lain"), "style or list Lain missing"),
+        (table(), "tabel tanpa baris"),
+        (table(row()), "baris tanpa sel"),
+        (table(row(cell(""))), "sel tidak berakhir dengan alinea"),
+        (table(row(cell("<w:p/>" + table(row(cell()))))), "sel tidak berakhir dengan alinea"),
+        (table(row(cell(), cell())), "kolom baris tidak sama dengan kolom tabel (2 dari 1)"),
+        (table(row(cell(span=3)), columns=2), "kolom baris tidak sama dengan kolom tabel (3 dari 2)"),
+        (table(row(cell(merge="continue"))), "gabungan sel ke bawah tanpa awal (kolom 1)"),
+        (
+            table(row(cell(merge="restart"), cell()), row(cell(), cell(merge="continue")), columns=2),
+            "gabungan sel ke bawah tanpa awal (kolom 2)",
+        ),
+        (p(mark("begin")), "isian otomatis (field) tidak utuh (tanpa akhir)"),
+        (p(mark("end")), "isian otomatis (field) tidak utuh (end tanpa begin)"),
+        (
+            p(mark("begin"), mark("separate"), mark("separate"), mark("end")),
+            "isian otomatis (field) tidak utuh (separate tanpa begin)",
+        ),
+        (NUMBER.format(4), "daftar bernomor yang disebut tidak ada (4)"),
+        (p("x", style="Lain"), "gaya yang disebut tidak ada (Lain)"),
     ],
 )
 def test_every_fault_is_seen(body: str, said: str) -> None:
-    with pytest.raises(BrokenDocumentError, match=said):
-        check(body)
-
-
-def test_a_part_without_content_type_is_seen() -> None:
-    with pytest.raises(BrokenDocumentError, match="no content type"):
-        check("<w:p/>", _Part(""))
+    assert found(body) == [said]
 
 
 def test_a_sound_document_passes() -> None:
@@ -91,10 +70,10 @@ def test_a_sound_document_passes() -> None:
     nested = row(cell(table(row(cell())) + "<w:p/>", span=3))
     wrap = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
     wrapped = wrap.format(row(cell(), wrap.format(cell(span=2))))
-    check(
+    assert found(
         table(*merged, left_out, nested, wrapped, columns=3) + NUMBER.format(1) + NUMBER.format(0)
-        + p("x", field("A"), '<w:hyperlink r:id="r1"/>', style="Isi") + START.format(1, "a") + END.format(1)
-    )  # fmt: skip
+        + p("x", field("A"), '<w:hyperlink w:anchor="a"/>', style="Ket") + START.format(1, "a") + END.format(1)
+    ) == []  # fmt: skip
 
 
 # --- what a template may do wrong without harm -----------------------------------------------------------------------
@@ -143,9 +122,3 @@ def test_links_that_a_condition_left_out_are_forgotten(tmp_path: Path) -> None:
         assert problems == []
         assert result is not None
         assert result.count(b"word/logo.png") == 2 * expected
-
-
-def test_the_engine_always_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lkjip_gen.word.finish.repair_tables", lambda root: None)
-    with pytest.raises(BrokenDocumentError):
-        attempt(tmp_path, table(row(cell(""))))

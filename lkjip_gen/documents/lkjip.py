@@ -8,7 +8,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjip_gen import wording
-from lkjip_gen.documents import Content, Context, money, notes, perubahan, planning, rows, sentences, surroundings
+from lkjip_gen.documents import (
+    Content,
+    Context,
+    charts,
+    money,
+    notes,
+    perubahan,
+    planning,
+    rows,
+    sentences,
+    surroundings,
+)
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.copying import trace_copies
 from lkjip_gen.documents.figures import added
@@ -36,13 +47,18 @@ def build(source: Source) -> Content:
     """The content of the LKjIP of one workbook."""
     identitas, nama, tahun = source.identitas, source.nama, source.tahun
     changed = perubahan.changed(source)
+    drawn = charts.printed(source)
     context: Context = {
         **_office(source),
         **_tables(source, changed),
         "sumber_tahun_lalu": _last_year_source(source),
         "narasi": {key: blocks(source, bagian) for key, bagian in _NARRATIVE.items()},
         "kalimat": {**_sentences(source), "perubahan_anggaran": changed.sentences},
-        "sasaran": sasaran(source),
+        "sasaran": [
+            {**part, "grafik": charts.shown(drawn, row["kode"])}
+            for part, row in zip(sasaran(source), source.sasaran, strict=True)
+        ],
+        "grafik": {**charts.shown(drawn), "ada": bool(drawn)},
         "analisis": general(source),
         "unit_organisasi": units(source),
         "rencana_tindak_lanjut": follow_up(source),
@@ -57,6 +73,7 @@ def build(source: Source) -> Content:
         author=bare(nama),
         created=identitas.tanggal_lkjip or source.tables.day,
         paper="A4" if source.tables.settings["kertas"] == "A4" else "F4",
+        figures=charts.figures(drawn),
     )
 
 

@@ -13,12 +13,17 @@ from functools import lru_cache
 from html import unescape
 
 from lkjip_gen.figures import CHART, TREE, Chart, Figure
-from lkjip_gen.word.charts import Charts
+from lkjip_gen.word.charts import Charts, DrawingError
+from lkjip_gen.word.charts.sizes import EMU_A_MM, EMU_A_TWIP
 from lkjip_gen.word.members import Members
 from lkjip_gen.word.trees import drawn
 
 _BODY = "word/document.xml"
 _DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
+_BESIDE = 25 * EMU_A_MM  # for the caption of a chart and the sentence before it
+_PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
+_ABOVE_AND_BELOW = re.compile(r' w:(?:top|bottom)="-?(\d+)"')
+_USUAL_HEIGHT = 240 * EMU_A_MM  # where a document says nothing of its pages
 _KEY = re.compile(rf'<wp:docPr\b[^>]*? descr="((?:{CHART}|{TREE})[^"]*)"')
 
 
@@ -32,7 +37,10 @@ def has_places(template: bytes) -> bool:
 
 
 def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
-    """The document with its charts and trees; a place whose key is not among them is taken away with its drawing."""
+    """The document with its charts and trees; a place whose key is not among them is taken away with its drawing.
+
+    Raises DrawingError for the place of a chart where no chart stands that can be filled.
+    """
     members = Members(content)
     charts = Charts(members)
 
@@ -44,8 +52,22 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         figure = figures.get(unescape(key[1]).strip())
         if figure is None:
             return ""
-        return charts.drawn(drawing, figure) if isinstance(figure, Chart) else drawn(drawing, figure)
+        if not isinstance(figure, Chart):
+            return drawn(drawing, figure)
+        try:
+            return charts.drawn(drawing, figure, _text_height(found.string, found.end()) - _BESIDE)
+        except DrawingError as exc:
+            raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
     members.put(_BODY, _DRAWING.sub(place, members.text(_BODY)))
     charts.drop_unused()
     return members.saved()
+
+
+def _text_height(body: str, at: int) -> int:
+    """How high the text of the page is on which a place stands, in EMU: its section is told after it."""
+    page = _PAGE.search(body, max(body.find("<w:pgSz", at), 0))
+    margins = _MARGINS.search(body, max(body.find("<w:pgMar", at), 0))
+    if page is None or margins is None:
+        return _USUAL_HEIGHT
+    return (int(page[1]) - sum(map(int, _ABOVE_AND_BELOW.findall(margins[0])))) * EMU_A_TWIP

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypedDict, Unpack
 from lkjip_gen.figures import Figure
 from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
+from lkjip_gen.word.charts import DrawingError
 from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.memory import no_collecting
 from lkjip_gen.word.order import Made, Order
@@ -21,12 +22,10 @@ from lkjip_gen.word.package import Properties
 from lkjip_gen.word.paper import Paper
 from lkjip_gen.word.pictures import picture_fault
 from lkjip_gen.word.plain import make_plainly
-from lkjip_gen.word.structure import BrokenDocumentError
 from lkjip_gen.word.values import Plain, checked_context
 from lkjip_gen.word.ways import make
 
 __all__ = [
-    "BrokenDocumentError",
     "Paper",
     "Plain",
     "Properties",
@@ -123,6 +122,9 @@ def _made(
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=template.name, sebab=cause)]
     paper, pictures = options.get("paper"), options.get("pictures") or {}
     made, problems = way(Order(template.name, content, plain, properties, paper, pictures, options.get("stamp", "")))
-    if made is not None and has_places(content):
-        made = replace(made, content=complete(made.content, options.get("figures") or {}))
-    return made, problems
+    if made is None or not has_places(content):
+        return made, problems
+    try:
+        return replace(made, content=complete(made.content, options.get("figures") or {})), problems
+    except DrawingError as exc:
+        return None, [*problems, problem(Code.TEMPLATE_FIGURE, berkas=template.name, sebab=str(exc))]

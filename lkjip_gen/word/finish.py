@@ -25,11 +25,11 @@ from lkjip_gen.word.numbering import labels, read_numbering
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
 from lkjip_gen.word.paper import Paper, change_paper
 from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
+from lkjip_gen.word.piece import Piece
 from lkjip_gen.word.reading import read
 from lkjip_gen.word.references import Label, Reference, Targets, references_of, write_references
 from lkjip_gen.word.sequences import headings_of, number_captions
 from lkjip_gen.word.story import Field, Story, read_story
-from lkjip_gen.word.structure import Piece, check_structure
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tables import repair_tables
 from lkjip_gen.word.tree import Element, paragraph_of
@@ -61,7 +61,6 @@ def finish(
     """Finish a rendered document in place, or None and what the template does wrong.
 
     `lenient`: the data of a draft may hold a code, and so a mark, twice.
-    Raises BrokenDocumentError where the result is not sound: a mistake of the program.
     """
     pieces = pieces_of(part)
     roots = [piece.root for piece in pieces]
@@ -95,7 +94,6 @@ def finish(
     for piece in pieces:
         if piece.root is not getattr(piece.part, "element", None):  # notes, which are kept as bytes
             piece.part._blob = serialize_part_xml(piece.root)
-    check_structure(pieces, known)
     return Finished(pieces, blocks, looks, styles.default), []
 
 

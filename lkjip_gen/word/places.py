@@ -8,7 +8,7 @@ from there the tag is found again in the untouched part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -19,6 +19,7 @@ _WORDS_NUMBERS = tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}
 _NUMBER_IN_XML = re.compile(rf' {_NUMBER}="(\d+)"')
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CLIP = 60
+_HOLDERS = frozenset(qn(f"w:{name}") for name in ("p", "tc", "tr", "sdt", "tbl"))
 
 
 def number_paragraphs(root: BaseOxmlElement) -> None:
@@ -86,16 +87,23 @@ def _mentions(text: str, name: str) -> bool:
     return any(word.search(tag) for tag in _TAG.findall(text))
 
 
-def _tables(root: BaseOxmlElement, paragraph: BaseOxmlElement) -> str:
-    """ "tabel 3, baris 2" for a paragraph in a table, else nothing; counted as one counts them in Word."""
-    ancestors: Iterable[BaseOxmlElement] = paragraph.iterancestors()
-    row = next((a for a in ancestors if a.tag == qn("w:tr")), None)
-    if row is None:
+def _tables(root: BaseOxmlElement, element: BaseOxmlElement) -> str:
+    """ "tabel 3, baris 2" for what stands in a table, else nothing; counted as one counts them in Word."""
+    table = next(_self_or_around(element, "w:tbl"), None)
+    if table is None:
         return ""
-    table = row.getparent()
-    tables = list(root.iter(qn("w:tbl")))
-    rows = [child for child in table if child.tag == qn("w:tr")]
-    return f"tabel {tables.index(table) + 1}, baris {rows.index(row) + 1}"
+    number = f"tabel {list(root.iter(qn('w:tbl'))).index(table) + 1}"
+    row = next(_self_or_around(element, "w:tr"), None)
+    if row is None or next(_self_or_around(row, "w:tbl"), None) is not table:
+        return number
+    rows = [r for r in table.iter(qn("w:tr")) if next(_self_or_around(r, "w:tbl")) is table]
+    return f"{number}, baris {rows.index(row) + 1}"
+
+
+def _self_or_around(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    if element.tag == qn(tag):
+        yield element
+    yield from element.iterancestors(qn(tag))
 
 
 def describe(root: BaseOxmlElement, start: int, name: str, part: str, headings: frozenset[str]) -> str:
@@ -108,16 +116,39 @@ def describe(root: BaseOxmlElement, start: int, name: str, part: str, headings: 
     if name:
         order = [*range(start, len(paragraphs)), *range(start)]
         at = next((i for i in order if _mentions(text_of(paragraphs[i]), name)), start)
+    return place_of(root, paragraphs[at], part, headings)
+
+
+def place_of(root: BaseOxmlElement, element: BaseOxmlElement, part: str, headings: frozenset[str]) -> str:
+    """Where an element stands: the part, its table and row, the heading above it, the text around it."""
     pieces = [part]
-    table = _tables(root, paragraphs[at])
+    table = _tables(root, element)
     if table:
         pieces.append(table)
-    for above in reversed(paragraphs[:at]):
-        style = next((str(s.get(qn("w:val"))) for s in above.iter(qn("w:pStyle"))), "")
-        if style in headings and text_of(above):
-            pieces.append(f'di bawah judul "{_clip(text_of(above))}"')
+    near = next(_self_or_around(element, "w:p"), None)
+    above = ""
+    for node in root.iter():
+        if node is element or node is near:
             break
-    near = text_of(paragraphs[at])
-    if near:
-        pieces.append(f'dekat "{_clip(near)}"')
+        if node.tag == qn("w:p") and _is_heading(node, headings):
+            above = text_of(node) or above
+    if above:
+        pieces.append(f'di bawah judul "{_clip(above)}"')
+    text = _text_around(element)
+    if text:
+        pieces.append(f'dekat "{_clip(text)}"')
     return ", ".join(pieces)
+
+
+def _text_around(element: BaseOxmlElement) -> str:
+    """The text of the paragraph, or of the first cell, row, control or table around the element that has any."""
+    for around in (element, *element.iterancestors()):
+        if around.tag in _HOLDERS:
+            text = " ".join(filter(None, map(text_of, around.iter(qn("w:p")))))
+            if text:
+                return text
+    return text_of(element)
+
+
+def _is_heading(paragraph: BaseOxmlElement, headings: frozenset[str]) -> bool:
+    return next((str(s.get(qn("w:val"))) for s in paragraph.iter(qn("w:pStyle"))), "") in headings

@@ -37,14 +37,14 @@ _CARRIERS = frozenset(
 )
 SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "\u2011"}
 _BLANK = re.compile(r"[ \t\n]+")  # a no-break space is no blank: it must stay
-_PARAGRAPH_PROPERTIES = (
+PARAGRAPH_PROPERTIES = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
     "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
     "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
     "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
     "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
-_ORDER = {qn(f"w:{name}"): i for i, name in enumerate(_PARAGRAPH_PROPERTIES)}
+_ORDER = {qn(f"w:{name}"): i for i, name in enumerate(PARAGRAPH_PROPERTIES)}
 
 
 def new(tag: str, **attributes: str) -> Element:

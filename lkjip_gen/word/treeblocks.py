@@ -18,10 +18,10 @@ from lkjip_gen.word.landscape import lay
 from lkjip_gen.word.layout import NOTES, SEPARATOR
 from lkjip_gen.word.lifting import Lifted
 from lkjip_gen.word.looks import Looks, style_of
+from lkjip_gen.word.piece import Piece
 from lkjip_gen.word.references import Label
 from lkjip_gen.word.sequences import headings_of
 from lkjip_gen.word.story import Field, Story
-from lkjip_gen.word.structure import Piece
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import (
     BODY,

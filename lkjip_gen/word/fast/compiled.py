@@ -20,7 +20,6 @@ from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
 from lkjip_gen.word.fast.kinds import Known, Namespaces
 from lkjip_gen.word.fast.machine import Machine
-from lkjip_gen.word.fast.sample import is_due, look_at
 from lkjip_gen.word.fast.scanner import MENTION
 from lkjip_gen.word.fast.shapes import Shapes
 from lkjip_gen.word.fast.states import States, Stretch
@@ -34,11 +33,11 @@ from lkjip_gen.word.numbering import read_numbering
 from lkjip_gen.word.numbering_part import Numbering, numbering_of
 from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.paper import Paper, change_paper
+from lkjip_gen.word.piece import Piece
 from lkjip_gen.word.plain import Template, open_template
 from lkjip_gen.word.reading import read
 from lkjip_gen.word.stamp import stamp as put_stamp
 from lkjip_gen.word.story import isolate_field_marks, unfold_simple_fields
-from lkjip_gen.word.structure import Piece
 from lkjip_gen.word.styles import Styles
 from lkjip_gen.word.tree import P_PR, SECT_PR, VAL, P
 from lkjip_gen.word.treeblocks import PARTS
@@ -99,7 +98,6 @@ class Compiled:
         # stamp and paper are put on the sections of the template: in a document they must be the same
         numbers = (str(number) for number, p in enumerate(part.element.iter(P)) if p.find(_SECTION) is not None)
         self._sections = tuple(numbers) if stamp or paper is not None else None
-        self._made = 0
         names = [one.name for one in self._parts]
         self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
 
@@ -133,9 +131,6 @@ class Compiled:
         _number_drawings(parts)
         texts = {part.name: _written(machine) for part, machine in zip(self._parts, parts, strict=True)}
         content, kept = self._shapes.package(shape, mentions, texts, numbering, order.properties)
-        if is_due(self._made):
-            look_at(content)
-        self._made += 1
         return Made(content, lambda: self._read(parts, kept))
 
     def _printed(self, order: Order) -> tuple[list[Machine], list[set[str]]]:

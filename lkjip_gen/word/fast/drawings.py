@@ -12,6 +12,7 @@ from lkjip_gen.word.pictures import PLACEHOLDER
 DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _DESCRIBED = re.compile(r'<wp:docPr\b[^>]* descr="[^"]')
 _IN_DRAWING = re.compile(r"<w:(?:sdt|fldChar|fldSimple|bookmarkStart|numPr)\b|\{[{%]")
+_IN_TEXT = re.compile(rf'{PLACEHOLDER}[^"<>]*\Z')  # an alternative text with a value, up to the value
 _DRAWN_END = re.compile(r"</(?:w:drawing|w:pict|mc:AlternateContent|w:object)>\s*</w:r>")
 
 
@@ -23,7 +24,7 @@ def read_drawn_run(scanner: Scanner, start: int) -> None:
         closing = _DRAWN_END.search(scanner.xml, start)
         end = -1 if closing is None else closing.end() - len("</w:r>")
     if end < 0:  # it holds a value
-        if "<w:drawing" not in scanner.xml[start:] or not scanner.xml.endswith(PLACEHOLDER):
+        if "<w:drawing" not in scanner.xml[start:] or not _IN_TEXT.search(scanner.xml):
             raise Unsupported("gambar atau bentuk yang memuat tag")
         scanner.do(Machine.begin_capture, scanner.xml[start:])
         scanner.frames.append(scanner.xml[start:])
