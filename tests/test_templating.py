@@ -29,6 +29,7 @@ from broken_templates import (
 from broken_templates import related as outside
 from docx.oxml.ns import qn
 from test_own_form import drop_column, promise_table, restyle
+from test_soundness import documents_in, source_archive
 
 from lkjip_gen.catalogue import Severity
 from lkjip_gen.formats import built_in
@@ -36,6 +37,7 @@ from lkjip_gen.templating import shapes
 from lkjip_gen.templating.checking import Checked, check_folder, check_template
 from lkjip_gen.templating.findings import Finding
 from lkjip_gen.templating.kinds import Kind
+from lkjip_gen.word.soundness import faults
 from lkjip_gen.word.ways import compared
 from tools import nama
 
@@ -91,6 +93,16 @@ def test_the_copy_has_a_comment_at_the_place(name: str) -> None:
     said = commented(checked.copy)
     assert case.mark in said[one.remark]
     assert len([text for text in said if text != "Tolong dicek"]) == len(checked.findings)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_the_copy_is_as_sound_as_the_template(name: str) -> None:
+    """Word opens the copy as it is, where it opens the template so."""
+    case = CASES[name]
+    copy = check_template(case.template, case.content).copy
+    assert copy is not None
+    own = {(fault.kind, fault.detail) for fault in faults(case.content)}
+    assert {(fault.kind, fault.detail) for fault in faults(copy)} <= own
 
 
 def test_how_many_kinds_have_a_broken_template() -> None:
@@ -292,6 +304,16 @@ def test_a_template_restyled_in_word_is_in_order(tmp_path: Path, change: Any) ->
     document.save(str(tmp_path / "pk.docx"))
     (one,) = check_folder(tmp_path)
     assert one.findings == []
+
+
+def test_word_files_without_a_tag_have_no_fault_of_tags() -> None:
+    """Those that python-docx tests itself with, of many makers: none stops the check, none is said to hold a tag."""
+    documents = dict(documents_in(source_archive("python_docx")))
+    assert len(documents) == 47
+    codes = {f.kind.entry.id[0] for content in documents.values() for f in check_template("pk.docx", content).findings}
+    assert codes <= set("AEGHI")
+    told = [f.kind for content in documents.values() for f in check_template("pk.docx", content).findings]
+    assert {kind for kind in told if kind.entry.id.startswith("E")} == {Kind.NEVER_PRINTED}
 
 
 def test_a_tag_over_several_runs_is_joined() -> None:

@@ -13,10 +13,11 @@ from hashlib import sha256
 from lkjip_gen.templating.findings import Finding, finding
 from lkjip_gen.templating.kinds import Kind
 from lkjip_gen.templating.shapes import PICTURE_KEY, known, trial
+from lkjip_gen.word.completing import complete
 from lkjip_gen.word.order import Order
 from lkjip_gen.word.package import Properties
 from lkjip_gen.word.plain import make_plainly
-from lkjip_gen.word.structure import BrokenDocumentError
+from lkjip_gen.word.soundness import faults
 from lkjip_gen.word.values import checked_context
 from lkjip_gen.word.ways import compared
 
@@ -25,6 +26,7 @@ _DOT = bytes.fromhex(  # a PNG of one dot
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fedccc59e70000000049454e44ae426082"
 )
+_SHOWN = 5
 _WITH, _WITHOUT = "dengan semua isian", "dengan isian kosong"
 
 
@@ -44,9 +46,9 @@ def tried(template: str, content: bytes, told_of: Iterable[str] = ()) -> Iterato
 
 def _causes(order: Order) -> list[str]:
     try:
-        _, problems = make_plainly(order)
-    except BrokenDocumentError as error:
-        return [f"hasilnya bukan dokumen Word yang utuh: {error}"]
+        made, problems = make_plainly(order)
+        if made is not None:
+            return [f"{fault.cause} ({fault.where})" for fault in faults(complete(made.content, {}))[:_SHOWN]]
     except Exception as error:  # a template can make Jinja fail in any way; here that is a finding, not a mistake
         return [f"{type(error).__name__}: {error}"]
     return [dict(p.facts).get("sebab") or p.fault for p in problems]
