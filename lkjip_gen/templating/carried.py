@@ -84,17 +84,20 @@ def _macros(package: Package) -> Iterator[Finding]:
 
 
 def _relationship(relationship: Relationship, name: str, part: Part | None) -> Iterator[Finding]:
-    where = None if part is None else _mention(part, relationship.id)
-    kind, target = relationship.kind, relationship.target
+    kind, target, shown = relationship.kind, relationship.target, clipped(relationship.target)
+
+    def where() -> Where | None:
+        return None if part is None else _mention(part, relationship.id)
+
     if relationship.external and kind == "attachedTemplate":
-        yield finding(Kind.TEMPLATE_ATTACHED, None, alamat=clipped(target))
+        yield finding(Kind.TEMPLATE_ATTACHED, None, alamat=shown)
     elif relationship.external and kind == "hyperlink":
         if not target.lower().startswith(_ON_THE_WEB):
-            yield finding(Kind.LINK_TO_FILE, where, alamat=clipped(target))
+            yield finding(Kind.LINK_TO_FILE, where(), alamat=shown)
     elif relationship.external:
-        yield finding(Kind.LINK_OUTSIDE, where, apa=_OUTSIDE.get(kind, "Sesuatu"), alamat=clipped(target))
+        yield finding(Kind.LINK_OUTSIDE, where(), apa=_OUTSIDE.get(kind, "Sesuatu"), alamat=shown)
     elif kind in _OBJECTS and not _OF_CHARTS.match(name):  # a chart has its figures as a workbook
-        yield finding(Kind.OBJECT, where, apa=_OBJECTS[kind])
+        yield finding(Kind.OBJECT, where(), apa=_OBJECTS[kind])
 
 
 def _mention(part: Part, relationship: str) -> Where:
