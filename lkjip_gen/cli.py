@@ -81,7 +81,10 @@ def _report(options: argparse.Namespace) -> int:
     from lkjip_gen import pipeline  # noqa: PLC0415 - `--help` loads nothing
 
     files = _expand(options.files)
-    settings = pipeline.Options(options.keluaran, options.templat, options.tahun_lalu, options.draf)
+    settings = pipeline.Options(
+        options.keluaran, options.templat, options.tahun_lalu, options.draf,
+        office=not options.tanpa_libreoffice, pdf=options.pdf,
+    )  # fmt: skip
     settings = _narrowed(settings, options)
     outcomes = pipeline.report(files, settings)
     return _tell(outcomes, options.files, detailed=options.rinci)
@@ -97,7 +100,10 @@ def _narrowed(settings: Options, options: argparse.Namespace) -> Options:
 def _compare(options: argparse.Namespace) -> int:
     from lkjip_gen import pipeline  # noqa: PLC0415
 
-    settings = pipeline.Options(options.keluaran, options.templat, draft=options.draf)
+    settings = pipeline.Options(
+        options.keluaran, options.templat, draft=options.draf,
+        office=not options.tanpa_libreoffice, pdf=options.pdf,
+    )  # fmt: skip
     return _tell(pipeline.compare(options.old, options.new, settings), [options.new])
 
 

@@ -41,18 +41,31 @@ class Node:
     """A box of a tree: its lines in the order of print, the first as its title, and what hangs below it.
 
     `level` counts from 0 at the top of the whole tree, also where a page begins below it; it decides the shade.
+    `extra` are lines that go where the tree would not fit with them. `side` is where a post stands that is beside the
+    line from its superior to the others (a sekretariat). `repeated` is a box that has its place on another page.
     """
 
     title: str
     lines: tuple[str, ...]
     level: int
     children: tuple[Node, ...] = ()
+    extra: tuple[str, ...] = ()
+    side: Literal["", "left", "right"] = ""
+    repeated: bool = False
 
     def walk(self) -> Iterator[Node]:
         """This box and all below it, from the top, branch by branch."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How large a figure may be, in EMU (36 000 to the millimetre)."""
+
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

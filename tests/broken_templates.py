@@ -442,6 +442,8 @@ CASES: dict[str, Case] = {
     "picture of a text": Case(Kind.PICTURE_KEY, built(picture("{{ kabupaten }}")), below(1), "", says="logo"),
     "picture with a misspelt name": Case(Kind.NAME_UNKNOWN, built(picture("{{ logoo }}")), below(1), "", says='"logo"'),
     "no picture": Case(Kind.PICTURE_NONE, built(shape("{{ logo }}")), below(1), ""),
-    "unknown chart": Case(Kind.FIGURE_UNKNOWN, built(picture("grafik:cuaca")), below(1), "", says="grafik"),
-    "unknown tree": Case(Kind.FIGURE_UNKNOWN, built(picture("bagan:silsilah")), below(1), "", says="bagan"),
+    "unknown chart": Case(
+        Kind.FIGURE_UNKNOWN, built(picture("grafik:predikt-1")), below(1), "", "lkjip.docx", '"grafik:predikat-1"'
+    ),
+    "unknown tree": Case(Kind.FIGURE_UNKNOWN, built(picture("bagan:silsilah")), below(1), "", says="belum ada"),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -663,7 +663,7 @@ def perubahan_without_a_general_reason(room: Room) -> Path:
     return write(room.folder, identity(perubahan(base()), {"Alasan perubahan": None}))
 
 
-@case(Code.CELL_MISSING, "Anggaran!G2")
+@case(Code.CELL_MISSING, "Anggaran!G2", beside=(Code.PROGRAM_ALONE, "Kinerja", "C3"))
 def money_that_supports_nothing(room: Room) -> Path:
     return write(room.folder, put(base(), "Kinerja", 3, {"Induk": None}))
 
@@ -764,6 +764,35 @@ def a_murni_pk_that_nobody_kept(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.NO_WORK, "", "", beside=(Code.CELL_MISSING, "Anggaran", "A2"))
+def a_tree_that_ends_at_the_sasaran(room: Room) -> Path:
+    """Neither the Cascading nor the Pohon Kinerja is made; the budget row loses its program with it."""
+    rows = base()
+    rows["Kinerja"] = [row for row in rows["Kinerja"] if row["Kode"] == "S1"]
+    return write(room.folder, put(rows, "Anggaran", 2, {"Kode kinerja": None}))
+
+
+@case(Code.NODE_UNMEASURED, "Kinerja!A3")
+def a_program_beside_a_measured_one(room: Room) -> Path:
+    return write(room.folder, measured_program(base(), "7.01.03", "Koordinasi Kegiatan Desa"))
+
+
+@case(Code.NODE_UNMEASURED, "Kinerja!A3")
+def a_sasaran_nobody_measures(room: Room) -> Path:
+    """Below it nothing is measured at all, of which nothing is said."""
+    rows = base()
+    rows["Kinerja"].insert(1, {"Kode": "S2", "Jenjang": "Sasaran", "Tujuan/Sasaran": "Terwujudnya tertib arsip"})
+    return write(room.folder, rows)
+
+
+@case(Code.PROGRAM_ALONE, "Kinerja!C4")
+def a_program_that_serves_no_sasaran(room: Room) -> Path:
+    rows = put(
+        base(), "Kinerja", 4, {"Kode": "7.01.03", "Nomenklatur": "Program Pemberdayaan Masyarakat Desa dan Kelurahan"}
+    )
+    return write(room.folder, rows)
+
+
 @case(Code.BUDGET_NOT_COMPARED, "Anggaran")
 def a_murni_pagu_that_nobody_kept(room: Room) -> Path:
     return write(
@@ -801,12 +830,29 @@ def target_dropped_without_a_reason(room: Room) -> Path:
     return write(room.folder, put(perubahan(base()), "Target", 2, {"PK perubahan": "Dihapus"}))
 
 
-@case(Code.NOTHING_MEASURED, "Kinerja")
+@case(Code.NOTHING_MEASURED, "Kinerja", beside=(Code.NODE_UNMEASURED, "Kinerja", "A2"))
 def indicators_of_a_program_only(room: Room) -> Path:
     rows = put(base(), "Kinerja", 3, {"Tujuan/Sasaran": "Terlaksananya pelayanan"})
     for number in (2, 3):
         put(rows, "Indikator", number, {"Kode kinerja": "7.01.02"})
     return write(room.folder, rows)
+
+
+def measured_program(rows: Rows, code: str, name: str) -> Rows:
+    """The rows with one more program of S1, which has an indicator."""
+    at = len(rows["Kinerja"]) + 2
+    node = {
+        "Kode": code,
+        "Jenjang": "Program",
+        "Induk": "S1",
+        "Nomenklatur": name,
+        "Tujuan/Sasaran": f"Terlaksananya {name}",
+    }
+    put(rows, "Kinerja", at, node)
+    below = {"Kode indikator": f"I-{code}", "Kode kinerja": code, "Indikator": f"Jumlah laporan {name}"}
+    told = {"Polaritas": "Naik", "Tipe perhitungan": "Kumulatif", "Formulasi": "Jumlah laporan", "Sumber data": "Arsip"}
+    put(rows, "Indikator", len(rows["Indikator"]) + 2, {**below, "Satuan": "Laporan", **told})
+    return rows
 
 
 # --- P: rules -----------------------------------------------------------------------------------------------------
@@ -901,9 +947,26 @@ def an_indicator_twice_in_two_spellings(room: Room) -> Path:
     return write(room.folder, put(base(), "Indikator", 3, twin))
 
 
+@case(Code.PROGRAM_UNNUMBERED, "Kinerja!A4")
+def a_program_called_by_a_word(room: Room) -> Path:
+    node = {"Kode": "ARSIP", "Jenjang": "Program", "Induk": "S1", "Nomenklatur": "Program Tertib Arsip"}
+    return write(room.folder, put(base(), "Kinerja", 4, node))
+
+
+@case(Code.PROGRAM_NUMBERED_TWICE, "Kinerja!A5")
+def two_programs_of_one_number(room: Room) -> Path:
+    rows = base()
+    for number, code in ((4, "P1"), (5, "Q01")):
+        node = {"Kode": code, "Jenjang": "Program", "Induk": "S1", "Nomenklatur": f"Program Penataan {code}"}
+        rows = put(rows, "Kinerja", number, node)
+    return write(room.folder, rows)
+
+
 @case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")
 def a_code_of_another_affair(room: Room) -> Path:
-    return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "4.01.15", "Nomenklatur": "Program Perkantoran"}))
+    return write(
+        room.folder, put(base(), "Kinerja", 4, {"Kode": "4.01.15", "Induk": "S1", "Nomenklatur": "Perkantoran"})
+    )
 
 
 @case(Code.PARENT_CODE, "Kinerja!C4")
@@ -930,13 +993,13 @@ def indicator_below(rows: Rows, answering: str | None) -> Rows:
     return put(rows, "Target", 4, {"Kode indikator": "K1-1", "PK murni": 12})
 
 
-@case(Code.NOT_PRINTED, "Indikator!A4")
+@case(Code.NOT_PRINTED, "Indikator!A4", beside=(Code.NODE_UNMEASURED, "Kinerja", "A3"))
 def an_indicator_of_the_bupati(room: Room) -> Path:
     rows = indicator_below(base(), "BUP")
     return write(room.folder, rows)
 
 
-@case(Code.NOT_PRINTED, "Indikator!A4")
+@case(Code.NOT_PRINTED, "Indikator!A4", beside=(Code.NODE_UNMEASURED, "Kinerja", "A3"))
 def an_indicator_without_a_table_in_this_form(room: Room) -> Path:
     home = room.folder / "templates/kami"
     home.mkdir(parents=True)
@@ -1093,6 +1156,50 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 
     room.monkeypatch.setattr(Path, "unlink", refuse)
     return room.report(path)
+
+
+def broken_office(room: Room) -> Options:
+    """A LibreOffice that makes nothing, and a machine that tells nothing of its fonts."""
+    program = room.folder / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    room.monkeypatch.setenv("LKJIP_SOFFICE", str(program))
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: [])
+    return Options(output=room.output, documents=frozenset({"lkjip"}))
+
+
+@case(Code.PAGES_NOT_COUNTED)
+def pages_that_were_not_counted(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], broken_office(room))
+
+
+@case(Code.PDF_WITHOUT_OFFICE)
+def a_pdf_without_libreoffice(room: Room) -> list[Outcome]:
+    room.monkeypatch.setenv("LKJIP_SOFFICE", "")
+    return report([write(room.folder)], Options(output=room.output, documents=frozenset({"lkjip"}), pdf=True))
+
+
+@case(Code.PDF_FAILED, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_pdf_that_is_not_made(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], replace(broken_office(room), pdf=True))
+
+
+@case(Code.FONTS_MISSING, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_font_that_is_not_there(room: Room) -> list[Outcome]:
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: ["Bookman Old Style"])
+    return report([write(room.folder)], options)
+
+
+@case(Code.PDF_OUTDATED)
+def a_pdf_of_an_older_document(room: Room) -> list[Outcome]:
+    """Made with --pdf, changed, and made again without."""
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.printing.printed", lambda _, documents: [b"%PDF"] * len(documents))
+    room.monkeypatch.setattr("lkjip_gen.office.counting.counted", lambda _, documents: list(documents))
+    report([write(room.folder)], replace(options, pdf=True))
+    changed = write(room.folder, identity(base(), {"Provinsi": "Jawa Tengah"}))
+    return report([changed], replace(options, office=False))
 
 
 @case(Code.NOT_A_PAIR)

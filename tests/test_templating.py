@@ -20,8 +20,10 @@ from broken_templates import (
     OFFICE,
     ROWS,
     built,
+    field,
     header,
     line,
+    picture,
     runs,
     with_member,
     xml,
@@ -314,6 +316,16 @@ def test_word_files_without_a_tag_have_no_fault_of_tags() -> None:
     assert codes <= set("AEGHI")
     told = [f.kind for content in documents.values() for f in check_template("pk.docx", content).findings]
     assert {kind for kind in told if kind.entry.id.startswith("E")} == {Kind.NEVER_PRINTED}
+
+
+@pytest.mark.parametrize("key", ["bagan:susunan-1", "bagan:susunan-2", "bagan:{{ tahun }}", "grafik:predikat-1"])
+def test_places_of_charts_and_trees(key: str) -> None:
+    assert serious(check_template("lkjip.docx", built(picture(key)))) == []
+
+
+def test_captions_may_be_in_no_list() -> None:
+    blocks = [xml(field(' TOC \\c "Bagan" ')), xml(field(" SEQ Bagan ")), xml(field(" SEQ Tabel "))]
+    assert serious(check_template("pk.docx", built(*blocks))) == []
 
 
 def test_a_tag_over_several_runs_is_joined() -> None:

@@ -10,6 +10,7 @@ contexts are laid over each other: what remains is which names there are and wha
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ NAMES_FILE = ROOT / "lkjip_gen" / "templating" / "names.json"
 TEXT, FLAG, PICTURE = "teks", "ya", "gambar"
 _FULLEST = "sokaraja-2020-perubahan"
 _PICTURE_FILE = "gambar-contoh.png"
+_FIRST_OF_ITS_KIND = re.compile(r"[a-z]+:[a-z_]+-1")
 _SMALLEST_PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fedccc59e70000000049454e44ae426082"
@@ -74,31 +76,18 @@ def _both(one: Shape, other: Shape) -> Shape:
 def names() -> dict[str, dict[str, Any]]:
     """By the file name of each template: the names of its context ("nama"), and the keys of figures ("gambar").
 
-    A key that a context holds as text is one that a template prints, not one that it writes out.
+    Of keys the first of each kind; those with a code in them are of one workbook alone.
     """
     shapes: dict[str, Shape] = {}
     figures: dict[str, set[str]] = {}
     for checked in _workbooks():
         for template, content in _contents(checked):
             shapes[template] = _both(shapes.get(template), shape_of(content.context, frozenset(checked.pictures)))
-            printed = frozenset(texts_in(content.context))
-            written_out = {
-                key for key in content.figures if key.partition(":")[2] not in printed and key not in printed
-            }
-            figures.setdefault(template, set()).update(written_out)
+            figures.setdefault(template, set()).update(filter(_FIRST_OF_ITS_KIND.fullmatch, content.figures))
     return {
         "nama": {template: _like_others(shape) for template, shape in shapes.items()},
         "gambar": {template: sorted(keys) for template, keys in figures.items() if keys},
     }
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text of a context."""
-    if isinstance(value, str):
-        yield bare(value)
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from texts_in(item)
 
 
 def _like_others(shape: Shape) -> Shape:

@@ -201,6 +201,13 @@ def _made_by_fields(parts: dict[str, Element]) -> set[str]:
     return {key for key, name in names.items() if wanted and re.fullmatch(r"toc \d|table of figures", name)}
 
 
+def _made_by_trees(parts: dict[str, Element]) -> set[str]:
+    """The style of the boxes of trees, which are drawn when a document is made."""
+    places = [str(node.get("descr", "")) for node in parts["document"].iter(qn("wp:docPr"))]
+    wanted = any(text.startswith("bagan:") for text in places)
+    return {key for key, name in style_names(parts).items() if wanted and name == "Kotak Bagan"}
+
+
 def faults(template: Path) -> list[str]:
     """What a template of ours must not have: leftovers, another language or paper, unknown styles."""
     parts = read_parts(template)
@@ -208,7 +215,8 @@ def faults(template: Path) -> list[str]:
     found = []
     defined = set(style_names(parts))
     used = _used_styles(parts)
-    found += [f"gaya {name} tidak dipakai" for name in sorted(defined - used - _made_by_fields(parts))]
+    unused = defined - used - _made_by_fields(parts) - _made_by_trees(parts)
+    found += [f"gaya {name} tidak dipakai" for name in sorted(unused)]
     found += [f"gaya {name} tidak ada" for name in sorted(used - defined)]
     for name, part in parts.items():
         for node in part.iter(qn("w:lang")):

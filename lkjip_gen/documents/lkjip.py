@@ -19,6 +19,7 @@ from lkjip_gen.documents import (
     rows,
     sentences,
     surroundings,
+    susunan,
 )
 from lkjip_gen.documents.analysis import general, sasaran, table
 from lkjip_gen.documents.copying import trace_copies
@@ -47,7 +48,7 @@ def build(source: Source) -> Content:
     """The content of the LKjIP of one workbook."""
     identitas, nama, tahun = source.identitas, source.nama, source.tahun
     changed = perubahan.changed(source)
-    drawn = charts.printed(source)
+    drawn, organisation = charts.printed(source), susunan.charts(source)
     context: Context = {
         **_office(source),
         **_tables(source, changed),
@@ -61,6 +62,7 @@ def build(source: Source) -> Content:
         "grafik": {**charts.shown(drawn), "ada": bool(drawn)},
         "analisis": general(source),
         "unit_organisasi": units(source),
+        "bagan": {"susunan": susunan.shown(source, list(organisation)), "ada": bool(organisation)},
         "rencana_tindak_lanjut": follow_up(source),
         "lampiran": lampiran(source),
         "pernyataan_reviu": source.tables.settings["reviu"] == _REVIEWED,
@@ -73,7 +75,7 @@ def build(source: Source) -> Content:
         author=bare(nama),
         created=identitas.tanggal_lkjip or source.tables.day,
         paper="A4" if source.tables.settings["kertas"] == "A4" else "F4",
-        figures=charts.figures(drawn),
+        figures={**charts.figures(drawn), **organisation},
     )
 
 

@@ -146,7 +146,7 @@ def achievements(source: Source) -> list[Context]:
 
 def units(source: Source) -> Context:
     """The units as a list with marks by level (a., 1., a), 1), -), and the tasks of those that have some."""
-    rows = source.buku.unit_organisasi or _posts(source)
+    rows = unit_rows(source)
     listed: list[Context] = []
     tasks: list[Context] = []
     placed: set[int] = set()  # rows: a draft may hold units above themselves, or without a code
@@ -163,6 +163,11 @@ def units(source: Source) -> Context:
     place([u for u in rows if u.induk is None], 0)
     place(rows, 0)  # those whose Induk does not exist
     return {"daftar": listed, "ada_daftar": bool(listed), "uraian": tasks, "ada_uraian": bool(tasks)}
+
+
+def unit_rows(source: Source) -> tuple[UnitOrganisasi, ...]:
+    """The units, or the posts of an office that typed none."""
+    return source.buku.unit_organisasi or _posts(source)
 
 
 def _posts(source: Source) -> tuple[UnitOrganisasi, ...]:

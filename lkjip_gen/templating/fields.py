@@ -114,7 +114,7 @@ def _parts(condition: str) -> set[str]:
 
 
 def _lists(read: Read, styles: Styles) -> Iterator[Finding]:
-    """Captions that no list takes up, and lists that take up none."""
+    """Captions whose label is nearly that of a list, and lists that take up none."""
     captions: dict[str, tuple[str, Field]] = {}
     lists: dict[str, tuple[str, Field]] = {}
     for field in read.story.fields:
@@ -125,8 +125,8 @@ def _lists(read: Read, styles: Styles) -> Iterator[Finding]:
             lists.setdefault(label.casefold(), (label, field))
     for kind, ones, others in ((Kind.SEQ_UNLISTED, captions, lists), (Kind.TOC_NOTHING, lists, captions)):
         for folded, (label, field) in ones.items() if lists else ():
-            if folded not in others:
-                near = suggestion(label, [other for other, _ in others.values()])
+            near = suggestion(label, [other for other, _ in others.values()])
+            if folded not in others and (near or kind is Kind.TOC_NOTHING):  # some captions are in no list on purpose
                 yield finding(kind, read.where(field), nama=label, usul=hint(near))
 
 

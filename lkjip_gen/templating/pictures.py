@@ -22,6 +22,7 @@ from lkjip_gen.word.tree import Element
 DOC_PR = qn("wp:docPr")
 _BLIP, _DESCRIPTION = qn("a:blip"), "descr"
 _FIGURES = (CHART, TREE)
+_NUMBER = re.compile(r"-[1-9]\d*$")  # a chart or tree may go on in others of its kind
 _JINJA = re.compile(r"\{[{%]")
 
 
@@ -44,7 +45,7 @@ def pictures(part: Part, template: str) -> Iterator[Finding]:
         where = Where(part, holder(drawing), drawing, drawing)
         if is_figure(drawing):
             known = figures(template)
-            if not _JINJA.search(key) and key not in known:
+            if not _JINJA.search(key) and _NUMBER.sub("-1", key) not in known:
                 what = "grafik" if key.startswith(CHART) else "bagan"
                 choices = ", ".join(known) or "belum ada"
                 usul = hint(suggestion(key, known))

@@ -35,7 +35,7 @@ def known() -> Mapping[str, dict[str, Shape]]:
 
 
 def figures(template: str) -> list[str]:
-    """The keys of charts and trees that this template may write out, such as "bagan:susunan"."""
+    """The keys of charts and trees that this template may write out, such as "bagan:susunan-1"."""
     found: list[str] = _read()["gambar"].get(template, [])
     return found
 

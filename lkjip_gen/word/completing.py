@@ -16,11 +16,11 @@ from lkjip_gen.figures import CHART, TREE, Chart, Figure
 from lkjip_gen.word.charts import Charts, DrawingError
 from lkjip_gen.word.charts.sizes import EMU_A_MM, EMU_A_TWIP
 from lkjip_gen.word.members import Members
-from lkjip_gen.word.trees import drawn
+from lkjip_gen.word.trees import Trees
 
 _BODY = "word/document.xml"
 _DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
-_BESIDE = 25 * EMU_A_MM  # for the caption of a chart and the sentence before it
+_BESIDE = 25 * EMU_A_MM  # for the caption of a chart or tree and the sentence before it
 _PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
 _ABOVE_AND_BELOW = re.compile(r' w:(?:top|bottom)="-?(\d+)"')
 _USUAL_HEIGHT = 240 * EMU_A_MM  # where a document says nothing of its pages
@@ -42,7 +42,7 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
     Raises DrawingError for the place of a chart where no chart stands that can be filled.
     """
     members = Members(content)
-    charts = Charts(members)
+    charts, trees = Charts(members), Trees(members)
 
     def place(found: re.Match[str]) -> str:
         drawing = found[0]
@@ -52,10 +52,11 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         figure = figures.get(unescape(key[1]).strip())
         if figure is None:
             return ""
+        highest = _text_height(found.string, found.end()) - _BESIDE
         if not isinstance(figure, Chart):
-            return drawn(drawing, figure)
+            return trees.drawn(drawing, figure, highest)
         try:
-            return charts.drawn(drawing, figure, _text_height(found.string, found.end()) - _BESIDE)
+            return charts.drawn(drawing, figure, highest)
         except DrawingError as exc:
             raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
