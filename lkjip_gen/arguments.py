@@ -24,6 +24,7 @@ contoh:
   lkjip laporan kecamatan.xlsx --dokumen pk                    membuat Perjanjian Kinerja saja
   lkjip bandingkan lama.xlsx baru.xlsx                         membuat matriks perubahan dari dua buku kerja
   lkjip jejak kecamatan.xlsx "3.6 linmas capaian"              menjelaskan asal satu angka
+  lkjip periksa-template templates/kabupaten-contoh            mencari kesalahan templat Word buatan sendiri
 
 status keluar: 0 selesai, 1 ada masalah isian, 2 salah pemakaian atau masalah berkas, 3 kesalahan program
 """
@@ -32,6 +33,7 @@ _TRANSLATED = (  # patterns, compiled when there is something to translate
     (r"unrecognized arguments: (.*)", r"argumen tidak dikenal: \1"),
     (r"argument (\S+): expected one argument", r"argumen \1 memerlukan nilai"),
     (r"(?s)argument PERINTAH: invalid choice: (\S+).*", r"perintah \1 tidak dikenal"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 dan \2 tidak dapat dipakai bersama"),
     (r"argument ([^:]+): (.*)", r"argumen \1: \2"),
 )
 
@@ -74,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--draf", action="store_true", help="buat juga bila isian belum lengkap; kekurangannya ditandai"
     )
+    _with_office(report)
     report.add_argument("--rinci", action="store_true", help="sebut juga cara tiap dokumen dibuat")
     check = commands.add_parser("periksa", help="memeriksa buku kerja tanpa membuat dokumen")
     check.add_argument("--ke", type=_path, metavar="FILE.xlsx", help="tulis juga daftar masalah ke buku kerja baru")
@@ -93,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("--keluaran", type=_path, default="output", metavar="FOLDER", help="folder hasil (output)")
     compare.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
     compare.add_argument("--draf", action="store_true", help="buat juga bila alasan atau isian belum lengkap")
+    _with_office(compare)
 
     trace = commands.add_parser("jejak", help="menjelaskan asal satu angka yang tercetak")
     trace.add_argument("file", type=_path, metavar="FILE", help="buku kerja .xlsx")
@@ -101,11 +105,26 @@ def parser() -> argparse.ArgumentParser:
     )
     trace.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
 
+    templates = commands.add_parser("periksa-template", help="memeriksa folder templat Word buatan sendiri")
+    templates.add_argument("folder", type=_path, metavar="FOLDER", help="folder format, misalnya templates/kabupaten")
+    templates.add_argument(
+        "--ke", type=_path, metavar="FOLDER",
+        help="folder salinan templat dengan komentar Word di tiap kesalahan (output/periksa-templat/<nama folder>)",
+    )  # fmt: skip
+
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")
     blank.add_argument("file", type=_path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")
     blank.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
     blank.add_argument("--renstra", type=_period, required=True, metavar="MULAI-AKHIR", help="misalnya 2021-2026")
     return found
+
+
+def _with_office(command: argparse.ArgumentParser) -> None:
+    either = command.add_mutually_exclusive_group()
+    either.add_argument("--pdf", action="store_true", help="buat juga PDF tiap dokumen (perlu LibreOffice)")
+    either.add_argument(
+        "--tanpa-libreoffice", action="store_true", help="perkirakan nomor halaman daftar isi, jangan hitung"
+    )
 
 
 def _path(text: str) -> Path:

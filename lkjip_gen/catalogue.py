@@ -28,6 +28,7 @@ class Document(Enum):
     PERUBAHAN = "Perubahan Perjanjian Kinerja"
     MATRIKS = "Matriks Perubahan"
     CASCADING = "Cascading"
+    POHON = "Pohon Kinerja"
 
 
 ALL_DOCUMENTS = frozenset(Document)
@@ -173,6 +174,12 @@ class Code(Enum):
         "Periksa Berlaku sejak dan Berlaku sampai, atau tanggal dokumen.")
     SHEET_EMPTY = Entry("K07", _N, "{dokumen} tidak dibuat karena lembar {lembar} masih kosong.",
         "Isi lembar itu bila dokumennya diperlukan.")
+    NO_WORK = Entry("K21", _N, "{dokumen} tidak dibuat: {sebab}.",
+        "Isi simpul di bawah Sasaran bila dokumennya diperlukan.")
+    NODE_UNMEASURED = Entry("K22", _W, "{jumlah} dari {semua} {jenjang} tanpa indikator ({isi}), sehingga di Cascading tidak ada ukurannya.",
+        "Tambahkan indikatornya di lembar Indikator.")
+    PROGRAM_ALONE = Entry("K23", _W, '{jenjang} "{isi}" tidak terhubung dengan Sasaran.',
+        "Isi Induk dengan kode Sasaran yang didukungnya.")
     NOT_COMPARABLE = Entry("K15", _N, "{dokumen} tidak dibuat karena {sebab}.",
         "Isi kolom PK murni dan Pagu murni bila dokumennya diperlukan.")
     REASON_MISSING = Entry("K08", _E, "Target berubah dari {semula} menjadi {menjadi} tanpa alasan.",
@@ -322,6 +329,11 @@ class Code(Enum):
     BUDGET_NOT_PRINTED = Entry("P66", _W, 'Anggaran "{isi}" tidak tercetak di PK mana pun: penanggung jawabnya, "{jabatan}", tidak menandatangani PK.',
         "Isi Penanggung jawab dengan jabatan di bawah kepala daerah, di baris ini atau pada simpulnya di lembar Kinerja.")
 
+    PROGRAM_UNNUMBERED = Entry("P67", _W, 'Kode program "{isi}" tidak berakhir dengan angka, sehingga di Cascading program ini tanpa nomor.',
+        "Akhiri kodenya dengan angka, misalnya kode rekeningnya atau P1.")
+    PROGRAM_NUMBERED_TWICE = Entry("P68", _W, 'Program "{isi}" dan "{lain}" sama-sama bernomor {nomor}.',
+        "Bedakan angka terakhir kodenya; nomor program di Cascading diambil dari situ.")
+
     SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
         "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")
     SCALE_WITHOUT_BOUNDS = Entry("P62", _E, 'Skala "{isi}" tidak punya batas atas pada setiap kelasnya, padahal Cara batas skala diisi "{cara}".',
@@ -362,6 +374,16 @@ class Code(Enum):
         "Tutup berkas itu, lalu hapus sendiri; isinya sudah tergantikan.")
     DRAFT_NOT_MADE = Entry("H07", _W, "Draf belum dapat dibuat: Perangkat daerah, Tahun, Versi, atau aturan di Pengaturan belum terbaca.",
         "Perbaiki dahulu kesalahan di lembar itu.")
+    PAGES_NOT_COUNTED = Entry("H20", _W, "Nomor halaman di daftar isi {berkas} perkiraan, karena LibreOffice gagal menghitungnya.",
+        "Buka berkas itu di Word, tekan Ctrl+A lalu F9, dan pilih perbarui nomor halaman saja.")
+    PDF_WITHOUT_OFFICE = Entry("H21", _E, "PDF tidak dibuat karena LibreOffice tidak ditemukan di komputer ini.",
+        "Pasang LibreOffice, atau sebut letaknya dalam variabel LKJIP_SOFFICE; dokumen Word dapat juga disimpan sebagai PDF dari Word.", _USAGE)
+    PDF_FAILED = Entry("H22", _E, "{berkas} tidak dapat dibuat oleh LibreOffice.",
+        "Coba sekali lagi, atau simpan dokumen itu sebagai PDF dari Word.", _USAGE)
+    PDF_OUTDATED = Entry("H24", _N, "{berkas} dihapus karena dokumen Word-nya sudah berganti.",
+        "Jalankan lagi dengan --pdf untuk membuatnya.")
+    FONTS_MISSING = Entry("H23", _W, "Huruf {huruf} tidak ada di komputer ini, sehingga nomor halaman dan PDF dihitung dengan huruf lain.",
+        "Pasang huruf itu, atau pakai Arial, Times New Roman, Calibri, atau Cambria di templat.")
     NAME_UNUSABLE = Entry("H05", _E, 'Nama "{isi}" tidak dapat dijadikan nama folder.',
         "Isi Perangkat daerah dengan huruf atau angka.")
 

@@ -85,7 +85,8 @@ class _Delivery:
                 if target.name != file.name:
                     self.problems.append(problem(Code.KEPT_EDITED, berkas=file.name, baru=target.name))
             for _, _, stale in plan:
-                self._remove(stale)
+                self._remove(stale, Code.STALE_REMOVED)
+            self._remove(self._outdated(plan), Code.PDF_OUTDATED)
             current = self.folder / MANIFEST
             self._write_manifest(plan, moved=True)
         except OSError as error:
@@ -121,15 +122,26 @@ class _Delivery:
             os.fsync(file.fileno())
         return temporary
 
-    def _remove(self, stale: Sequence[Path]) -> None:
-        """Our own older copies; one that is open elsewhere stays, and does not undo the delivery."""
+    def _outdated(self, plan: Sequence[tuple[Finished, Path, list[Path]]]) -> list[Path]:
+        """PDFs of ours that were made from a document which is another one now, and were not made again."""
+        made = {target.name for _, target, _ in plan}
+        found = []
+        for file, target, _ in plan:
+            pdf = target.with_suffix(".pdf")
+            is_changed = self.known.get(target.name, {}).get("sha256") != _hash(file.content)
+            if target.suffix == ".docx" and is_changed and pdf.name not in made and pdf.exists() and self._ours(pdf):
+                found.append(pdf)
+        return found
+
+    def _remove(self, stale: Sequence[Path], code: Code) -> None:
+        """Our own older files; one that is open elsewhere stays, and does not undo the delivery."""
         for old in stale:
             try:
                 old.unlink()
             except OSError as error:
                 self.problems.append(problem(Code.STALE_KEPT, berkas=old.name, sebab=os_reason(error)))
             else:
-                self.problems.append(problem(Code.STALE_REMOVED, berkas=old.name))
+                self.problems.append(problem(code, berkas=old.name))
 
     def _write_manifest(self, plan: Sequence[tuple[Finished, Path, list[Path]]], *, moved: bool) -> None:
         """Once before the files are moved, when an entry also names the file that it replaces, and once after.

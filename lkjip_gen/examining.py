@@ -25,7 +25,8 @@ class Options:
 
     `templates` is a folder of forms that goes before the program's own; `last_year` a workbook of the year before, read
     only to compare with. A `draft` is made although there are errors: it marks each gap and every page, and stands in a
-    folder of its own. `documents` are the keys of those that are asked for.
+    folder of its own. `documents` are the keys of those that are asked for. `office`: LibreOffice may count the pages
+    for lists of contents; `pdf`: each document as PDF, too, which only LibreOffice can make.
     """
 
     output: Path = Path("output")
@@ -33,6 +34,8 @@ class Options:
     last_year: Path | None = None
     draft: bool = False
     documents: frozenset[str] = frozenset(KEYS)
+    office: bool = True
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _wanted(buku: Buku, options: Options) -> tuple[frozenset[Document], list[Pro
         if empty and not options.draft:
             notes.append(problem(Code.SHEET_EMPTY, dokumen=spec.document.value, lembar=wording.listing(empty)))
         elif reason is not None:
-            notes.append(problem(Code.NOT_COMPARABLE, dokumen=spec.document.value, sebab=reason))
+            notes.append(problem(spec.why, dokumen=spec.document.value, sebab=reason))
         else:
             wanted.add(spec.document)
     return frozenset(wanted), notes

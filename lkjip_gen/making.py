@@ -25,6 +25,9 @@ from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
 from lkjip_gen.word.assured import assure, render_soundly
 from lkjip_gen.word.engine import Properties
+from lkjip_gen.word.pages.estimate import estimated
+from lkjip_gen.wording import listing
+from lkjip_gen.workbook.columns import TREES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class MadeDocument:
     copy: bool = False
     matrix: Content | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Has it figures of its own to be traced? A tree prints texts and codes, which stand in their cells as here."""
+        return not self.copy and self.kind not in TREES
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -57,10 +65,10 @@ class Made:
         `workbook` is the name and hash of the workbook, `link` the way to it from the folder of the files, `names` what
         the documents are called there where that is not their own name.
         """
-        if self.source.draft or not self.documents:
+        if self.source.draft or not any(d.counts for d in self.documents):
             return []
         called = names or [d.name for d in self.documents]
-        traced = [TracedDocument(name, d.reading) for name, d in zip(called, self.documents, strict=True) if not d.copy]
+        traced = [TracedDocument(name, d.reading) for name, d in zip(called, self.documents, strict=True) if d.counts]
         whose = bare(f"{self._title} {self.source.nama} Tahun {self.source.tahun}")
         book = tracing.book(f"Tabel {whose}", self.source, traced, link)
         data = tracing.data(traced, self.source.trail, workbook)
@@ -92,7 +100,7 @@ class Made:
 
     def answers(self, question: str) -> list[str]:
         """How the printed figures came about that a question means."""
-        traced = [TracedDocument(d.name, d.reading) for d in self.documents if not d.copy]
+        traced = [TracedDocument(d.name, d.reading) for d in self.documents if d.counts]
         return tracing.answers(question, traced, self.source.trail)
 
 
@@ -155,8 +163,15 @@ def _source(checked: Checked, tables: Tables, faulty: frozenset[Place], *, draft
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
-    """Files of one template have the same things to say of it."""
-    return list(dict.fromkeys(problems))
+    """Files of one template have the same things to say of it; all that a form lacks is said in one line."""
+    found = list(dict.fromkeys(problems))
+    lacking = [p for p in found if p.code is Code.FORM_LACKS]
+    if len(lacking) < 2:  # noqa: PLR2004 - one needs no list
+        return found
+    facts = dict(lacking[0].facts)
+    files = listing([dict(p.facts)["berkas"] for p in lacking])
+    told = problem(Code.FORM_LACKS, format=facts["format"], berkas=files, pengganti=facts["pengganti"])
+    return [told, *(p for p in found if p not in lacking)]
 
 
 def _with_gaps(checked: Checked, faulty: frozenset[Place]) -> Checked:
@@ -182,4 +197,5 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     if made is None:
         return None, problems
     matrix = content if kind is Document.MATRIKS else None
-    return MadeDocument(kind, name, made.content, made.reading, made.slow, file.copy, matrix), problems
+    paged = estimated(made.content)
+    return MadeDocument(kind, name, paged, made.reading, made.slow, file.copy, matrix), problems

@@ -25,6 +25,7 @@ from lkjip_gen.problems import (
     problem,
     stopped_documents,
 )
+from lkjip_gen.status import Pages
 from lkjip_gen.terms import Versi
 from lkjip_gen.workbook.columns import PKS
 
@@ -35,7 +36,8 @@ __all__ = ["Checked", "Options", "Outcome", "check", "check_only", "compare", "e
 class Outcome:
     """What became of one workbook: its problems, and the files that were delivered.
 
-    `slow` are the documents that were made, each with the reason why it did not go the fast way ("" where it did).
+    `slow` are the documents that were made, each with the reason why it did not go the fast way ("" where it did);
+    `pages` says where the page numbers in their lists come from.
     """
 
     path: Path
@@ -44,6 +46,7 @@ class Outcome:
     reporting: bool = False
     bug: Exception | None = None
     slow: dict[str, str] = field(default_factory=dict)
+    pages: Pages = Pages.NONE
 
     @property
     def status(self) -> Exit:
@@ -143,6 +146,7 @@ def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
     prepared = [_guarded(path, options) for path in paths]
     unread = _compare_years(prepared, options)
     clashes = _clashes(prepared)
+    _page([one for one in prepared if one.files and one.folder not in clashes], options)
     for one in prepared:
         if one.folder is not None and one.folder in clashes:
             names = wording.listing(clashes[one.folder])
@@ -155,6 +159,23 @@ def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
             else:
                 one.outcome.problems += found
     return [one.outcome for one in (*prepared, *unread)]
+
+
+def _page(prepared: Sequence[_Prepared], options: Options) -> None:
+    """Count the pages of all workbooks at once; a failure of ours here costs the counting, not the documents."""
+    if not prepared:
+        return
+    from lkjip_gen.paging import paged  # noqa: PLC0415 - `periksa` counts nothing
+
+    try:
+        results = paged([one.files for one in prepared], office=options.office, pdf=options.pdf)
+    except Exception as error:
+        for one in prepared:
+            one.outcome.bug = one.outcome.bug or error
+        return
+    for one, result in zip(prepared, results, strict=True):
+        one.files, one.outcome.pages = result.files, result.pages
+        one.outcome.problems += result.problems
 
 
 def _guarded(path: Path, options: Options) -> _Prepared:
@@ -240,11 +261,12 @@ def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
         return
     from lkjip_gen.making import make_comparison  # noqa: PLC0415 - as above
 
-    files, found = make_comparison(earlier.checked, later.checked, problems, draft=options.draft)
+    later.files, found = make_comparison(earlier.checked, later.checked, problems, draft=options.draft)
     problems += found
-    if files:
+    if later.files:
+        _page([later], options)
         source = {"nama": later.outcome.path.name, "sha256": later.checked.sha256}
-        later.outcome.files, found = deliver(folder, files, source)
+        later.outcome.files, found = deliver(folder, later.files, source)
         problems += found
 
 

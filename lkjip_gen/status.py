@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 
 class Exit(IntEnum):
@@ -12,3 +12,11 @@ class Exit(IntEnum):
     DATA = 1
     USAGE = 2
     BUG = 3
+
+
+class Pages(Enum):
+    """Where the page numbers in the lists of a workbook's documents come from."""
+
+    NONE = "tidak ada"
+    ESTIMATED = "perkiraan"
+    COUNTED = "dihitung"

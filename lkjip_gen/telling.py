@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_gen.pipeline import Outcome
 from lkjip_gen.problems import ALL_DOCUMENTS, Group, Problem, Severity, group
+from lkjip_gen.status import Pages
 from lkjip_gen.workbook.layout import SHEET_NAMES
 
 _TITLES = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", Severity.NOTE: "Catatan"}
@@ -24,8 +25,12 @@ def lines(outcome: Outcome, *, detailed: bool = False) -> Iterator[str]:
             yield from (line for g in same for line in _group(g))
     for file in outcome.files:
         yield f"  Dibuat: {file.path} ({max(1, round(file.size / 1024))} KB)"
+    if outcome.pages is Pages.ESTIMATED:
+        yield "  Nomor halaman di daftar isi perkiraan; di Word tekan Ctrl+A lalu F9 untuk menghitungnya."
     if detailed:
         yield from (_way(name, why) for name, why in outcome.slow.items())
+        if outcome.pages is Pages.COUNTED:
+            yield "  Rinci: nomor halaman di daftar isi dihitung dengan LibreOffice."
     if outcome.bug is not None:
         yield f"  Program gagal pada berkas ini: {type(outcome.bug).__name__}: {outcome.bug}"
     elif outcome.reporting and not outcome.files:

@@ -84,6 +84,13 @@ def _made_worse(content: bytes, template: bytes) -> list[Fault]:
 
 
 @pytest.fixture(autouse=True)
+def no_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice takes seconds: only tests that are marked so let the program use it."""
+    if request.node.get_closest_marker("libreoffice") is None:
+        monkeypatch.setenv("LKJIP_SOFFICE", "")
+
+
+@pytest.fixture(autouse=True)
 def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the tests of Word documents every document is made on both ways: what they expect holds for both.
 

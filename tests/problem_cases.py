@@ -13,7 +13,6 @@ import pytest
 from building import Rows, base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
 from docx_text import document_of
 from openpyxl.styles import Font
-from wordml import parts_of, zipped
 
 from lkjip_gen.pipeline import Options, Outcome, check_only, compare, report
 from lkjip_gen.problems import Code
@@ -663,7 +662,7 @@ def perubahan_without_a_general_reason(room: Room) -> Path:
     return write(room.folder, identity(perubahan(base()), {"Alasan perubahan": None}))
 
 
-@case(Code.CELL_MISSING, "Anggaran!G2")
+@case(Code.CELL_MISSING, "Anggaran!G2", beside=(Code.PROGRAM_ALONE, "Kinerja", "C3"))
 def money_that_supports_nothing(room: Room) -> Path:
     return write(room.folder, put(base(), "Kinerja", 3, {"Induk": None}))
 
@@ -764,6 +763,35 @@ def a_murni_pk_that_nobody_kept(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.NO_WORK, "", "")
+def a_tree_that_ends_at_the_sasaran(room: Room) -> Path:
+    """Neither the Cascading nor the Pohon Kinerja is made; the budget stands at the sasaran."""
+    rows = base()
+    rows["Kinerja"] = [row for row in rows["Kinerja"] if row["Kode"] == "S1"]
+    return write(room.folder, put(rows, "Anggaran", 2, {"Kode kinerja": "S1"}))
+
+
+@case(Code.NODE_UNMEASURED, "Kinerja!A3")
+def a_program_beside_a_measured_one(room: Room) -> Path:
+    return write(room.folder, measured_program(base(), "7.01.03", "Program Pemberdayaan Masyarakat Desa dan Kelurahan"))
+
+
+@case(Code.NODE_UNMEASURED, "Kinerja!A3")
+def a_sasaran_nobody_measures(room: Room) -> Path:
+    """Below it nothing is measured at all, of which nothing is said."""
+    rows = base()
+    rows["Kinerja"].insert(1, {"Kode": "S2", "Jenjang": "Sasaran", "Tujuan/Sasaran": "Terwujudnya tertib arsip"})
+    return write(room.folder, rows)
+
+
+@case(Code.PROGRAM_ALONE, "Kinerja!C4")
+def a_program_that_serves_no_sasaran(room: Room) -> Path:
+    rows = put(
+        base(), "Kinerja", 4, {"Kode": "7.01.03", "Nomenklatur": "Program Pemberdayaan Masyarakat Desa dan Kelurahan"}
+    )
+    return write(room.folder, rows)
+
+
 @case(Code.BUDGET_NOT_COMPARED, "Anggaran")
 def a_murni_pagu_that_nobody_kept(room: Room) -> Path:
     return write(
@@ -801,12 +829,29 @@ def target_dropped_without_a_reason(room: Room) -> Path:
     return write(room.folder, put(perubahan(base()), "Target", 2, {"PK perubahan": "Dihapus"}))
 
 
-@case(Code.NOTHING_MEASURED, "Kinerja")
+@case(Code.NOTHING_MEASURED, "Kinerja", beside=(Code.NODE_UNMEASURED, "Kinerja", "A2"))
 def indicators_of_a_program_only(room: Room) -> Path:
     rows = put(base(), "Kinerja", 3, {"Tujuan/Sasaran": "Terlaksananya pelayanan"})
     for number in (2, 3):
         put(rows, "Indikator", number, {"Kode kinerja": "7.01.02"})
     return write(room.folder, rows)
+
+
+def measured_program(rows: Rows, code: str, name: str) -> Rows:
+    """The rows with one more program of S1, which has an indicator."""
+    at = len(rows["Kinerja"]) + 2
+    node = {
+        "Kode": code,
+        "Jenjang": "Program",
+        "Induk": "S1",
+        "Nomenklatur": name,
+        "Tujuan/Sasaran": f"Terlaksananya {name}",
+    }
+    put(rows, "Kinerja", at, node)
+    below = {"Kode indikator": f"I-{code}", "Kode kinerja": code, "Indikator": f"Jumlah laporan {name}"}
+    told = {"Polaritas": "Naik", "Tipe perhitungan": "Kumulatif", "Formulasi": "Jumlah laporan", "Sumber data": "Arsip"}
+    put(rows, "Indikator", len(rows["Indikator"]) + 2, {**below, "Satuan": "Laporan", **told})
+    return rows
 
 
 # --- P: rules -----------------------------------------------------------------------------------------------------
@@ -901,9 +946,26 @@ def an_indicator_twice_in_two_spellings(room: Room) -> Path:
     return write(room.folder, put(base(), "Indikator", 3, twin))
 
 
+@case(Code.PROGRAM_UNNUMBERED, "Kinerja!A4")
+def a_program_called_by_a_word(room: Room) -> Path:
+    node = {"Kode": "ARSIP", "Jenjang": "Program", "Induk": "S1", "Nomenklatur": "Program Tertib Arsip"}
+    return write(room.folder, put(base(), "Kinerja", 4, node))
+
+
+@case(Code.PROGRAM_NUMBERED_TWICE, "Kinerja!A5")
+def two_programs_of_one_number(room: Room) -> Path:
+    rows = base()
+    for number, code in ((4, "P1"), (5, "Q01")):
+        node = {"Kode": code, "Jenjang": "Program", "Induk": "S1", "Nomenklatur": f"Program Penataan {code}"}
+        put(rows, "Kinerja", number, node)
+    return write(room.folder, rows)
+
+
 @case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")
 def a_code_of_another_affair(room: Room) -> Path:
-    return write(room.folder, put(base(), "Kinerja", 4, {"Kode": "4.01.15", "Nomenklatur": "Program Perkantoran"}))
+    return write(
+        room.folder, put(base(), "Kinerja", 4, {"Kode": "4.01.15", "Induk": "S1", "Nomenklatur": "Perkantoran"})
+    )
 
 
 @case(Code.PARENT_CODE, "Kinerja!C4")
@@ -930,13 +992,13 @@ def indicator_below(rows: Rows, answering: str | None) -> Rows:
     return put(rows, "Target", 4, {"Kode indikator": "K1-1", "PK murni": 12})
 
 
-@case(Code.NOT_PRINTED, "Indikator!A4")
+@case(Code.NOT_PRINTED, "Indikator!A4", beside=(Code.NODE_UNMEASURED, "Kinerja", "A3"))
 def an_indicator_of_the_bupati(room: Room) -> Path:
     rows = indicator_below(base(), "BUP")
     return write(room.folder, rows)
 
 
-@case(Code.NOT_PRINTED, "Indikator!A4")
+@case(Code.NOT_PRINTED, "Indikator!A4", beside=(Code.NODE_UNMEASURED, "Kinerja", "A3"))
 def an_indicator_without_a_table_in_this_form(room: Room) -> Path:
     home = room.folder / "templates/kami"
     home.mkdir(parents=True)
@@ -1022,17 +1084,6 @@ def a_template_with_an_unknown_name(room: Room) -> list[Outcome]:
 @case(Code.TEMPLATE_FORBIDDEN)
 def a_template_that_reaches_out(room: Room) -> list[Outcome]:
     template(room.folder, "nasional", "{{ perangkat_daerah.__class__ }}")
-    return room.report(write(room.folder))
-
-
-@case(Code.TEMPLATE_UNSOUND)
-def a_template_that_word_would_repair(room: Room) -> list[Outcome]:
-    """An alignment that no Word knows, in a paragraph that stands in every document."""
-    path = template(room.folder, "nasional") / "lkjip.docx"
-    parts = parts_of(path.read_bytes())
-    wrong = b'<w:body><w:p><w:pPr><w:jc w:val="tengah"/></w:pPr></w:p>'
-    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", wrong, 1)
-    path.write_bytes(zipped(parts))
     return room.report(write(room.folder))
 
 

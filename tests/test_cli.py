@@ -106,7 +106,7 @@ def test_output_is_a_folder_of_that_name_by_default(
 
 def test_a_workbook_with_an_error_makes_nothing(run: Run, make_book: MakeBook, tmp_path: Path) -> None:
     book = make_book(tmp_path / "salah.xlsx", broken)
-    status, out, err = run("laporan", book, "--keluaran", tmp_path / "hasil")
+    status, out, err = run("laporan", book, *ONE, "--keluaran", tmp_path / "hasil")
     assert (status, err) == (1, "")
     assert '    Target!C2: "abc" bukan angka. Isi angka saja, misalnya 12,5. [S01]\n' in out
     assert "      Menghentikan: " in out
@@ -116,10 +116,10 @@ def test_a_workbook_with_an_error_makes_nothing(run: Run, make_book: MakeBook, t
 
 def test_a_workbook_with_an_error_leaves_the_old_report(run: Run, make_book: MakeBook, tmp_path: Path) -> None:
     book = make_book(tmp_path / "buku.xlsx")
-    assert run("laporan", book, "--keluaran", tmp_path / "hasil")[0] == 0
+    assert run("laporan", book, *ONE, "--keluaran", tmp_path / "hasil")[0] == 0
     before = {name: (tmp_path / "hasil" / name).read_bytes() for name in files(tmp_path / "hasil")}
     make_book(book, broken)
-    assert run("laporan", book, "--keluaran", tmp_path / "hasil")[0] == 1
+    assert run("laporan", book, *ONE, "--keluaran", tmp_path / "hasil")[0] == 1
     assert {name: (tmp_path / "hasil" / name).read_bytes() for name in files(tmp_path / "hasil")} == before
 
 
@@ -133,10 +133,11 @@ def test_a_workbook_without_results_makes_no_lkjip_and_says_why(run: Run, make_b
     assert "Kesalahan" not in out
     assert not (tmp_path / "hasil").exists()
     status, out, _ = run("laporan", book, "--keluaran", tmp_path / "hasil")
-    assert status == 0  # the PK needs no results
+    assert status == 0  # the PK and the trees need no results
     assert reason in out
     assert not (tmp_path / "hasil" / MURNI).exists()
-    assert [Path(name).name[:3] for name in files(tmp_path / "hasil") if name.endswith(".docx")] == ["PK "]
+    made = [Path(name).name[:3] for name in files(tmp_path / "hasil") if name.endswith(".docx")]
+    assert made == ["Cas", "PK ", "Poh"]
     status, out, _ = run("periksa", book)
     assert status == 0
     assert reason in out
@@ -475,7 +476,7 @@ def text_of(path: Path) -> str:
 
 def test_an_own_template_folder_wins_over_the_programs(run: Run, murni: Path, tmp_path: Path) -> None:
     template(tmp_path / "milik/banyumas-2020", "Templat sendiri")
-    status, out, _ = run("laporan", murni, "--templat", tmp_path / "milik", "--keluaran", tmp_path / "hasil")
+    status, out, _ = run("laporan", murni, *ONE, "--templat", tmp_path / "milik", "--keluaran", tmp_path / "hasil")
     assert status == 0
     assert text_of(tmp_path / "hasil" / MURNI) == "Templat sendiri"
     assert "[T02]" not in out
@@ -491,7 +492,7 @@ def test_templates_beside_the_workbook_win_over_all(run: Run, make_book: MakeBoo
 
 def test_an_own_nasional_serves_a_form_without_the_template(run: Run, murni: Path, tmp_path: Path) -> None:
     template(tmp_path / "milik/nasional", "Nasional sendiri")
-    status, out, _ = run("laporan", murni, "--templat", tmp_path / "milik", "--keluaran", tmp_path / "hasil")
+    status, out, _ = run("laporan", murni, *ONE, "--templat", tmp_path / "milik", "--keluaran", tmp_path / "hasil")
     assert status == 0
     assert text_of(tmp_path / "hasil" / MURNI) == "Nasional sendiri"
     assert 'Format "Banyumas 2020" tidak punya lkjip.docx; dipakai templat Nasional. [T02]' in out
@@ -577,7 +578,7 @@ def test_help_is_indonesian(tmp_path: Path, arguments: list[str]) -> None:
 
 def test_the_module_runs_as_a_command(make_book: MakeBook, tmp_path: Path) -> None:
     wrong = make_book(tmp_path / "salah \u2013 é.xlsx", broken)
-    done = shell("-m", "lkjip_gen", "laporan", str(wrong), cwd=tmp_path)
+    done = shell("-m", "lkjip_gen", "laporan", str(wrong), *ONE, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines()[0] == str(wrong)  # whatever the console's encoding
     assert not (tmp_path / "output").exists()

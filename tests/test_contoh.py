@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EXPECTED = tomllib.loads((ROOT / "tests/data/sokaraja.toml").read_text("utf-8"), parse_float=Decimal)
 NAMES = ("sokaraja-2020-murni", "sokaraja-2020-perubahan")
 LARGE, TREE, COMPOSITE = "dinas-contoh-2024-perubahan", "mangkutana-2024-perubahan", "gumelar-2024"
-ALL = (LARGE, TREE, COMPOSITE, *NAMES)
+TREE_ALONE = "sokaraja-2021-cascading"
+ALL = (LARGE, TREE, COMPOSITE, *NAMES, TREE_ALONE)
 
 
 def script() -> ModuleType:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from wordml import (
     STYLES,
     attempt,
@@ -40,8 +42,15 @@ HEADINGS = (
 ENTRIES = ["KATA PENGANTAR", "BAB I PENDAHULUAN", "A.\tUmum", "1.\tLatar", "2.\tKondisi", "C.\tMaksud", "BAB II"]
 
 
+PAGE = "\t0"  # dots and the number of a page that is not known yet
+
+
 def entries(document: Any) -> list[tuple[str, str]]:
-    """Style and text of the paragraphs with a style of contents."""
+    """Style and text of the paragraphs with a style of contents, without what stands for their pages."""
+    return [(style, text.removesuffix(PAGE)) for style, text in whole_entries(document)]
+
+
+def whole_entries(document: Any) -> list[tuple[str, str]]:
     found = []
     for paragraph, text in zip(document.iter(qn("w:p")), lines(document), strict=True):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -56,7 +65,8 @@ def test_headings_by_level_and_number(tmp_path: Path) -> None:
         zip(["TOC1", "TOC1", "TOC2", "TOC3", "TOC3", "TOC2", "TOC1", "TOC2"], [*ENTRIES, "A.\tVisi"], strict=True)
     )
     assert marks_are_balanced(document)
-    assert codes(document) == [TOC]
+    assert codes(document) == [TOC, *(rf"PAGEREF {name} \h" for name in bookmarks(document))]
+    assert len(bookmarks(document)) == 8
     assert len(lines(document)) == 8 + 9  # no paragraph more
 
 
@@ -64,7 +74,8 @@ def test_the_field_runs_from_the_first_entry_to_the_last(tmp_path: Path) -> None
     document = made(tmp_path, p(field(TOC)) + HEADINGS)["document"]
     paragraphs = list(document.iter(qn("w:p")))
     kinds = [[m.get(qn("w:fldCharType")) for m in one.iter(qn("w:fldChar"))] for one in paragraphs[:9]]
-    assert kinds == [["begin", "separate"], [], [], [], [], [], [], ["end"], []]
+    page = ["begin", "separate", "end"]
+    assert kinds == [["begin", "separate", *page], *[page] * 6, [*page, "end"], []]
     assert [child.tag for child in paragraphs[0]][-1] == qn("w:hyperlink")
     settings = [n for n in document.iter(qn("w:fldChar")) if n.get(qn("w:dirty")) is not None]
     assert settings == []
@@ -122,7 +133,7 @@ def test_list_of_tables(tmp_path: Path) -> None:
 def test_references_are_written_before_the_list(tmp_path: Path) -> None:
     heading = p("Rincian ", field(r"REF t \h"), style="Judul2")
     body = p(field(TOC)) + heading + p(bookmark("t", "Tabel ", field("SEQ Tabel")))
-    assert lines(made(tmp_path, body)["document"])[0] == "A.\tRincian Tabel 1"
+    assert lines(made(tmp_path, body)["document"])[0] == f"A.\tRincian Tabel 1{PAGE}"
 
 
 def old_list() -> str:
@@ -140,8 +151,9 @@ def test_a_list_that_word_filled_is_written_anew(tmp_path: Path) -> None:
     heading = p(bookmark("_Toc4", "BAB I", number=4), style="Judul1")
     asked = p(bookmark("_Toc5", "BAB II", number=4), style="Judul1")
     document = made(tmp_path, control + heading + asked + p(field(r"PAGEREF _Toc5 \h")))["document"]
-    assert lines(document)[:3] == ["DAFTAR ISI", "BAB I", "BAB II"]
-    assert codes(document) == [TOC, r"PAGEREF _Toc5 \h"]
+    assert lines(document)[:3] == ["DAFTAR ISI", f"BAB I{PAGE}", f"BAB II{PAGE}"]
+    asked_for = [rf"PAGEREF _Toc10000000{n} \h" for n in (1, 2)]
+    assert codes(document) == [TOC, *asked_for, r"PAGEREF _Toc5 \h"]
     assert bookmarks(document) == ["_Toc100000001", "_Toc100000002", "_Toc5"]
     assert marks_are_balanced(document)
 
@@ -247,3 +259,80 @@ def test_a_field_that_cannot_be_filled_is_told(tmp_path: Path) -> None:
     assert result is None
     assert [problem.code for problem in problems] == [Code.TEMPLATE_BROKEN]
     assert "TOC" in problems[0].text
+
+
+# --- the pages of entries ---
+
+
+def test_an_entry_as_word_writes_it(tmp_path: Path) -> None:
+    document = made(tmp_path, p(field(r'TOC \o "1-1" \h \z')) + p("BAB I &amp; II", style="Judul1"))["document"]
+    hidden = "<w:rPr><w:webHidden/></w:rPr>"
+    expected = (
+        '<w:hyperlink w:anchor="_Toc100000001" w:history="1"><w:r><w:t>BAB I &amp; II</w:t></w:r>'
+        f"<w:r>{hidden}<w:tab/></w:r>"
+        f'<w:r>{hidden}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{hidden}<w:instrText xml:space="preserve"> PAGEREF _Toc100000001 \\h </w:instrText></w:r>'
+        f'<w:r>{hidden}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r>{hidden}<w:t>0</w:t></w:r><w:r>{hidden}<w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
+    )
+    link = next(document.iter(qn("w:hyperlink")))
+    assert re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(link, encoding="unicode")) == expected
+
+
+@pytest.mark.parametrize(
+    ("switches", "expected"),
+    [
+        ("", ["BAB I\t0", "A.\tUmum\t0", "1.\tLatar\t0"]),
+        (r"\n", ["BAB I", "A.\tUmum", "1.\tLatar"]),
+        (r"\n 2-3", ["BAB I\t0", "A.\tUmum", "1.\tLatar"]),
+        (r"\n 1-1", ["BAB I", "A.\tUmum\t0", "1.\tLatar\t0"]),
+        (r'\p " - "', ["BAB I - 0", "A.\tUmum - 0", "1.\tLatar - 0"]),
+        (r'\p "&amp;"', ["BAB I&0", "A.\tUmum&0", "1.\tLatar&0"]),
+    ],
+)
+def test_switches_of_page_numbers(tmp_path: Path, switches: str, expected: list[str]) -> None:
+    headings = p("BAB I", style="Judul1") + p("Umum", style="Judul2") + p("Latar", style="Judul3")
+    for links in ("", r" \h"):
+        document = made(tmp_path, p(field(rf"TOC \o {switches}{links}")) + headings)["document"]
+        assert [text for _, text in whole_entries(document)] == expected
+        assert len(list(document.iter(qn("w:hyperlink")))) == (3 if links else 0)
+        assert marks_are_balanced(document)
+
+
+def test_all_nine_levels_and_lists_without_entries(tmp_path: Path) -> None:
+    deep = "".join(
+        f'<w:style w:type="paragraph" w:styleId="J{n}"><w:name w:val="heading {n}"/></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="D{n}"><w:name w:val="toc {n}"/></w:style>'
+        for n in range(1, 10)
+    )
+    own = deep + '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    own += '<w:style w:type="paragraph" w:styleId="G"><w:name w:val="table of figures"/></w:style>'
+    body = p(field(r'TOC \o "1-9" \h')) + p(field(r'TOC \h \c "Grafik"'))
+    body += "".join(p(f"Tingkat {n}", style=f"J{n}") for n in range(1, 10))
+    document = made(tmp_path, body, styles=own, numbering=None)["document"]
+    found = [(s.get(qn("w:val"))) for s in document.iter(qn("w:pStyle"))]
+    assert found == [*(f"D{n}" for n in range(1, 10)), "G", *(f"J{n}" for n in range(1, 10))]
+    assert lines(document)[:10] == [*(f"Tingkat {n}{PAGE}" for n in range(1, 10)), "Tidak ada."]
+
+
+def stops(parts: Any, name: str) -> list[tuple[str, str | None, str]]:
+    """The tab stops of a style: kind, sign, place in twips."""
+    style = next(s for s in parts["styles"] if s.find(qn("w:name")).get(qn("w:val")) == name)
+    found = style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+    return [tuple(stop.get(qn(f"w:{key}")) for key in ("val", "leader", "pos")) for stop in found]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("paper", "width"), [(None, 8788), ("A4", 8788), ("F4", 9071)])
+def test_dots_run_to_the_edge_of_the_text(tmp_path: Path, paper: str | None, width: int) -> None:
+    """A4 less 1701 and 1417 is 8788 twips, F4 9071; the template is on A4."""
+    own = (
+        '<w:style w:type="paragraph" w:styleId="DI2"><w:name w:val="toc 2"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="DI3"><w:name w:val="toc 3"/><w:pPr><w:tabs>'
+        '<w:tab w:val="right" w:leader="hyphen" w:pos="5000"/></w:tabs></w:pPr></w:style>'
+    )
+    parts = made(tmp_path, p(field(TOC)) + HEADINGS, styles=STYLES + own, render_with={"paper": paper})
+    assert stops(parts, "toc 1") == [("left", None, "440"), ("right", "dot", str(width))]  # made by us
+    assert stops(parts, "toc 2") == [("left", None, "880"), ("right", "dot", str(width))]
+    assert stops(parts, "toc 3") == [("right", "hyphen", "5000")]  # its maker wants it so
+    bold = next(s for s in parts["styles"] if s.get(qn("w:styleId")) == "DI2")
+    assert [child.tag for child in bold] == [qn("w:name"), qn("w:pPr"), qn("w:rPr")]

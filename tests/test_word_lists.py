@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -170,5 +171,6 @@ def test_libreoffice_prints_the_same(tmp_path: Path) -> None:
     printed = [" ".join(line.split()) for line in pages.stdout.decode().splitlines() if line.strip()]
     items = [line.replace("–", "-") for line in printed if " butir " in line]
     assert items == [f"{mark} butir {mark}" for marks, _ in CASES for mark in marks.split()]
-    assert printed[:7] == ["BAB I", "BAB I", "A. Umum", "BAB II", "A. Umum", "Tabel I.1 Judul I", "Tabel II.1 Judul II"]
+    entries = [re.sub(r"\.+0$", "", line) for line in printed[:7]]  # dots up to pages that are not known yet
+    assert entries == ["BAB I", "BAB I", "A. Umum", "BAB II", "A. Umum", "Tabel I.1 Judul I", "Tabel II.1 Judul II"]
     assert [line for line in printed if line.startswith("Lihat")] == ["Lihat Tabel I.1.", "Lihat Tabel II.1."]

@@ -29,6 +29,7 @@ NAMES = (
     "mangkutana-2024-perubahan",
     "sokaraja-2020-murni",
     "sokaraja-2020-perubahan",
+    "sokaraja-2021-cascading",
 )
 
 Row = dict[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_gen.checks.agreement import AGREEMENT
 from lkjip_gen.checks.base import Check, Situation
+from lkjip_gen.checks.cascading import CASCADING
 from lkjip_gen.checks.completeness import COMPLETENESS
 from lkjip_gen.checks.composites import COMPOSITES
 from lkjip_gen.checks.consistency import CONSISTENCY
@@ -22,7 +23,7 @@ from lkjip_gen.problems import Problem
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCES, *COMPLETENESS, *CONSISTENCY, *PLANNING, *RESULTS, *AGREEMENT, *PERCENTAGES, *COUNTS, *COMPOSITES,
-    *MONEY, *TEXTS, *NAMES, *PEOPLE, *PROMISES, *EFFICIENCY,
+    *MONEY, *TEXTS, *NAMES, *PEOPLE, *PROMISES, *EFFICIENCY, *CASCADING,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Situation", "check"]

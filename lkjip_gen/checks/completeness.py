@@ -110,12 +110,14 @@ def _has_quarters(situation: Situation, indikator: Indikator) -> bool:
 
 def targets(situation: Situation) -> Iterator[Problem]:
     """Every indicator of Tujuan and Sasaran has a row; every row has the target of the PK in force."""
+    used_in = layout.sheet("Target").column("pk_murni").used_in
+    if not situation.buku.target and not situation.wanted & used_in:
+        return  # the sheet is left empty: its documents are not made, and that is told
     rows = situation.relations.targets
     doubtful = situation.code_doubtful("Target")
     for indikator in _top_indicators(situation):
         if indikator.kode not in rows and not doubtful:
-            stops = layout.sheet("Target").column("pk_murni").used_in
-            yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=stops, isi=indikator.kode, lembar="Target")
+            yield problem(Code.ROW_MISSING, indikator.place("kode"), stops=used_in, isi=indikator.kode, lembar="Target")
     perubahan = situation.buku.identitas.versi is Versi.PERUBAHAN
     for row in situation.buku.target:
         if perubahan and (row.pk_perubahan is not None or row.place("pk_perubahan") in situation.faulty):

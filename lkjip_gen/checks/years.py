@@ -42,7 +42,8 @@ def against_last_year(now: Situation, before: Situation, berkas: str) -> Iterato
                     lain=wording.number(printed),
                     berkas=berkas,
                 )
-    yield problem(Code.YEARS_COMPARED, jumlah=compared, tahun=last, berkas=berkas)
+    if compared:
+        yield problem(Code.YEARS_COMPARED, jumlah=compared, tahun=last, berkas=berkas)
 
 
 def _pairs(

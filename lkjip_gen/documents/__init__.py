@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from lkjip_gen.agreements.edition import murni_known
+from lkjip_gen.cascade import without_work
 from lkjip_gen.figures import Figure
 from lkjip_gen.model import Buku
-from lkjip_gen.problems import Document
+from lkjip_gen.problems import Code, Document
 from lkjip_gen.terms import Versi
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class File:
 class Spec:
     """A kind of document: what it is called after --dokumen, the sheets without which it is not made, its files.
 
-    `reason` says why a workbook that has the sheets does not get it: None where it does, "" where nothing need be said.
+    `reason` says why a workbook that has the sheets does not get it, None where it does, "" where nothing need be said;
+    it is told by the code `why`.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Spec:
     sheets: tuple[str, ...]
     files: Callable[[Source], list[File]]
     reason: Callable[[Buku], str | None] = lambda _: None
+    why: Code = Code.NOT_COMPARABLE
 
 
 def _lkjip(source: Source) -> list[File]:
@@ -83,6 +86,18 @@ def _matriks(source: Source) -> list[File]:
     return [File("matriks.docx", file_name(source), lambda: build(source))]
 
 
+def _cascading(source: Source) -> list[File]:
+    from lkjip_gen.documents.cascading import build  # noqa: PLC0415 - as above
+
+    return [File("cascading.docx", f"Cascading {_whose(source)}.docx", lambda: build(source))]
+
+
+def _pohon(source: Source) -> list[File]:
+    from lkjip_gen.documents.pohon_kinerja import build  # noqa: PLC0415 - as above
+
+    return [File("pohon.docx", f"Pohon Kinerja {_whose(source)}.docx", lambda: build(source))]
+
+
 def _whose(source: Source) -> str:
     return f"{source.identitas.perangkat_daerah} Tahun {source.identitas.tahun}"
 
@@ -98,11 +113,18 @@ def _comparable(buku: Buku) -> str | None:
     return None if murni_known(buku) else "target PK murni tidak diisi"
 
 
+def _no_work(buku: Buku) -> str | None:
+    return "lembar Kinerja belum memuat Program, Kegiatan, atau Sub Kegiatan" if without_work(buku) else None
+
+
+_TREE = ("Kinerja", "Indikator")
 _PROMISES = ("Pejabat", "Kinerja", "Indikator", "Target")
 REGISTRY: tuple[Spec, ...] = (
     Spec("lkjip", Document.LKJIP, (*_PROMISES, "Anggaran", "Realisasi", "Narasi"), _lkjip),
     Spec("pk", Document.PK, _PROMISES, _pk, _only(Versi.MURNI)),
     Spec("pk", Document.PERUBAHAN, _PROMISES, _pk, _only(Versi.PERUBAHAN)),
     Spec("matriks", Document.MATRIKS, _PROMISES, _matriks, _comparable),
+    Spec("cascading", Document.CASCADING, _TREE, _cascading, _no_work, Code.NO_WORK),
+    Spec("pohon", Document.POHON, _TREE, _pohon, _no_work, Code.NO_WORK),
 )
 KEYS = tuple(dict.fromkeys(spec.key for spec in REGISTRY))

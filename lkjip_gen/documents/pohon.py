@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lkjip_gen import cascade
 from lkjip_gen.documents import Context
 from lkjip_gen.documents.rows import numbered, or_none
 from lkjip_gen.documents.source import Source
 from lkjip_gen.drawing import Page, pages
 from lkjip_gen.figures import TREE, Node, Room, Tree
 from lkjip_gen.model import Indikator, Kinerja
-from lkjip_gen.officials import title
+from lkjip_gen.officials import head, title
 from lkjip_gen.relations import is_rekening, jenjang
 from lkjip_gen.terms import Jenjang
 from lkjip_gen.wording import NONE
@@ -83,27 +84,9 @@ def _titles(found: list[Page], root: Node) -> list[str]:
 
 
 def _ordered(source: Source) -> list[tuple[Kinerja, list[Kinerja]]]:
-    """Every node with what stands below it, from the top, branch by branch; a draft may hold nodes in a circle."""
-    relations = source.relations
-    below: dict[str | None, list[Kinerja]] = {}
-    for node in relations.buku.kinerja:
-        above = relations.parent.get(node.kode or "")
-        below.setdefault(above if above in relations.nodes else None, []).append(node)
-    found: list[tuple[Kinerja, list[Kinerja]]] = []
-    placed: set[int] = set()
-
-    def place(node: Kinerja) -> None:
-        placed.add(node.row)
-        own = [n for n in below.get(node.kode, []) if n.row not in placed] if node.kode else []
-        placed.update(n.row for n in own)
-        found.append((node, own))
-        for child in own:
-            place(child)
-
-    for node in (*below.get(None, []), *relations.buku.kinerja):
-        if node.row not in placed:
-            place(node)
-    return found
+    """Every node with what stands below it, from the top, branch by branch."""
+    found = [branch for top in cascade.whole(source.relations) for branch in top.branches()]
+    return [(branch.node, [child.node for child in branch.below]) for branch in found]
 
 
 def _tops(source: Source) -> list[Node]:
@@ -136,7 +119,7 @@ def _measures(names: list[str]) -> tuple[str, ...]:
 
 
 def _indicators(source: Source, node: Kinerja) -> list[Indikator]:
-    return source.relations.indicators(node)
+    return cascade.indicators(source.relations, node)
 
 
 def _official(source: Source, node: Kinerja) -> str:
@@ -155,6 +138,7 @@ def _row(source: Source, node: Kinerja) -> Context:
     level = jenjang(node)
     names = [or_none(source.words(i, "indikator")) for i in _indicators(source, node)]
     result = source.words(node, "hasil") if node.nomenklatur else ""
+    post = cascade.post(source.relations, node) or head(source.buku.pejabat)
     return {
         "kode": node.kode if node.kode and is_rekening(node.kode) else NONE,
         "jenjang": level.value if level else NONE,
@@ -162,6 +146,6 @@ def _row(source: Source, node: Kinerja) -> Context:
         "hasil": result,
         "ada_hasil": bool(result),
         "indikator": numbered(names or [NONE]),
-        "penanggung_jawab": or_none(_official(source, node)),
+        "penanggung_jawab": or_none(title(source.buku.pejabat, post) if post else ""),
         **{kind.name.lower(): level is kind for kind in Jenjang},
     }

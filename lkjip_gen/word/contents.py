@@ -1,4 +1,4 @@
-"""Tables of contents and lists of tables: the results of TOC fields, with links and without page numbers."""
+"""Tables of contents and lists of tables: the results of TOC fields, with links and fields for the page numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from docx.oxml import OxmlElement
 
+from lkjip_gen.word.entries import Paging, paging_by, runs_of, style_name
 from lkjip_gen.word.references import Label
 from lkjip_gen.word.story import Command, Field, Paragraph, Story, parse
 from lkjip_gen.word.styles import Styles, outline_level
@@ -32,7 +33,7 @@ from lkjip_gen.word.tree import (
 NOTHING = "Tidak ada."
 _ALL_LEVELS = (1, 9)
 FIRST_NUMBER = 100_000_001  # Word's own names have nine figures
-_CAPTION_ID, _CAPTIONS = "TableofFigures", "table of figures"
+_CAPTION_ID = "TableofFigures"
 _INDENT = 425
 
 
@@ -53,6 +54,7 @@ class Wanted:
     by_outline: bool
     styles: dict[str, int]
     captions: str | None
+    paging: Paging
 
     def level(self, paragraph: Listed, styles: Styles) -> int:
         """1 to 9 where this paragraph is listed as a heading, else 0."""
@@ -83,7 +85,7 @@ def wanted_by(command: Command, styles: Styles) -> Wanted:
             own[style] = int(level)
     captions = switches.get("c") or switches.get("a")
     headings = "o" in switches or "u" in switches or not (captions or "t" in switches)
-    return Wanted(_range(switches.get("o")) if headings else None, "u" in switches, own, captions)
+    return Wanted(_range(switches.get("o")) if headings else None, "u" in switches, own, captions, paging_by(command))
 
 
 @dataclass(slots=True, eq=False)
@@ -131,6 +133,11 @@ def _find(story: Story, styles: Styles) -> tuple[list[_Contents], list[str]]:
         else:
             broken.append(field.code.strip())
     return found, broken
+
+
+def stands_alone(field: Field) -> bool:
+    """Does this TOC field stand in whole paragraphs side by side, so that it can be written?"""
+    return bool(_span(field))
 
 
 def _span(field: Field) -> list[Element]:
@@ -205,7 +212,7 @@ def _write(contents: _Contents, entries: list[tuple[int, str, str]], styles: Sty
     field, old = contents.field, contents.paragraphs
     if not entries:
         entries = [(1 if contents.wanted.captions is None else 0, NOTHING, "")]
-    made = [_entry_paragraph(level, text, target, styles) for level, text, target in entries]
+    made = [_entry_paragraph(entry, contents.wanted.paging, styles) for entry in entries]
     before = list(field.begin.itersiblings(preceding=True))[::-1]
     after = [] if field.end is None else list(field.end.itersiblings())
     for paragraph in (*_kept(before), *made, *_kept(after)):
@@ -228,26 +235,24 @@ def _kept(beside: list[Element]) -> list[Element]:
     return [paragraph]
 
 
-def _entry_paragraph(level: int, text: str, target: str, styles: Styles) -> Element:
+def _entry_paragraph(entry: tuple[int, str, str], paging: Paging, styles: Styles) -> Element:
+    level, text, target = entry
     paragraph = OxmlElement("w:p")
     put_property(paragraph, new("w:pStyle", val=entry_style(level, styles)))
-    if target:
+    runs = [text_run(text)]
+    if target and paging.has_number(level):
+        runs += runs_of(paging.tail(target))
+    if target and paging.links:
         link = new("w:hyperlink", anchor=target, history="1")
-        link.append(text_run(text))
-        paragraph.append(link)
-    else:
-        paragraph.append(text_run(text))
+        link.extend(runs)
+        runs = [link]
+    paragraph.extend(runs)
     return paragraph
-
-
-def entry_style_name(level: int) -> str:
-    """Word's name of the style of entries of this level, 0 for captions."""
-    return f"toc {level}" if level else _CAPTIONS
 
 
 def entry_style(level: int, styles: Styles) -> str:
     """The built-in style of entries of this level, made where the template has none."""
-    style_id, name = f"TOC{level}" if level else _CAPTION_ID, entry_style_name(level)
+    style_id, name = f"TOC{level}" if level else _CAPTION_ID, style_name(level)
     found = styles.named(name)
     if found is not None:
         return found

@@ -16,6 +16,7 @@ from lkjip_gen.word import places
 from lkjip_gen.word.bookmarks import Pair, make_names_unique, marked_text, pair_up
 from lkjip_gen.word.contents import fill_contents
 from lkjip_gen.word.controls import drop_empty_controls, mark_controls
+from lkjip_gen.word.entries import give_tabs
 from lkjip_gen.word.layout import arrange
 from lkjip_gen.word.leftovers import definitions, drop_undefined, drop_unused
 from lkjip_gen.word.lifting import lift
@@ -79,6 +80,7 @@ def finish(
         return None, causes
     if numbering.root is not None and not was_numbered:
         attach_numbering(part, numbering.root)
+    give_tabs(styles, part.element.body)
     if paper is not None:
         change_paper(part.element.body, headers_of(part), styles.root, paper)
     looks = Looks(styles.root)

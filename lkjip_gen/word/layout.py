@@ -23,6 +23,7 @@ SEPARATOR = "Pemisah"  # style of the small paragraph between a table and what f
 _MOST_LINES = 9  # a cell of more lines is hard to read
 _FEW_COLUMNS = 6  # up to so many a page on its side would not help
 _TOGETHER = 6  # rows of a merged group that are not parted
+_SHORT = 12  # paragraphs below each other in a table that is not parted; rows of several are high
 _LEAST = 40  # twips that a column keeps beside its longest word
 _NUMBER = re.compile(r"[-+\u2212]?\d[\d.]*(?:,(\d+))?")
 
@@ -199,7 +200,7 @@ def _keep_rows(table: Table, looks: Looks) -> None:
     keep |= set(range(min(heads, last)))
     for first, end in _groups(rows):
         keep |= set(range(first, end)) if end - first < _TOGETHER else {first, end - 1}
-    if last - heads < _TOGETHER:
+    if last - heads < _TOGETHER and _height(rows[heads:]) < _SHORT:
         keep |= set(range(last))  # a small table is not parted at all
     if table.note_style and looks.of_style(table.note_style).name in NOTES:
         keep.add(last)
@@ -209,6 +210,11 @@ def _keep_rows(table: Table, looks: Looks) -> None:
         for cell in rows[at].cells:
             for paragraph in cell.paragraphs:
                 paragraph.keep()
+
+
+def _height(rows: Sequence[Row]) -> int:
+    """How many paragraphs stand below each other in these rows."""
+    return sum(max((len(cell.paragraphs) for cell in row.cells), default=1) for row in rows)
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

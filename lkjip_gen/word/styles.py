@@ -17,11 +17,21 @@ from lkjip_gen.word.tree import (
     Element,
     child_value,
     integer,
+    new,
 )
 
 _STYLE, _STYLE_ID, _TYPE, _DEFAULT = qn("w:style"), qn("w:styleId"), qn("w:type"), qn("w:default")
 _NAME, _ALIASES, _BASED, _IND = qn("w:name"), qn("w:aliases"), qn("w:basedOn"), qn("w:ind")
 _LEFT, _START, _HANGING = qn("w:left"), qn("w:start"), qn("w:hanging")
+_RIGHT, _END = qn("w:right"), qn("w:end")
+_TABS, _TAB, _POS = qn("w:tabs"), qn("w:tab"), qn("w:pos")
+_BEFORE_PROPERTIES = tuple(
+    qn(f"w:{name}")
+    for name in (
+        "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
+        "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid",
+    )
+)  # fmt: skip
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that Word calls "Body Text"
 
@@ -131,6 +141,33 @@ class Styles:
                 left = integer(found.get(_LEFT) or found.get(_START)) or 0
                 return left, integer(found.get(_HANGING)) or 0
         return None
+
+    def right_indent(self, style_id: str) -> int:
+        """The indent on the right in twips."""
+        for _, style in self._line(style_id):
+            found = None if style.properties is None else style.properties.find(_IND)
+            written = None if found is None else integer(found.get(_RIGHT) or found.get(_END))
+            if written is not None:
+                return written
+        return 0
+
+    def tabs(self, style_id: str) -> list[tuple[str, int]]:
+        """The tab stops of the nearest style that sets any: kind and place in twips; what clears one is no stop."""
+        for _, style in self._line(style_id):
+            found = None if style.properties is None else style.properties.find(_TABS)
+            if found is not None:
+                stops = ((str(stop.get(VAL)), integer(stop.get(_POS)) or 0) for stop in found.iterchildren(_TAB))
+                return [(kind, position) for kind, position in stops if kind != "clear"]
+        return []
+
+    def with_properties(self, style_id: str) -> Element:
+        """The w:style with its w:pPr, which is made where it has none: its place is before all other properties."""
+        style: Element = next(one for one in self.root.iter(_STYLE) if one.get(_STYLE_ID) == style_id)
+        if style.find(P_PR) is None:
+            at = sum(1 for child in style if child.tag in _BEFORE_PROPERTIES)
+            style.insert(at, new("w:pPr"))
+            self._read(style)
+        return style
 
     def ensure(self, style_id: str, name: str, style: Element) -> str:
         """The id of the style `name`; where the document has none, `style` is added under a free id."""

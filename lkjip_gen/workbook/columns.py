@@ -34,9 +34,11 @@ class Group(Enum):
     UMUM = "umum"
 
 
-LK, PK, PP, MT, CS = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.MATRIKS, Document.CASCADING
+LK, PK, PP, MT = Document.LKJIP, Document.PK, Document.PERUBAHAN, Document.MATRIKS
+CS, PH = Document.CASCADING, Document.POHON
 PKS = frozenset({PK, PP, MT})  # what one version of the PK is made of, the other and their comparison are too
 CHANGES = frozenset({PP, MT})  # what a perubahan says
+TREES = frozenset({CS, PH})  # what shows the tree of kinerja
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

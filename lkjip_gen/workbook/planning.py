@@ -12,6 +12,7 @@ from lkjip_gen.workbook.columns import (
     PK,
     PKS,
     PP,
+    TREES,
     Column,
     Group,
     Kind,
@@ -27,7 +28,8 @@ from lkjip_gen.workbook.columns import (
 )
 
 _LK = frozenset({LK})
-_ALL = PKS | {LK, CS}
+_ALL = PKS | {LK} | TREES
+_EXPLAINED = PKS | {LK, CS}  # what tells how an indicator is counted
 _REPORTED = PKS | _LK
 _CHANGED = CHANGES | _LK
 _MEASURED = "untuk indikator Tujuan dan Sasaran"
@@ -124,7 +126,7 @@ KINERJA = Sheet(
         rujukan("induk", "Induk", "Kosong: kode lain yang menjadi awal kode ini. Isi untuk Sasaran dan Program.", "Kinerja", condition="untuk Sasaran di bawah Tujuan dan untuk Program", used_in=_ALL),
         teks("nomenklatur", "Nomenklatur", "Nama Program, Kegiatan, atau Sub Kegiatan.", condition="untuk Program, Kegiatan, Sub Kegiatan", running=True, used_in=_ALL, width=44),
         teks("hasil", "Tujuan/Sasaran", "Hasil yang diinginkan pada jenjang ini.", condition="untuk Tujuan, Sasaran, dan simpul berindikator", running=True, used_in=_ALL, width=44),
-        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti induknya; paling atas Kepala.", "Pejabat", used_in=PKS | {CS}, width=18),
+        rujukan("penanggung_jawab", "Penanggung jawab", "Kosong: seperti induknya; paling atas Kepala.", "Pejabat", used_in=PKS | TREES, width=18),
         teks("uraian", "Uraian", "Penjelasan tentang sasaran ini.", long=True, running=True, used_in=PKS, width=40),
         teks("dasar_hukum", "Dasar hukum", "Daftar peraturan, satu baris satu peraturan.", long=True, used_in=PKS, width=40),
         teks("hasil_semula", "Tujuan/Sasaran semula", "Bunyinya di PK murni, bila berubah.", used_in=_CHANGED, width=30),
@@ -144,10 +146,10 @@ INDIKATOR = Sheet(
         teks("indikator", "Indikator", "Bunyi indikator.", always=True, running=True, used_in=_ALL, width=50),
         pilihan("satuan", "Satuan", "Dicetak di belakang angka.", SATUAN, open_choice=True, always=True, used_in=_ALL),
         pilihan("polaritas", "Polaritas", "Naik: makin tinggi makin baik. Turun: makin rendah makin baik. Stabil: harus tetap.", t.Polaritas, condition=_MEASURED, used_in=_LK),
-        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", t.TipePerhitungan, condition=_MEASURED, used_in=_ALL, width=20),
-        teks("formulasi", "Formulasi", "Rumus indikator dengan kata-kata; untuk indikator gabungan boleh kosong.", long=True, condition=_MEASURED, running=True, used_in=_ALL, width=44),
-        teks("sumber_data", "Sumber data", "Dokumen asal angkanya.", long=True, condition=_MEASURED, used_in=_ALL, width=30),
-        teks("keterangan", "Keterangan", "Definisi yang perlu.", long=True, running=True, used_in=_ALL, width=30),
+        pilihan("tipe", "Tipe perhitungan", "Cara triwulan menjadi angka setahun.", t.TipePerhitungan, condition=_MEASURED, used_in=_EXPLAINED, width=20),
+        teks("formulasi", "Formulasi", "Rumus indikator dengan kata-kata; untuk indikator gabungan boleh kosong.", long=True, condition=_MEASURED, running=True, used_in=_EXPLAINED, width=44),
+        teks("sumber_data", "Sumber data", "Dokumen asal angkanya.", long=True, condition=_MEASURED, used_in=_EXPLAINED, width=30),
+        teks("keterangan", "Keterangan", "Definisi yang perlu.", long=True, running=True, used_in=_EXPLAINED, width=30),
         pilihan("iku", "IKU", "Kosong: Ya untuk Tujuan dan Sasaran, Tidak di bawahnya.", t.YaTidak, used_in=_LK),
         teks("uraian", "Uraian", "Untuk Lampiran II PK.", long=True, running=True, used_in=PKS, width=30),
         teks("relevansi", "Relevansi", "Untuk Lampiran II PK.", long=True, running=True, used_in=PKS, width=30),
@@ -202,7 +204,7 @@ ANGGARAN = Sheet(
     purpose="Satu baris satu anggaran pada tingkat terinci yang ada. Baris jumlah boleh ikut ditempel: dibandingkan, tidak ditambahkan.",
     lookups=(LookUp(after="kode_kinerja", sheets=("Kinerja",), heading="Nomenklatur (otomatis)", width=44),),
     columns=(
-        rujukan("kode_kinerja", "Kode kinerja", "Program, Kegiatan, atau Sub Kegiatan.", "Kinerja", always=True, used_in=_ALL, width=20),
+        rujukan("kode_kinerja", "Kode kinerja", "Program, Kegiatan, atau Sub Kegiatan.", "Kinerja", always=True, used_in=_REPORTED, width=20),
         rupiah("pagu_murni", "Pagu murni", "Anggaran dalam DPA.", condition="bila Versi Murni", used_in=_REPORTED),
         rupiah("pagu_perubahan", "Pagu perubahan", "Kosong: tidak berubah. 0: dihapus.", used_in=_CHANGED),
         rupiah("realisasi", "Realisasi", "Realisasi sampai akhir tahun.", needed_by=_LK, used_in=_LK),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lkjip_gen.rules.choices import ATURAN, Pilihan
-from lkjip_gen.workbook.columns import CS, LK, PKS, Column, Kind
+from lkjip_gen.workbook.columns import CS, LK, PKS, TREES, Column, Kind
 
-_EVERY = PKS | {LK, CS}
+_EVERY = PKS | {LK} | TREES
 _EXAMPLES = {
     "label_tujuan": "Eselon II",
     "label_sasaran": "Eselon III",

@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lkjip_gen import printed
 from lkjip_gen.word.blocks import Block
+from lkjip_gen.word.entries import give_tabs
 from lkjip_gen.word.fast.chunks import Source, compile_source, split
 from lkjip_gen.word.fast.finish import Setting, finish, write_openings
 from lkjip_gen.word.fast.flow import LazyFlow
@@ -87,6 +88,7 @@ class Compiled:
             if any("{" in str(node.get(VAL)) for node in piece.root.iter(*_STYLED)):
                 raise Unsupported("gaya yang diisi tag")
             drop_undefined(piece.root, known)
+        give_tabs(styles, part.element.body)
         if paper is not None:
             change_paper(part.element.body, headers_of(part), styles.root, paper, fit_later)
         self._setting = Setting(styles, Looks(styles.root), nums)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, entry_style_name, wanted_by
+from lkjip_gen.word.contents import FIRST_NUMBER, NOTHING, Wanted, wanted_by
+from lkjip_gen.word.entries import Paging, style_name
 from lkjip_gen.word.fast.fields import run_xml
 from lkjip_gen.word.fast.story import Field, Paragraph, Text
 from lkjip_gen.word.fast.unsupported import Unsupported
@@ -37,7 +38,7 @@ def fill_contents(body: Text, styles: Styles, captions: dict[Field, str]) -> Non
                 entries.append((*entry, targets.name_of(paragraph)))
         if not entries:
             entries = [(1 if wanted.captions is None else 0, NOTHING, "")]
-        _write(field, entries, body.out, styles)
+        _write(field, entries, wanted.paging, body.out, styles)
 
 
 def _is_alone(paragraph: Paragraph, out: Sequence[str]) -> bool:
@@ -81,13 +82,15 @@ class _Targets:
         return paragraph.target
 
 
-def _write(field: Field, entries: Sequence[tuple[int, str, str]], out: list[str], styles: Styles) -> None:
+def _write(
+    field: Field, entries: Sequence[tuple[int, str, str]], paging: Paging, out: list[str], styles: Styles
+) -> None:
     """Put one paragraph for each entry in place of the field's old one."""
     paragraph = field.paragraph
     begin = out[field.at] + field.kind.parting
     last = len(entries) - 1
     made = "".join(
-        _entry_paragraph(entry, begin if at == 0 else "", field.kind.end if at == last else "", styles)
+        _entry_paragraph(entry, paging, styles, begin if at == 0 else "", field.kind.end if at == last else "")
         for at, entry in enumerate(entries)
     )
     for at in range(paragraph.at, paragraph.end + 1):
@@ -96,12 +99,14 @@ def _write(field: Field, entries: Sequence[tuple[int, str, str]], out: list[str]
     paragraph.replaced = True
 
 
-def _entry_paragraph(entry: tuple[int, str, str], begin: str, end: str, styles: Styles) -> str:
+def _entry_paragraph(entry: tuple[int, str, str], paging: Paging, styles: Styles, begin: str, end: str) -> str:
     level, text, target = entry
-    style = styles.named(entry_style_name(level))
+    style = styles.named(style_name(level))
     if style is None:
         raise Unsupported("templat tanpa gaya untuk daftar isinya")
-    run = run_xml(text, "")
-    if target:
-        run = f'<w:hyperlink w:anchor="{target}" w:history="1">{run}</w:hyperlink>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}{run}{end}</w:p>'
+    runs = run_xml(text, "")
+    if target and paging.has_number(level):
+        runs += paging.tail(target)
+    if target and paging.links:
+        runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}</w:hyperlink>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}{runs}{end}</w:p>'

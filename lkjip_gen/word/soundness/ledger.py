@@ -67,15 +67,15 @@ _ANYWHERE = {
 }
 
 
-def entry_of(tag: Tag, parent: str, around: str, at: int) -> Entry | None:
-    """What to write down of an element inside `parent` inside `around`."""
+def entry_of(tag: Tag, parent: str, around: str) -> Entry | None:
+    """What to write down of an element inside `parent` inside `around`, without its number."""
     kind = _INSIDE.get((tag.name, parent, around))
     if kind is not None:
-        return Entry(kind, at, (tag.attributes.get("val", _DEFAULT.get(kind, "")),))
+        return Entry(kind, 0, (tag.attributes.get("val", _DEFAULT.get(kind, "")),))
     found = _ANYWHERE.get(tag.name)
     if found is None:
         return None
-    return Entry(found[0], at, Cell() if found[0] == "cell" else tuple(tag.attributes.get(k, "") for k in found[1:]))
+    return Entry(found[0], 0, Cell() if found[0] == "cell" else tuple(tag.attributes.get(k, "") for k in found[1:]))
 
 
 def with_cell(entries: list[Entry], entry: Entry) -> None:

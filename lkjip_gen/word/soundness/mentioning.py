@@ -45,6 +45,8 @@ RELATIONSHIPS = {
 
 def mentions_of(tag: Tag, parent: str) -> set[Mention]:
     """Of one element inside another."""
+    if not tag.attributes:
+        return set()
     name, found = tag.name, set()
     simple = _BY_ELEMENT.get(name)
     if simple is not None and simple[1] in tag.attributes:

@@ -16,11 +16,13 @@ _NO_RANKS: tuple[int, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The ranks at which a child may stand; those that may be filled more than once; those that must be filled."""
+    """The ranks at which a child may stand; those that may be filled more than once; those that must be filled; the
+    rank that is past all of them."""
 
     ranks: dict[str, tuple[int, ...]]
     many: frozenset[int]
     must: tuple[tuple[int, str], ...]
+    past: int
 
     def rank(self, child: str, last: int) -> int | None:
         """Where this child stands after one of rank `last`; None where it may not."""
@@ -42,7 +44,7 @@ def _model(text: str) -> Model:
             many.add(rank)
         if "!" in tail:
             must.append((rank, names[0]))
-    return Model(ranks, frozenset(many), tuple(must))
+    return Model(ranks, frozenset(many), tuple(must), len(text.split()))
 
 
 def _ends(*names: str) -> str:

@@ -6,7 +6,9 @@ over and over, so the meaning of each is kept, also for the next document; only 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lkjip_gen.word.soundness.kinds import Finding, Kind
@@ -136,7 +138,6 @@ class _Taking:
         if self.open:
             self._place(name)
         parent = self.open[-1].name if self.open else ""
-        self._look_at_values(tag, parent)
         self._book(tag, parent)
         self.open.append(Frame(name))
 
@@ -154,7 +155,7 @@ class _Taking:
         rank = model.rank(name, inner.rank)
         if rank is not None:
             self._ask_for_missing(model, inner, rank)
-            self.open[-1] = inner._replace(rank=rank)
+            self.open[-1] = Frame(inner.name, rank, inner.last)
         elif name not in model.ranks:
             self._find(Kind.MISPLACED, f"{name} di dalam {inner.name}")
         else:
@@ -179,7 +180,7 @@ class _Taking:
         name = frame.name
         model = MODELS.get(name)
         if model is not None:
-            self._ask_for_missing(model, frame, 1 + max(max(ranks) for ranks in model.ranks.values()))
+            self._ask_for_missing(model, frame, model.past)
         if name == "tc" and frame.last != "p":
             self._find(Kind.CELL_END, "")
         elif name == "sectPr":
@@ -191,33 +192,48 @@ class _Taking:
             if around.name == "tc" or around.name in _HANDING_ON:
                 self.open[-1] = around._replace(last=frame.last if name in _HANDING_ON else name)
 
-    def _look_at_values(self, tag: Tag, parent: str) -> None:
-        takes = WITHIN.get((parent, tag.name)) if (parent, tag.name) in WITHIN else VALUES.get(tag.name)
-        if takes:
-            for key, value in tag.attributes.items():
-                check = takes.get(key)
-                if check is not None and not check(value):
-                    self._find(Kind.VALUE, f'{tag.name} {key}="{value}"')
-        for key in NEEDED.get(tag.name, ()):
-            if key not in tag.attributes:
-                self._find(Kind.INCOMPLETE, f"{tag.name} tanpa {key}")
+    def _book(self, tag: Tag, parent: str) -> None:
+        """What an element says itself; what is counted over the whole part; what must be there in other parts."""
+        around = self.open[-2].name if len(self.open) > 1 else ""
+        said = _said(tag, parent, around)
+        for kind, detail in said.wrong:
+            self._find(kind, detail)
+        self.prefixes |= tag.prefixes
+        self.mentions |= said.mentions
         if tag.name in _REFERENCES:
             reference = tag.name, tag.attributes.get("type", "")
             if reference in self._references:
                 self._find(Kind.ORDER, f"{tag.name} {reference[1]} dua kali")
             self._references.add(reference)
-
-    def _book(self, tag: Tag, parent: str) -> None:
-        """What is counted over the whole part, and what must be there in other parts."""
-        for name in (tag.name, *tag.attributes):
-            if ":" in name and not name.startswith("xmlns"):
-                self.prefixes.add(name.partition(":")[0])
-        around = self.open[-2].name if len(self.open) > 1 else ""
-        self.mentions |= mentions_of(tag, parent)
-        entry = entry_of(tag, parent, around, self.count - 1)
+        entry = said.entry
         if entry is None or (entry.kind in ONCE and any(f.name == "mc:Fallback" for f in self.open)):
             return  # what old programs show in the place of another drawing has its marks and numbers once more
         if entry.kind in OF_CELL:
             with_cell(self.entries, entry)
         else:
-            self.entries.append(entry)
+            self.entries.append(Entry(entry.kind, self.count - 1, entry.value))
+
+
+class _Said(NamedTuple):
+    """What an element says wherever it stands inside this parent."""
+
+    wrong: tuple[tuple[Kind, str], ...]
+    entry: Entry | None
+    mentions: frozenset[Mention]
+
+
+@lru_cache(maxsize=8192)
+def _said(tag: Tag, parent: str, around: str) -> _Said:
+    return _Said(tuple(_wrong(tag, parent)), entry_of(tag, parent, around), frozenset(mentions_of(tag, parent)))
+
+
+def _wrong(tag: Tag, parent: str) -> Iterator[tuple[Kind, str]]:
+    """Values that Word does not take, and attributes that it needs."""
+    takes = WITHIN.get((parent, tag.name), VALUES.get(tag.name, {}))
+    for key, value in tag.attributes.items():
+        check = takes.get(key)
+        if check is not None and not check(value):
+            yield Kind.VALUE, f'{tag.name} {key}="{value}"'
+    for key in NEEDED.get(tag.name, ()):
+        if key not in tag.attributes:
+            yield Kind.INCOMPLETE, f"{tag.name} tanpa {key}"

@@ -160,12 +160,13 @@ def _name(tag: str, spaces: Mapping[str | None, str]) -> str:
     return local if prefix is None else f"{prefix}:{local}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """A tag: names of w stand without prefix."""
+    """A tag: names of w stand without prefix. `prefixes` are those of its name and its attributes."""
 
     name: str
     attributes: dict[str, str]
+    prefixes: frozenset[str]
     opens: bool
     closes: bool
 
@@ -182,12 +183,13 @@ def tags(piece: str) -> Iterator[Tag | str]:
 @lru_cache(maxsize=4096)
 def _tag(found: str) -> Tag:
     if found[1] == "/":
-        return Tag(_short(found[2:-1].strip()), {}, opens=False, closes=True)
+        return Tag(_short(found[2:-1].strip()), {}, frozenset(), opens=False, closes=True)
     name = _NAME.match(found, 1)
     if name is None:
         raise ValueError(found)
     attributes = {_short(key): _plain(one or other) for key, one, other in _ATTRIBUTE.findall(found, name.end())}
-    return Tag(_short(name[0]), attributes, opens=True, closes=found[-2] == "/")
+    prefixes = {key.partition(":")[0] for key in (_short(name[0]), *attributes) if ":" in key}
+    return Tag(_short(name[0]), attributes, frozenset(prefixes - {"xmlns"}), opens=True, closes=found[-2] == "/")
 
 
 def _short(name: str) -> str:
