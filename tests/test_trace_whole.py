@@ -109,7 +109,9 @@ def test_what_is_left_aside_is_no_figure(name: str) -> None:
     assert found.left_aside("list") == (["1", "2", "1", "2"] if name == LARGE else [])
     assert found.left_aside("PAGE") == ["1"]  # in the foot
     labels = found.left_aside("label")
-    assert len(set(labels)) == len(labels)
+    captions = [(text.split()[0], number) for why, number, text in found.aside if why == "label"]
+    assert len(set(captions)) == len(captions) == len(labels)
+    assert {kind for kind, _ in captions} == {"Tabel", "Grafik", "Bagan", "Lampiran"}
     assert {"2.1", "3.2", "1", "2"} <= set(labels)  # Tabel 2.1, Tabel 3.2, Lampiran 1, Lampiran 2
     assert set(found.left_aside("REF")) <= set(labels)
     assert all(int(number) < 100 for number in found.left_aside("row"))
