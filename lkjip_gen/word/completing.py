@@ -18,7 +18,7 @@ from lkjip_gen.word.charts.sizes import EMU_A_MM, EMU_A_TWIP
 from lkjip_gen.word.members import Members
 from lkjip_gen.word.trees import Trees
 
-_BODY = "word/document.xml"
+BODY = "word/document.xml"
 _DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
 _BESIDE = 25 * EMU_A_MM  # for the caption of a chart or tree and the sentence before it
 _PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
@@ -31,7 +31,7 @@ _KEY = re.compile(rf'<wp:docPr\b[^>]*? descr="((?:{CHART}|{TREE})[^"]*)"')
 def has_places(template: bytes) -> bool:
     """Has this template a place for a chart or a tree? (One that cannot be read has none: the ways will say so.)"""
     try:
-        return _KEY.search(Members(template).text(_BODY)) is not None
+        return _KEY.search(Members(template).text(BODY)) is not None
     except (ValueError, KeyError, zipfile.BadZipFile):
         return False
 
@@ -60,7 +60,7 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         except DrawingError as exc:
             raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
-    members.put(_BODY, _DRAWING.sub(place, members.text(_BODY)))
+    members.put(BODY, _DRAWING.sub(place, members.text(BODY)))
     charts.drop_unused()
     return members.saved()
 
