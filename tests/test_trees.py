@@ -20,7 +20,7 @@ from both_ways import compared
 from examples import FOLDER, LARGE, MURNI
 from made_trees import LYING, OFFICE, TREES, UPRIGHT, face, leveled, made, text_faults, unit
 from test_word_pictures import OLD, placeholder
-from wordml import PROPERTIES, STYLES, p, package
+from wordml import PROPERTIES, STYLES, p, package, parts_of
 
 from lkjip_gen.compute import planned
 from lkjip_gen.documents import pohon, susunan
@@ -347,6 +347,7 @@ def drawn(folder: Path, tree: Tree, *, styles: str = STYLES, place: str = "", ro
     content, problems = render(template, {}, PROPERTIES, figures={"bagan:a": tree})
     assert problems == []
     assert content is not None
+    assert not [name for name in parts_of(content) if name.endswith(".png")]  # the picture that held the place
     assert faults(content) == []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
