@@ -84,7 +84,10 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("files", nargs="+", type=_path, metavar="FILE", help="buku kerja .xlsx atau folder berisi")
         command.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
         command.add_argument(
-            "--dokumen", type=_documents, metavar="DAFTAR", help="hanya dokumen ini, dipisah koma: lkjip,pk,matriks"
+            "--dokumen",
+            type=_documents,
+            metavar="DAFTAR",
+            help="hanya dokumen ini, dipisah koma: lkjip,pk,matriks,cascading,pohon",
         )
         command.add_argument(
             "--tahun-lalu", type=_path, metavar="FILE.xlsx", help="buku kerja tahun lalu, hanya untuk dibandingkan"

@@ -22,6 +22,7 @@ _ALWAYS_FAST = Ways(lambda _: True)
 TEMPLATES = sorted(path for path in (ROOT / "templates").glob("*/*.docx") if not path.name.startswith("~$"))
 LKJIP = ROOT / "templates" / "nasional" / "lkjip.docx"
 MATRIKS = ROOT / "templates" / "nasional" / "matriks.docx"
+CASCADING, POHON = (ROOT / "templates" / "nasional" / f"{name}.docx" for name in ("cascading", "pohon"))
 PKS = [path for path in TEMPLATES if path.name == "pk.docx"]
 
 

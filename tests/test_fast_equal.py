@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from both_ways import LKJIP, MATRIKS, PKS, TEMPLATES, compared, docxtpl_counted
+from both_ways import CASCADING, LKJIP, MATRIKS, PKS, POHON, TEMPLATES, compared, docxtpl_counted
 from contexts import MOODS, base, case, matrix_base, matrix_case
 from cuts import body_of, cuts, write_cuts
 from examples import LARGE, MURNI, NAMES, PERUBAHAN, example
@@ -52,8 +52,8 @@ def test_the_cuts_of_the_template_hold_all_of_it() -> None:
 
 
 def test_our_templates_are_these() -> None:
-    """Those that the cuts and the whole documents of this module, and those of test_fast_pk, were chosen for."""
-    assert sorted([LKJIP, MATRIKS, *PKS]) == TEMPLATES
+    """Those that the cuts and whole documents of this module, of test_fast_pk and test_fast_trees were chosen for."""
+    assert sorted([LKJIP, MATRIKS, CASCADING, POHON, *PKS]) == TEMPLATES
     assert sorted(template(form) for form in FORMS) == PKS
 
 

@@ -254,7 +254,7 @@ def test_without_charts_nothing_is_said_of_them() -> None:
     assert not [line for line in lines(opened(content)) if "grafik" in line.lower()]
     assert not [n for n in Members(content) if "chart" in n or "embeddings" in n]
     with_charts = "\n".join(lines(example(MURNI).document))
-    assert "daftar isi, daftar tabel, daftar grafik, dan daftar lampiran" in with_charts
+    assert re.search(r"daftar isi, daftar tabel, [^.]*\bdaftar grafik, [^.]*dan daftar lampiran\.", with_charts)
 
 
 def test_a_draft_without_results_has_the_charts_that_remain(tmp_path: Path) -> None:
@@ -323,8 +323,8 @@ def test_places_of_the_template_are_those_that_are_filled() -> None:
     content = example(LARGE).content
     keys = [g["kunci"] for found in content.context["grafik"].values() if isinstance(found, list) for g in found]
     keys += [g["kunci"] for s in content.context["sasaran"] for found in s["grafik"].values() for g in found]
-    assert {f"grafik:{key}" for key in keys} == set(content.figures)
-    assert len(keys) == len(content.figures)
+    own = [key for key in content.figures if key.startswith("grafik:")]
+    assert sorted(f"grafik:{key}" for key in keys) == sorted(own)
 
 
 def test_kinds_give_way_in_their_order() -> None:
