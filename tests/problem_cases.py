@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from both_ways import LKJIP
 from building import Rows, base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
 from docx_text import document_of
 from openpyxl.styles import Font
@@ -1156,6 +1157,17 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 
     room.monkeypatch.setattr(Path, "unlink", refuse)
     return room.report(path)
+
+
+@case(Code.TEMPLATE_FIGURE)
+def a_chart_of_points_in_the_template(room: Room) -> list[Outcome]:
+    """Such a chart has two amounts for each point, and no names that could be filled in."""
+    path = template(room.folder, "nasional") / "lkjip.docx"
+    parts = parts_of(LKJIP.read_bytes())
+    for name in [name for name in parts if name.startswith("word/charts/chart")]:
+        parts[name] = parts[name].replace(b"c:barChart>", b"c:scatterChart>")
+    path.write_bytes(zipped(parts))
+    return room.report(write(room.folder))
 
 
 def broken_office(room: Room) -> Options:

@@ -202,7 +202,7 @@ def names(folder: Path, *arguments: str) -> set[str]:
     ("asked", "made"),
     [
         ((), {"LKjIP.docx", "Perubahan PK.docx", "Matriks Perubahan.docx", "Matriks Perubahan.xlsx",
-              "Tabel LKjIP.xlsx"}),
+              "Tabel LKjIP.xlsx", "Cascading.docx", "Pohon Kinerja.docx"}),
         (("--dokumen", "lkjip"), {"LKjIP.docx", "Tabel LKjIP.xlsx"}),
         (("--dokumen", "pk"), {"Perubahan PK.docx", "Tabel Perubahan PK.xlsx"}),
         (("--dokumen", "PK, matriks"), {"Perubahan PK.docx", "Matriks Perubahan.docx", "Matriks Perubahan.xlsx",
@@ -217,7 +217,7 @@ def test_a_document_that_is_not_known(tmp_path: Path, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as stopped:
         main(["laporan", str(write(tmp_path)), "--dokumen", "lkjip,renja"])
     assert stopped.value.code == Exit.USAGE
-    assert 'dokumen "renja" tidak dikenal; pilih lkjip, pk, matriks' in capsys.readouterr().err
+    assert 'dokumen "renja" tidak dikenal; pilih lkjip, pk, matriks, cascading, pohon' in capsys.readouterr().err
 
 
 def test_what_is_not_asked_for_stops_nothing(tmp_path: Path) -> None:
