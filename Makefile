@@ -9,7 +9,7 @@ EXAMPLES := $(sort $(filter-out input_examples/~$$%,$(wildcard input_examples/*.
 FILES = $(if $(INPUT),"$(INPUT)",$(EXAMPLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help report check blank test lint format examples dumps bench clean
+.PHONY: help report check blank test lint format examples dumps names bench clean
 
 help: ## Show this list
 	@echo "make report                     documents of all workbooks in input_examples/, into $(OUTPUT)/"
@@ -21,6 +21,7 @@ help: ## Show this list
 	@echo "make format                     reformat the code"
 	@echo "make examples                   rebuild input_examples/ from its data files"
 	@echo "make dumps                      rewrite the text dumps beside the templates"
+	@echo "make names                      rewrite the names that templates may use"
 	@echo "make bench                      measure rendering and starting, into bench/RESULTS.md"
 	@echo "make clean                      remove the virtual environment and caches"
 
@@ -66,6 +67,9 @@ examples: $(VENV)/.run
 
 dumps: $(VENV)/.run
 	$(BIN)/python tools/templat.py
+
+names: $(VENV)/.run
+	$(BIN)/python tools/nama.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import blank, check, cold, lists, measuring, render, start
+from bench import blank, charts, check, cold, lists, measuring, render, start, trees
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 ROUNDS, QUICK_ROUNDS = 15, 3
@@ -47,7 +47,9 @@ def report(rounds: int, renders: int) -> str:
             f"## Making a document\n\n{measuring.METHOD}\n\n{NOTES}",
             *times,
             check.tables(jobs, rounds),
+            charts.tables(rounds),
             lists.tables(rounds),
+            trees.tables(rounds),
             f"## Memory\n\n{MEMORY}\n{memory}",
             f"## Starting\n\n{start.tables(rounds)}",
             cold.tables(),

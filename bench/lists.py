@@ -16,8 +16,8 @@ from lkjip_gen.word.pages.estimate import estimated, read_document
 from lkjip_gen.word.pages.lists import DOCUMENT, entries, filled
 
 METHOD = """\
-- "estimate" is `word.pages.estimate.estimated`: a finished document is read, set on pages, and its lists are filled. "fill" is
-  writing numbers that are known (`word.pages.lists.filled`).
+- "estimate" is `word.pages.estimate.estimated`: a finished document is read, set on pages, and its lists are filled.
+  "fill" is writing numbers that are known (`word.pages.lists.filled`).
 - LibreOffice is timed once, from the copies to the filled documents: each document alone, and all of them several times
   over in one call. Both begin with a new profile.
 """

@@ -24,6 +24,7 @@ contoh:
   lkjip laporan kecamatan.xlsx --dokumen pk                    membuat Perjanjian Kinerja saja
   lkjip bandingkan lama.xlsx baru.xlsx                         membuat matriks perubahan dari dua buku kerja
   lkjip jejak kecamatan.xlsx "3.6 linmas capaian"              menjelaskan asal satu angka
+  lkjip periksa-template templates/kabupaten-contoh            mencari kesalahan templat Word buatan sendiri
 
 status keluar: 0 selesai, 1 ada masalah isian, 2 salah pemakaian atau masalah berkas, 3 kesalahan program
 """
@@ -106,6 +107,13 @@ def parser() -> argparse.ArgumentParser:
         "question", metavar="ANGKA", help='tabel dan kata dari baris atau kolomnya: "3.6 linmas capaian"'
     )
     trace.add_argument("--templat", type=_path, metavar="FOLDER", help="folder templat sendiri")
+
+    templates = commands.add_parser("periksa-template", help="memeriksa folder templat Word buatan sendiri")
+    templates.add_argument("folder", type=_path, metavar="FOLDER", help="folder format, misalnya templates/kabupaten")
+    templates.add_argument(
+        "--ke", type=_path, metavar="FOLDER",
+        help="folder salinan templat dengan komentar Word di tiap kesalahan (output/periksa-templat/<nama folder>)",
+    )  # fmt: skip
 
     blank = commands.add_parser("baru", help="membuat buku kerja kosong")
     blank.add_argument("file", type=_path, metavar="FILE.xlsx", help="nama buku kerja yang dibuat")

@@ -40,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _trace(options)
             case "bandingkan":
                 return _compare(options)
+            case "periksa-template":
+                return _check_templates(options)
             case _:
                 return _blank(options)
     except Exception:
@@ -120,6 +122,38 @@ def _check(options: argparse.Namespace) -> int:
 
     content = listing("Daftar masalah", LIST_HEADINGS, list_rows(outcomes), LIST_WIDTHS)
     return max(status, _write_new(options.ke, content))
+
+
+def _check_templates(options: argparse.Namespace) -> int:
+    """Findings with their places, and copies with comments; 1 where there is more than a note."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from lkjip_gen.catalogue import Severity  # noqa: PLC0415
+    from lkjip_gen.templating.checking import check_folder  # noqa: PLC0415 - it loads docxtpl
+    from lkjip_gen.templating.copies import write_copies  # noqa: PLC0415
+    from lkjip_gen.templating.telling import lines  # noqa: PLC0415
+    from lkjip_gen.text import os_reason  # noqa: PLC0415
+
+    folder: Path = options.folder
+    if not folder.is_dir():
+        print(f"{folder}: folder templat tidak ada.", file=sys.stderr)
+        return Exit.USAGE
+    target: Path = options.ke or Path("output", "periksa-templat", folder.resolve().name)
+    try:
+        checked = check_folder(folder)
+    except OSError as error:
+        print(f"{folder} tidak dapat dibaca ({os_reason(error)}).", file=sys.stderr)
+        return Exit.USAGE
+    copies: dict[str, Path] = {}
+    status = Exit.DATA if any(f.severity > Severity.NOTE for c in checked for f in c.findings) else Exit.DELIVERED
+    try:
+        copies = write_copies(target, checked)
+    except OSError as error:
+        print(f"{target} tidak dapat ditulis ({os_reason(error)}).", file=sys.stderr)
+        status = Exit.USAGE
+    for line in lines(folder, checked, copies):
+        print(line)
+    return status
 
 
 def _trace(options: argparse.Namespace) -> int:

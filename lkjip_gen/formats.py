@@ -87,6 +87,17 @@ def find(nama: str | None, place: Place, roots: Iterable[Path]) -> tuple[Form | 
     return Form(wanted, tuple(own), tuple(f for f in national if f not in own), profil, pk), []
 
 
+def faults(folder: Path) -> list[tuple[str, str]]:
+    """What cannot be followed in the format.toml and profil.toml of a folder: the file name, and why."""
+    found: dict[tuple[str, str], None] = {}
+    for read in (_profil, _shapes):
+        try:
+            read([folder])
+        except _Refused as refused:
+            found[refused.berkas.rpartition("/")[2], refused.sebab] = None
+    return list(found)
+
+
 class _Refused(Exception):  # noqa: N818 - a file of the office, not a mistake of ours
     def __init__(self, berkas: str, sebab: str) -> None:
         self.berkas, self.sebab = berkas, sebab

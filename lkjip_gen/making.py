@@ -23,7 +23,7 @@ from lkjip_gen.relations import Relations
 from lkjip_gen.rules.loader import RuleError
 from lkjip_gen.text import distinct_names, safe_name
 from lkjip_gen.tracing import TracedDocument
-from lkjip_gen.word.assured import assure, render_soundly
+from lkjip_gen.word.assured import render_soundly
 from lkjip_gen.word.engine import Properties
 from lkjip_gen.word.pages.estimate import estimated
 from lkjip_gen.wording import listing
@@ -79,9 +79,7 @@ class Made:
         ]
 
     def files(self) -> list[Finished]:
-        """The documents as they are delivered. Raises BrokenDocumentError for one that Word would repair or refuse."""
-        for document in self.documents:
-            assure(document.name, document.content)
+        """The documents as files."""
         return [Finished(document.name, document.content) for document in self.documents]
 
     def matrices(self) -> list[Finished]:
@@ -190,12 +188,11 @@ def _make(kind: Document, file: File, checked: Checked, source: Source) -> tuple
     stamp = "DRAF" if source.draft else ""
     name = safe_name(file.name)
     made, found = render_soundly(
-        name, template, content.context, properties, paper=content.paper, pictures=checked.pictures, stamp=stamp,
-        figures=content.figures,
+        name, estimated, template, content.context, properties, paper=content.paper, pictures=checked.pictures,
+        stamp=stamp, figures=content.figures,
     )  # fmt: skip
     problems += found
     if made is None:
         return None, problems
     matrix = content if kind is Document.MATRIKS else None
-    paged = estimated(made.content)
-    return MadeDocument(kind, name, paged, made.reading, made.slow, file.copy, matrix), problems
+    return MadeDocument(kind, name, made.content, made.reading, made.slow, file.copy, matrix), problems

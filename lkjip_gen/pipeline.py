@@ -153,12 +153,24 @@ def report(paths: Sequence[Path], options: Options) -> list[Outcome]:
             one.outcome.problems.append(problem(Code.SAME_FOLDER, berkas=names, folder=one.folder))
         elif one.files and one.folder is not None:
             try:
-                one.outcome.files, found = deliver(one.folder, one.files, one.source)
+                one.outcome.files, found = _deliver_sound(one.folder, one.files, one.source)
             except Exception as error:
                 one.outcome.bug = error
             else:
                 one.outcome.problems += found
     return [one.outcome for one in (*prepared, *unread)]
+
+
+def _deliver_sound(
+    folder: Path, files: Sequence[Finished], source: dict[str, str]
+) -> tuple[list[Delivered], list[Problem]]:
+    """Deliver, unless Word would repair or refuse one of them: whatever changed a document last, it is looked at."""
+    from lkjip_gen.word.assured import assure  # noqa: PLC0415 - `periksa` must not load it
+
+    for file in files:
+        if file.name.endswith(".docx"):
+            assure(file.name, file.content)
+    return deliver(folder, files, source)
 
 
 def _page(prepared: Sequence[_Prepared], options: Options) -> None:
@@ -266,7 +278,7 @@ def _compared(earlier: _Prepared, later: _Prepared, options: Options) -> None:
     if later.files:
         _page([later], options)
         source = {"nama": later.outcome.path.name, "sha256": later.checked.sha256}
-        later.outcome.files, found = deliver(folder, later.files, source)
+        later.outcome.files, found = _deliver_sound(folder, later.files, source)
         problems += found
 
 

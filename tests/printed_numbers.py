@@ -69,6 +69,9 @@ def one_line(text: str) -> str:
 # --- text and what of it is no figure -----------------------------------------------------------------------------
 
 
+_DRAWN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+
+
 @dataclass
 class Text:
     """The text of a paragraph; `why` says for each letter why it counts as no figure, "" for one that does."""
@@ -92,6 +95,8 @@ class Texts:
         text = Text()
         wanted = ("fldChar", "instrText", "t", "tab", "br", "noBreakHyphen")
         for node in paragraph.iter(*(qn(f"w:{name}") for name in wanted)):
+            if next(node.iterancestors(_DRAWN), None) is not None:
+                continue  # the boxes of a tree hold names, no results
             assert not list(node.iterancestors(qn("w:fldSimple"), qn("w:txbxContent"))), "not known to this walk"
             if node.tag == qn("w:fldChar"):
                 self._field(node.get(qn("w:fldCharType")), text)

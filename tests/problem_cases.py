@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from building import Rows, base, copied, edited, identity, perubahan, put, repack, set_xml, template, write
 from docx_text import document_of
 from openpyxl.styles import Font
+from wordml import parts_of, zipped
 
 from lkjip_gen.pipeline import Options, Outcome, check_only, compare, report
 from lkjip_gen.problems import Code
@@ -957,7 +958,7 @@ def two_programs_of_one_number(room: Room) -> Path:
     rows = base()
     for number, code in ((4, "P1"), (5, "Q01")):
         node = {"Kode": code, "Jenjang": "Program", "Induk": "S1", "Nomenklatur": f"Program Penataan {code}"}
-        put(rows, "Kinerja", number, node)
+        rows = put(rows, "Kinerja", number, node)
     return write(room.folder, rows)
 
 
@@ -1087,6 +1088,17 @@ def a_template_that_reaches_out(room: Room) -> list[Outcome]:
     return room.report(write(room.folder))
 
 
+@case(Code.TEMPLATE_UNSOUND)
+def a_template_that_word_would_repair(room: Room) -> list[Outcome]:
+    """An alignment that no Word knows, in a paragraph that stands in every document."""
+    path = template(room.folder, "nasional") / "lkjip.docx"
+    parts = parts_of(path.read_bytes())
+    wrong = b'<w:body><w:p><w:pPr><w:jc w:val="tengah"/></w:pPr></w:p>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", wrong, 1)
+    path.write_bytes(zipped(parts))
+    return room.report(write(room.folder))
+
+
 # --- H: delivery --------------------------------------------------------------------------------------------------
 
 
@@ -1144,6 +1156,50 @@ def the_older_copy_is_open_elsewhere(room: Room) -> list[Outcome]:
 
     room.monkeypatch.setattr(Path, "unlink", refuse)
     return room.report(path)
+
+
+def broken_office(room: Room) -> Options:
+    """A LibreOffice that makes nothing, and a machine that tells nothing of its fonts."""
+    program = room.folder / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    room.monkeypatch.setenv("LKJIP_SOFFICE", str(program))
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: [])
+    return Options(output=room.output, documents=frozenset({"lkjip"}))
+
+
+@case(Code.PAGES_NOT_COUNTED)
+def pages_that_were_not_counted(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], broken_office(room))
+
+
+@case(Code.PDF_WITHOUT_OFFICE)
+def a_pdf_without_libreoffice(room: Room) -> list[Outcome]:
+    room.monkeypatch.setenv("LKJIP_SOFFICE", "")
+    return report([write(room.folder)], Options(output=room.output, documents=frozenset({"lkjip"}), pdf=True))
+
+
+@case(Code.PDF_FAILED, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_pdf_that_is_not_made(room: Room) -> list[Outcome]:
+    return report([write(room.folder)], replace(broken_office(room), pdf=True))
+
+
+@case(Code.FONTS_MISSING, beside=(Code.PAGES_NOT_COUNTED, "", ""))
+def a_font_that_is_not_there(room: Room) -> list[Outcome]:
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: ["Bookman Old Style"])
+    return report([write(room.folder)], options)
+
+
+@case(Code.PDF_OUTDATED)
+def a_pdf_of_an_older_document(room: Room) -> list[Outcome]:
+    """Made with --pdf, changed, and made again without."""
+    options = broken_office(room)
+    room.monkeypatch.setattr("lkjip_gen.office.printing.printed", lambda _, documents: [b"%PDF"] * len(documents))
+    room.monkeypatch.setattr("lkjip_gen.office.counting.counted", lambda _, documents: list(documents))
+    report([write(room.folder)], replace(options, pdf=True))
+    changed = write(room.folder, identity(base(), {"Provinsi": "Jawa Tengah"}))
+    return report([changed], replace(options, office=False))
 
 
 @case(Code.NOT_A_PAIR)

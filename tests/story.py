@@ -133,6 +133,10 @@ class Story:
         """The captions of the charts."""
         return [b for b in self.blocks if b.style == "KeteranganGrafik"]
 
+    def trees(self) -> list[Block]:
+        """The captions of the trees."""
+        return [b for b in self.blocks if b.style == "KeteranganBagan"]
+
     def tables_under(self, words: str) -> list[Any]:
         """The tables below the title that holds these words up to the next one; not those that only lay out text."""
         titles = [i for i, b in enumerate(self.blocks)

@@ -60,7 +60,7 @@ def broken_by(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def made(template: Path) -> tuple[engine.Rendered | None, list[Any]]:
-    return render_soundly("Contoh.docx", template, {"a": "1"}, PROPERTIES)
+    return render_soundly("Contoh.docx", bytes, template, {"a": "1"}, PROPERTIES)
 
 
 def test_a_mistake_of_the_fast_way_costs_the_speed_and_not_the_document(

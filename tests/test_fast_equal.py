@@ -15,7 +15,7 @@ import pytest
 from both_ways import CASCADING, LKJIP, MATRIKS, PKS, POHON, TEMPLATES, compared, docxtpl_counted
 from contexts import MOODS, base, case, matrix_base, matrix_case
 from cuts import body_of, cuts, write_cuts
-from examples import LARGE, MURNI, NAMES, PERUBAHAN
+from examples import LARGE, MURNI, NAMES, PERUBAHAN, example
 from pks import FORMS, template
 from test_word_pictures import jpeg, png
 from wordml import PROPERTIES, bookmark, caption, field, p, package
@@ -84,6 +84,7 @@ def body_text(template: Path) -> bytes:
     ],
 )
 def test_examples_as_whole_documents(name: str, how: dict[str, Any]) -> None:
+    how = {**how, "figures": example(name).content.figures}
     made, found = compared(LKJIP, with_pictures(name) if "pictures" in how else base(name), how)
     assert found == []
     assert made.made is not None

@@ -71,7 +71,7 @@ def headings(name: str) -> list[tuple[int, str]]:
     """Level and words of every heading, in order."""
     tahun = YEAR[name]
     found = [(1, "KATA PENGANTAR"), (1, "IKHTISAR EKSEKUTIF"), (1, "DAFTAR ISI"), (1, "DAFTAR TABEL"),
-             (1, "DAFTAR GRAFIK"), (1, "DAFTAR LAMPIRAN"),
+             (1, "DAFTAR GRAFIK"), (1, "DAFTAR BAGAN"), (1, "DAFTAR LAMPIRAN"),
              (1, "BAB I PENDAHULUAN"), (2, "Gambaran Umum"), (3, "Latar Belakang"), (3, "Kondisi Umum"),
              (4, "Luas Wilayah"), (4, "Kondisi Demografi"), (4, "Data Umum"), (4, "Pegawai"),
              (3, "Tugas, Fungsi, dan Struktur Organisasi"), (3, "Isu Strategis"), (2, "Maksud dan Tujuan"),
@@ -268,15 +268,15 @@ def test_daftar_isi_is_the_headings(story: Story) -> None:
         assert anchor in marks, text
 
 
-def test_daftar_tabel_grafik_and_lampiran_are_the_titles(story: Story) -> None:
+def test_daftar_tabel_grafik_bagan_and_lampiran_are_the_titles(story: Story) -> None:
     entries = [b for b in story.blocks if b.style == "TableofFigures"]
-    listed = [*story.captions(), *story.charts(), *(b for b in story.blocks if b.style in TITLES)]
+    listed = [*story.captions(), *story.charts(), *story.trees(), *(b for b in story.blocks if b.style in TITLES)]
     assert [PAGE.sub("", b.text) for b in entries] == [b.line for b in listed]
     for entry, title in zip(entries, listed, strict=True):
         (anchor,) = set(entry.anchors)
         assert anchor in title.bookmarks
     lists = [b for b in story.blocks if b.style in {"JudulDepan", "JudulDepanLanjut"} and b.line.startswith("DAFTAR")]
-    assert [b.line for b in lists] == ["DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GRAFIK", "DAFTAR LAMPIRAN"]
+    assert [b.line for b in lists] == ["DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GRAFIK", "DAFTAR BAGAN", "DAFTAR LAMPIRAN"]
     where = [story.blocks.index(b) for b in lists]
     for entry in entries:
         above = max(n for n, at in enumerate(where) if at < story.blocks.index(entry))
@@ -285,30 +285,32 @@ def test_daftar_tabel_grafik_and_lampiran_are_the_titles(story: Story) -> None:
 
 def captions_by_bookmark(story: Story) -> dict[str, Block]:
     found: dict[str, Block] = {}
-    for block in [*story.captions(), *story.charts()]:
+    for block in [*story.captions(), *story.charts(), *story.trees()]:
         for name in block.bookmarks:
             assert name not in found, name
             found[name] = block
     return found
 
 
-def test_references_name_their_table_or_chart(story: Story) -> None:
+def test_references_name_their_table_chart_or_tree(story: Story) -> None:
     """Every "Tabel 3.1" of the running text is a field that shows the label of the caption it leads to."""
     marked = captions_by_bookmark(story)
     named: set[str] = set()
+    titled = {"KeteranganTabel", "KeteranganGrafik", "KeteranganBagan", "TableofFigures"}
     for block in story.blocks:
-        if block.is_table or block.style in {"KeteranganTabel", "KeteranganGrafik", "TableofFigures"}:
+        if block.is_table or block.style in titled:
             continue
-        shown_ = re.findall(r"(?:Tabel|Grafik) \d+\.\d+", block.line)
+        shown_ = re.findall(r"(?:Tabel|Grafik|Bagan) \d+\.\d+", block.line)
         references = [(code.split()[1], text) for code, text in block.fields if code.startswith("REF ")]
         assert [text for _, text in references] == shown_, block.line
         for name, text in references:
             assert marked[name].bookmarks[name] == text
             assert marked[name].line.startswith(f"{text} ")
             named.add(name)
-    assert not {"Tabel 0.0", "Grafik 0.0"} & {text for b in story.blocks for _, text in b.fields}
-    # each table and each chart is announced
-    assert {id(marked[name]) for name in named} == {id(block) for block in [*story.captions(), *story.charts()]}
+    assert not {"Tabel 0.0", "Grafik 0.0", "Bagan 0.0"} & {text for b in story.blocks for _, text in b.fields}
+    # each table, each chart and each tree is announced
+    titles_ = [*story.captions(), *story.charts(), *story.trees()]
+    assert {id(marked[name]) for name in named} == {id(block) for block in titles_}
 
 
 def parts_of_sasaran(story: Story, name: str) -> list[list[Block]]:
@@ -722,12 +724,19 @@ def test_no_direct_formatting(one: Example, story: Story) -> None:
     """Looks come from styles: no run has properties of its own, no paragraph others than its place in a list.
 
     The layout step may keep paragraphs together, and stand a column of figures off its right edge, the same for all
-    paragraphs of a column.
+    paragraphs of a column. In the boxes of a tree the size of the type, and its colour, follow from the tree.
     """
     body = one.parts["document"]
     hidden = [qn("w:webHidden")]  # the page of an entry in a list, as Word writes it
-    assert [shown(r.getparent()) for r in body.iter(qn("w:rPr")) if len(r) and [c.tag for c in r] != hidden] == []
+    boxes = [node for box in body.iter(qn("w:txbxContent")) for node in box.iter()]
+    inside = set(boxes)
+    in_boxes = {str(n.tag).rpartition("}")[2] for r in boxes if r.tag == qn("w:rPr") for n in r}
+    assert in_boxes == {"b", "bCs", "color", "sz", "szCs"}
+    own = [r for r in body.iter(qn("w:rPr")) if len(r) and r not in inside]
+    assert [shown(r.getparent()) for r in own if [c.tag for c in r] != hidden] == []
     for paragraph in body.iter(qn("w:pPr")):
+        if paragraph in inside:
+            continue
         names_ = {str(n.tag).rpartition("}")[2] for n in paragraph}
         assert names_ <= {"pStyle", "numPr", "keepNext", "ind", "sectPr"}, shown(paragraph.getparent())
         if "ind" in names_:

@@ -314,3 +314,14 @@ def test_numbers_are_written_as_text_and_nothing_else_changes() -> None:
     assert filled(document, {"_Toc8": "3"}) == document
     assert filled(filled(document, {"_Toc7": "<&"}), {"_Toc7": "xii"}) == filled(document, {"_Toc7": "xii"})
     assert filled(document, {"_Toc7": "0"}) == document
+
+
+def test_the_matrix_of_two_workbooks_as_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lkjip_gen.paging.found", lambda: Path("soffice"))
+    monkeypatch.setattr("lkjip_gen.office.printing.printed", lambda _, documents: [b"%PDF" for _ in documents])
+    monkeypatch.setattr("lkjip_gen.office.fonts.missing", lambda _: [])
+    status = cli.main(
+        ["bandingkan", str(EXAMPLE), str(FOLDER / "sokaraja-2020-perubahan.xlsx"), "--pdf", "--keluaran", str(tmp_path)]
+    )
+    assert status == Exit.DELIVERED
+    assert sorted(path.suffix for path in tmp_path.rglob("Matriks*")) == [".docx", ".pdf", ".xlsx"]

@@ -20,7 +20,7 @@ from both_ways import compared
 from examples import FOLDER, LARGE, MURNI
 from made_trees import LYING, OFFICE, TREES, UPRIGHT, face, leveled, made, text_faults, unit
 from test_word_pictures import OLD, placeholder
-from wordml import PROPERTIES, STYLES, p, package
+from wordml import PROPERTIES, STYLES, p, package, parts_of
 
 from lkjip_gen.compute import planned
 from lkjip_gen.documents import pohon, susunan
@@ -32,6 +32,7 @@ from lkjip_gen.model import Pejabat, UnitOrganisasi
 from lkjip_gen.pipeline import Options, examine
 from lkjip_gen.terms import Jenjang
 from lkjip_gen.word.engine import render
+from lkjip_gen.word.soundness import faults
 
 MANGKUTANA = "mangkutana-2024-perubahan"
 SPACES = {
@@ -46,9 +47,16 @@ BOX_STYLE = (
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="KB"><w:name w:val="Kotak Bagan"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Lain"><w:name w:val="Kotak Bagan Lain"/></w:style>'
 )
+FLOATING = (
+    '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
+    'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
+    '<wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset>'
+    "</wp:positionV>"
+)
 EVERY = pytest.mark.parametrize(("name", "room"), [(n, r) for n in TREES for r in (LYING, UPRIGHT)])
 
 
+@cache
 def split(name: str, room: Room) -> list[tuple[Page, Layout]]:
     return [(page, laid(page.root, room)) for page in pages(TREES[name], room)]
 
@@ -339,7 +347,8 @@ def drawn(folder: Path, tree: Tree, *, styles: str = STYLES, place: str = "", ro
     content, problems = render(template, {}, PROPERTIES, figures={"bagan:a": tree})
     assert problems == []
     assert content is not None
-    (folder / "dokumen.docx").write_bytes(content)
+    assert not [name for name in parts_of(content) if name.endswith(".png")]  # the picture that held the place
+    assert faults(content) == []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
 
@@ -390,8 +399,7 @@ def ran_through(shape: ET.Element) -> list[tuple[float, float]]:
 
 @EVERY
 def test_connectors_are_attached_and_run_as_laid_out(tmp_path: Path, name: str, room: Room) -> None:
-    page = pages(TREES[name], room)[-1]
-    layout = laid(page.root, room)
+    page, layout = split(name, room)[-1]
     root = drawn(tmp_path, Tree(page.root, "Bagan"), room=room)
     shapes = list(root.iter(f"{{{SPACES['wps']}}}wsp"))
     ids = [one_of(shape, "wps:cNvPr").attrib["id"] for shape in shapes]
@@ -475,7 +483,11 @@ def test_each_level_has_its_shade_and_what_is_repeated_none(tmp_path: Path) -> N
 
 
 def test_a_place_that_floats_keeps_floating(tmp_path: Path) -> None:
-    place = placeholder("bagan:a", LYING.width, LYING.height, wrap="anchor", more="<wp:wrapNone/>")
+    place = (
+        placeholder("bagan:a", LYING.width, LYING.height, wrap="anchor")
+        .replace("<wp:anchor>", FLOATING)
+        .replace("<wp:docPr", "<wp:wrapNone/><wp:docPr")
+    )
     root = drawn(tmp_path, Tree(made(2), "x"), place=place)
     anchor = one_of(root, ".//w:drawing/wp:anchor")
     assert all_of(anchor, "wp:wrapNone")

@@ -199,8 +199,8 @@ def _of_sasaran(source: Source) -> Iterator[Drawn]:
 
 
 def _of_indicators(source: Source) -> Iterator[Drawn]:
-    columns = ("indikator", "capaian")
-    yield from _beside_last_year(source, source.indikator, "capaian_indikator", "Capaian Indikator Kinerja", columns)
+    columns, measured = ("indikator", "capaian"), [r for r in source.indikator if r["diukur"]]
+    yield from _beside_last_year(source, measured, "capaian_indikator", "Capaian Indikator Kinerja", columns)
 
 
 def _results(source: Source) -> Iterator[Drawn]:
@@ -266,9 +266,9 @@ def _years(source: Source) -> Iterator[Drawn]:
             for r in _own(source, node)
             if len(known := _known(source, r["kode"])) >= _LONG
         ]
+        seen = {year for row in lines for year in row["tahun"]}
+        years = range(min(seen, default=0), max(seen, default=0) + 1)
         for part in _chunks(lines, _LINES):
-            seen = {year for row in part for year in row["tahun"]}
-            years = range(min(seen), max(seen) + 1)
             span = f"{source.year(years[0])}\u2013{source.year(years[-1])}"
             series = []
             for row in part:

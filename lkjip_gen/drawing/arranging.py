@@ -11,7 +11,7 @@ from lkjip_gen.drawing.measures import BELOW, BESIDE, GRID, INDENT, MM, STACKED,
 from lkjip_gen.drawing.stacking import deepest, parted
 from lkjip_gen.figures import Node, Room
 
-_NARROWEST, _WIDEST, _WIDER = 14 * MM, 55 * MM, 88 * MM  # of a box; one above several may be a little wider
+NARROWEST, _WIDEST, _WIDER = 14 * MM, 55 * MM, 88 * MM  # of a box; one above several may be a little wider
 _WIDE_HEAD = floored(62 * MM)
 _EDGE = GRID  # round the whole, so that no line is cut
 _MOST_INDENTED = 2, 5  # of the width of a box
@@ -256,19 +256,30 @@ def _moved(tie: Tie) -> Tie:
     return Tie(tie.start, tie.end, tie.kind, tie.bus, tie.turn + _EDGE)
 
 
-def arranged(root: Node, room: Room, measures: Measures, spread: int, widest: int, *, strict: bool) -> Layout | None:
-    """The tree with boxes as wide as the room allows, up to `widest`; None where it does not fit.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a tree is to be laid out: how many levels side by side, how wide its boxes may be, and whether whole words.
 
-    `strict`: no word may be broken.
+    `widest` and `narrowest` are of the boxes that stand above nothing.
     """
+
+    spread: int
+    widest: int
+    narrowest: int = NARROWEST
+    strict: bool = True
+
+
+def arranged(root: Node, room: Room, measures: Measures, way: Way) -> Layout | None:
+    """The tree with boxes as wide as the room allows; None where it does not fit."""
+    spread = way.spread
     columns: dict[int, int] = {}
     if spread == 0 and any(child.side for child in root.children):
         if sum(not child.side for child in root.children) < 2:  # noqa: PLR2004
             return None
         columns[id(root)] = 2  # the line left of a single list would run through the boxes at the side
     while True:
-        made = _as_wide_as_possible(room.width, widest, partial(Arrangement, root, measures, spread, columns))
-        if made is None:
+        made = _as_wide_as_possible(room.width, way, partial(Arrangement, root, measures, spread, columns))
+        if made is None or (way.strict and not measures.leaves_take(root, made.unit)):
             return None
         made.measure()
         crowded = made.crowded(room.height - 2 * _EDGE)
@@ -282,15 +293,15 @@ def arranged(root: Node, room: Room, measures: Measures, spread: int, widest: in
     found = made.placed()
     if found.height > room.height or found.width > room.width:
         return None
-    if strict and not all(measures.takes(box.node, box.width) for box in found.boxes):
+    if way.strict and not all(measures.takes(box.node, box.width) for box in found.boxes):
         return None
     return found
 
 
-def _as_wide_as_possible(room: int, widest: int, make: Callable[[int], Arrangement]) -> Arrangement | None:
+def _as_wide_as_possible(room: int, way: Way, make: Callable[[int], Arrangement]) -> Arrangement | None:
     room -= INDENT + 2 * _EDGE  # the line left of the first list
-    unit = min(widest, room)
-    while unit >= _NARROWEST:
+    unit = min(way.widest, room)
+    while unit >= way.narrowest:
         made = make(floored(unit))
         wide = made.width()
         if wide <= room:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lkjip_gen.drawing.arranging import arranged, widest_of
+from lkjip_gen.drawing.arranging import NARROWEST, Way, arranged, widest_of
 from lkjip_gen.drawing.layout import Layout
 from lkjip_gen.drawing.measures import COMFORTABLE, LARGEST, MM, SMALLEST, Measures
 from lkjip_gen.drawing.stacking import deepest
@@ -39,11 +39,13 @@ def fitted(root: Node, room: Room) -> Layout | None:
     if found is not None:
         return found
     others = []
-    for layout in _candidates(root, room, _SIZES, extra=False):
+    for layout in _candidates(root, room, _SIZES, extra=False, narrowest=NARROWEST):
         if _is_pleasant(layout):
             return layout
         others.append(layout)
-    return _widest(others) or _widest(_candidates(root, room, (SMALLEST,), extra=False, strict=False))
+    return _widest(others) or _widest(
+        _candidates(root, room, (SMALLEST,), extra=False, narrowest=NARROWEST, strict=False)
+    )
 
 
 def reads_well(root: Node, room: Room, sizes: Iterable[int] = _GOOD_SIZES) -> Layout | None:
@@ -62,7 +64,9 @@ def _widest(layouts: Iterable[Layout]) -> Layout | None:
     return max(layouts, key=lambda found: (found.half_points, found.unit), default=None)
 
 
-def _candidates(root: Node, room: Room, sizes: Iterable[int], *, extra: bool, strict: bool = True) -> Iterator[Layout]:
+def _candidates(
+    root: Node, room: Room, sizes: Iterable[int], *, extra: bool, narrowest: int = _NARROW, strict: bool = True
+) -> Iterator[Layout]:
     """What fits: with the level below the root side by side in any size of type, then in lists or wider boxes.
 
     The largest type comes first, and in each as many levels side by side as can be.
@@ -79,6 +83,7 @@ def _candidates(root: Node, room: Room, sizes: Iterable[int], *, extra: bool, st
     ]
     small = {size for size, measures in known.items() if measures.ink(root) <= room.width * room.height}
     for size, widest, spread in ways:
-        found = arranged(root, room, known[size], spread, widest, strict=strict) if size in small else None
+        way = Way(spread, widest, narrowest, strict)
+        found = arranged(root, room, known[size], way) if size in small else None
         if found is not None:
             yield found

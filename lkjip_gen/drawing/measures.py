@@ -47,12 +47,13 @@ def texts(node: Node, *, extra: bool) -> tuple[tuple[str, bool], ...]:
 
 
 class Measures:
-    """The text of boxes in one type size, with what may be left out or without it."""
+    """The text of the boxes of one tree in one type size, with what may be left out or without it."""
 
     def __init__(self, half_points: int, *, extra: bool) -> None:
         self.half_points, self.extra = half_points, extra
         self._heights: dict[tuple[int, int], int] = {}
         self._words: dict[int, int] = {}
+        self._leaves: int | None = None
 
     def height(self, node: Node, wide: int) -> int:
         """How high a box of this width is."""
@@ -78,11 +79,20 @@ class Measures:
 
     def takes(self, node: Node, wide: int) -> bool:
         """Does every word of its text fit a line of the box whole?"""
-        widest = self._words.get(id(node))
-        if widest is None:
+        return self._widest_word(node) <= self.room(wide)
+
+    def leaves_take(self, root: Node, wide: int) -> bool:
+        """The same of all boxes that stand above nothing, were they as wide as this."""
+        if self._leaves is None:
+            self._leaves = max(self._widest_word(node) for node in root.walk() if not node.children)
+        return self._leaves <= self.room(wide)
+
+    def _widest_word(self, node: Node) -> int:
+        found = self._words.get(id(node))
+        if found is None:
             short = [
                 (" ".join(w for w in text.split() if len(w) <= _LONG_WORD), bold)
                 for text, bold in texts(node, extra=self.extra)
             ]
-            widest = self._words[id(node)] = max(widest_word(text, bold=bold) for text, bold in short)
-        return widest <= self.room(wide)
+            found = self._words[id(node)] = max(widest_word(text, bold=bold) for text, bold in short)
+        return found

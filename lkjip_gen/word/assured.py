@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Unpack
+from typing import TypeAlias, Unpack
 
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import engine
@@ -17,6 +17,7 @@ from lkjip_gen.word.ways import MISTAKE
 
 __all__ = ["BrokenDocumentError", "assure", "render_soundly"]
 
+Then: TypeAlias = Callable[[bytes], bytes]
 _MOST = 4096  # documents that are remembered as sound
 _SHOWN = 5
 _sound: set[bytes] = set()
@@ -33,21 +34,26 @@ def assure(name: str, content: bytes) -> None:
 
 
 def render_soundly(
-    name: str, template: Path, context: Mapping[str, Plain], properties: Properties, **options: Unpack[engine.Options]
-) -> tuple[engine.Rendered | None, list[Problem]]:
-    """As engine.render_and_read, for the document that is to be called `name`, and sound.
+    name: str, then: Then, template: Path, context: Mapping[str, Plain], properties: Properties,
+    **options: Unpack[engine.Options],
+) -> tuple[engine.Rendered | None, list[Problem]]:  # fmt: skip
+    """As engine.render_and_read, for the document that is to be called `name`, and sound after `then` was done to it.
 
     One that the fast way got wrong is made once more on the plain one. What is broken in the template already is a
     problem of the template; anything else is a mistake of the program. Raises BrokenDocumentError for that.
     """
     made, problems = engine.render_and_read(template, context, properties, **options)
-    if made is None or not (found := _faults(made.content)):
+    if made is None:
+        return made, problems
+    made = replace(made, content=then(made.content))
+    if not (found := _faults(made.content)):
         return made, problems
     if not made.slow:
         made, problems = engine.render_and_read_plainly(template, context, properties, **options)
         if made is None:
             return made, problems
-        made, found = replace(made, slow=f"{MISTAKE} ({found[0]})"), _faults(made.content)
+        made = replace(made, content=then(made.content), slow=f"{MISTAKE} ({found[0]})")
+        found = _faults(made.content)
         if not found:
             return made, problems
     of_template = _of_template(found, template.read_bytes())

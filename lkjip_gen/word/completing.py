@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 
@@ -18,7 +18,8 @@ from lkjip_gen.word.charts.sizes import EMU_A_MM, EMU_A_TWIP
 from lkjip_gen.word.members import Members
 from lkjip_gen.word.trees import Trees
 
-_BODY = "word/document.xml"
+BODY = "word/document.xml"
+_PICTURE = re.compile(r'<a:blip\b[^>]*? r:embed="([^"]*)"')
 _DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
 _BESIDE = 25 * EMU_A_MM  # for the caption of a chart or tree and the sentence before it
 _PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
@@ -31,7 +32,7 @@ _KEY = re.compile(rf'<wp:docPr\b[^>]*? descr="((?:{CHART}|{TREE})[^"]*)"')
 def has_places(template: bytes) -> bool:
     """Has this template a place for a chart or a tree? (One that cannot be read has none: the ways will say so.)"""
     try:
-        return _KEY.search(Members(template).text(_BODY)) is not None
+        return _KEY.search(Members(template).text(BODY)) is not None
     except (ValueError, KeyError, zipfile.BadZipFile):
         return False
 
@@ -43,12 +44,14 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
     """
     members = Members(content)
     charts, trees = Charts(members), Trees(members)
+    pictures: set[str] = set()
 
     def place(found: re.Match[str]) -> str:
         drawing = found[0]
         key = _KEY.search(drawing)
         if key is None:
             return drawing
+        pictures.update(_PICTURE.findall(drawing))
         figure = figures.get(unescape(key[1]).strip())
         if figure is None:
             return ""
@@ -60,9 +63,24 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         except DrawingError as exc:
             raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
-    members.put(_BODY, _DRAWING.sub(place, members.text(_BODY)))
+    members.put(BODY, _DRAWING.sub(place, members.text(BODY)))
     charts.drop_unused()
+    _drop_pictures(members, pictures)
     return members.saved()
+
+
+def _drop_pictures(members: Members, names: Iterable[str]) -> None:
+    """Take out the pictures of places, which nothing shows any more. `names` are those of their relationships."""
+    body = members.text(BODY)
+    for name in sorted(names):
+        relation = members.relations(BODY).get(name)
+        if relation is None or relation.external or f'"{name}"' in body:
+            continue
+        members.unrelate(BODY, name)
+        part = relation.part_of(BODY)
+        last = f'{part.rpartition("/")[2]}"'
+        if not any(last in members.text(other) for other in members if other.endswith(".rels")):
+            members.drop(part)
 
 
 def _text_height(body: str, at: int) -> int:

@@ -135,6 +135,11 @@ def _find(story: Story, styles: Styles) -> tuple[list[_Contents], list[str]]:
     return found, broken
 
 
+def stands_alone(field: Field) -> bool:
+    """Does this TOC field stand in whole paragraphs side by side, so that it can be written?"""
+    return bool(_span(field))
+
+
 def _span(field: Field) -> list[Element]:
     """The paragraphs (and what stands between) from a field's beginning to its end, where they are siblings."""
     first, last = field.begin.getparent(), None if field.end is None else field.end.getparent()

@@ -83,8 +83,9 @@ class Packed:
     deflated: bytes
 
 
-def packed(data: bytes) -> Packed:
-    pressed = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+def packed(data: bytes, level: int = _LEVEL) -> Packed:
+    """The member; level 0 for one that is soon written anew."""
+    pressed = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Packed(zlib.crc32(data), len(data), pressed.compress(data) + pressed.flush())
 
 

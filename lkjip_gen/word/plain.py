@@ -120,7 +120,8 @@ _SYNTAX = (
 )
 
 
-def _cause(exc: TemplateError) -> str:
+def cause_of(exc: TemplateError) -> str:
+    """What Jinja says of a template, in words."""
     for pattern, text in _SYNTAX:
         match = re.search(pattern, str(exc))
         if match:
@@ -142,7 +143,7 @@ def _template_problem(exc: TemplateError, file: str, doc: Template, context: Pla
     if isinstance(exc, SecurityError):
         cause = "perintah ini menjangkau ke luar data dokumen"
         return problem(Code.TEMPLATE_FORBIDDEN, berkas=file, sebab=cause, tempat=place)
-    return problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=f"{_cause(exc)} ({place})")
+    return problem(Code.TEMPLATE_BROKEN, berkas=file, sebab=f"{cause_of(exc)} ({place})")
 
 
 def open_template(content: bytes) -> Template | str:

@@ -24,7 +24,7 @@ _GUARDED = re.compile(r"[{}%_]")
 # of placeholders.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufdde-\ufdef" + GUARD + "]")
 # Filters that would let raw XML through, or that give another result each time.
-_FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
+FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
 
 
 class _Marked(str):
@@ -102,7 +102,7 @@ def environment(*, guarded: bool = True) -> ImmutableSandboxedEnvironment:
     """The Jinja of templates; `guarded`: what it prints goes through docxtpl."""
     finalize = _guarded if guarded else _printed
     env = _Sandbox(autoescape=True, undefined=_Missing, finalize=finalize)
-    for name in _FILTERS_TAKEN_OUT:
+    for name in FILTERS_TAKEN_OUT:
         del env.filters[name]
     env.globals = {"namespace": env.globals["namespace"]}
     return env

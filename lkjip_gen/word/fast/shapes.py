@@ -17,6 +17,7 @@ from docx.image.image import Image
 from docx.opc.part import Part
 from lxml import etree
 
+from lkjip_gen.word.completing import BODY, has_places
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.leftovers import MENTIONED
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering
@@ -65,6 +66,7 @@ class Shapes:
 
     def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: Element, numbering: Element | None):
         self._template, self._stamp, self._parts = template, stamp, parts
+        self._unfinished = has_places(template)
         self._styles, self._had_numbering = _serialized(styles), numbering is not None
         self._numbering = packed(_serialized(numbering)) if numbering is not None else packed(b"")
         self._built: dict[_Key, _Built] = {}
@@ -107,7 +109,8 @@ class Shapes:
                 own = numbering.root if numbering.is_changed else None
                 members.append((name, self._numbering if own is None else packed(_serialized(own))))
             else:
-                members.append((name, packed(texts[name])))
+                unfinished = name == BODY and self._unfinished
+                members.append((name, packed(texts[name], 0) if unfinished else packed(texts[name])))
         return zipped(members), built.kept
 
     def _key(self, shape: Shape, mentions: Sequence[set[str]], *, begun: bool) -> _Key:
