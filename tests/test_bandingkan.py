@@ -202,7 +202,7 @@ def names(folder: Path, *arguments: str) -> set[str]:
     ("asked", "made"),
     [
         ((), {"LKjIP.docx", "Perubahan PK.docx", "Matriks Perubahan.docx", "Matriks Perubahan.xlsx",
-              "Tabel LKjIP.xlsx"}),
+              "Tabel LKjIP.xlsx", "Cascading.docx", "Pohon Kinerja.docx"}),
         (("--dokumen", "lkjip"), {"LKjIP.docx", "Tabel LKjIP.xlsx"}),
         (("--dokumen", "pk"), {"Perubahan PK.docx", "Tabel Perubahan PK.xlsx"}),
         (("--dokumen", "PK, matriks"), {"Perubahan PK.docx", "Matriks Perubahan.docx", "Matriks Perubahan.xlsx",
