@@ -101,6 +101,8 @@ def test_the_profile_holds_the_settings(stand_in: Callable[[str], Path]) -> None
     pdfs(program, [b"a"], FOR_COUNTING, QUICK)
     text = (program.parent / "xcu").read_text(encoding="utf-8")
     assert '<prop oor:name="ExportBookmarksToPDFDestination" oor:op="fuse"><value>true</value></prop>' in text
+    cache = '<item oor:path="/org.openoffice.Office.Common/Cache/Writer"><prop oor:name="OLE_Objects" oor:op="fuse">'
+    assert f"{cache}<value>200</value>" in text
 
 
 def test_a_document_that_hangs_is_left_out_and_all_it_started_is_killed(stand_in: Callable[[str], Path]) -> None:
