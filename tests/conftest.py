@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +83,36 @@ def _made_worse(content: bytes, template: bytes) -> list[Fault]:
     return [fault for fault in blemishes(content) if (fault.kind, fault.detail) not in before]
 
 
+OFFICE = "LKJIP_SOFFICE"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_office() -> Iterator[None]:
+    """LibreOffice takes seconds, and pages that it counted are not those of an estimate: tests make documents without."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(OFFICE, "")
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def office(request: pytest.FixtureRequest, no_office: None) -> Iterator[None]:
+    """But a module of tests that is marked so, with all its fixtures."""
+    with pytest.MonkeyPatch.context() as patch:
+        if any(mark.name == "libreoffice" for mark in _marks(request.module)):
+            patch.delenv(OFFICE)
+        yield
+
+
+def _marks(module: Any) -> list[pytest.Mark]:
+    marks = getattr(module, "pytestmark", [])
+    return [found.mark for found in (marks if isinstance(marks, list) else [marks])]
+
+
 @pytest.fixture(autouse=True)
-def no_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LibreOffice takes seconds: only tests that are marked so let the program use it."""
-    if request.node.get_closest_marker("libreoffice") is None:
-        monkeypatch.setenv("LKJIP_SOFFICE", "")
+def office_of_one_test(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a single test."""
+    if request.node.get_closest_marker("libreoffice") is not None:
+        monkeypatch.delenv(OFFICE, raising=False)
 
 
 @pytest.fixture(autouse=True)
