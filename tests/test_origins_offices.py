@@ -23,7 +23,7 @@ from lkjip_gen.problems import has_error
 
 # Not data: row numbers, keys of pieces and pictures, running text of the office.
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
-ASIDE = frozenset({"no", "tanda", "foto", "logo", "paragraf"})
+ASIDE = frozenset({"no", "tanda", "foto", "logo", "kunci", "paragraf"})
 
 
 def made(folder: Path, rows: Rows) -> Made:
