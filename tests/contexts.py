@@ -23,7 +23,8 @@ from lkjip_gen.documents.lkjip import build
 from lkjip_gen.marks import bare
 from lkjip_gen.word.engine import Paper
 
-NAMES_OF_THINGS = frozenset({"tanda", "foto", "logo", "kunci"})  # tags and keys: not for reading, so not changed like a text
+# Tags and keys: not for reading, so not changed like a text.
+NAMES_OF_THINGS = frozenset({"tanda", "foto", "logo", "kunci"})
 _FIGURE = re.compile(r"[-−]?[\d.]*\d(,\d+)?")
 _BASES = (MURNI, PERUBAHAN, LARGE)
 _FEW = 4  # items that are left of the lists of the large example, so that most contexts are quick to render
