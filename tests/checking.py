@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from building import Rows, write
+from building import OF_FIGURES, Rows, write
 
 from lkjip_gen.pipeline import Options, check_only
 from lkjip_gen.problems import Problem
@@ -14,7 +14,7 @@ from lkjip_gen.problems import Problem
 
 def problems(folder: Path, rows: Rows) -> list[Problem]:
     """All problems of a workbook with these rows."""
-    outcome = check_only(write(folder, rows), Options())
+    outcome = check_only(write(folder, rows), Options(documents=OF_FIGURES))
     assert outcome.bug is None
     return outcome.problems
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from jinja2 import TemplateError
 
 from lkjip_gen.problems import Problem
+from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.order import Made, Order
@@ -83,11 +84,36 @@ def _made_worse(content: bytes, template: bytes) -> list[Fault]:
     return [fault for fault in blemishes(content) if (fault.kind, fault.detail) not in before]
 
 
+OFFICE = "LKJIP_SOFFICE"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_office() -> Iterator[None]:
+    """LibreOffice takes seconds, and counts pages otherwise than the estimate: tests make documents without."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(OFFICE, "")
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def office(request: pytest.FixtureRequest, no_office: None) -> Iterator[None]:
+    """But a module of tests that is marked so, with all its fixtures."""
+    with pytest.MonkeyPatch.context() as patch:
+        if any(mark.name == "libreoffice" for mark in _marks(request.module)):
+            patch.delenv(OFFICE)
+        yield
+
+
+def _marks(module: Any) -> list[pytest.Mark]:
+    marks = getattr(module, "pytestmark", [])
+    return [found.mark for found in (marks if isinstance(marks, list) else [marks])]
+
+
 @pytest.fixture(autouse=True)
-def no_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LibreOffice takes seconds: only tests that are marked so let the program use it."""
-    if request.node.get_closest_marker("libreoffice") is None:
-        monkeypatch.setenv("LKJIP_SOFFICE", "")
+def office_of_one_test(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a single test."""
+    if request.node.get_closest_marker("libreoffice") is not None:
+        monkeypatch.delenv(OFFICE, raising=False)
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +134,11 @@ def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
             return plain, problems
         assert plain is not None, "the fast way overlooks a fault of the template"
         assert differences(plain.content, fast.content) == []
-        assert plain.content == fast.content, "the same but for the way the XML is written"
+        # where charts are still to come the fast way leaves the main part as it is: it is deflated with them
+        ours, theirs = (
+            complete(made.content, {}) if has_places(order.template) else made.content for made in (fast, plain)
+        )
+        assert ours == theirs, "the same but for the way the XML is written"
         assert plain.read() == fast.read()
         return fast, problems
 

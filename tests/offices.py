@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from building import Rows, base, identity, put, write
+from building import OF_FIGURES, Rows, base, identity, put, write
 
 from lkjip_gen.compute import Row, Tables, compute, records
 from lkjip_gen.pipeline import Checked, Options, examine
@@ -66,7 +66,7 @@ def explained(rows: Rows, *codes: str) -> Rows:
 
 def checked(folder: Path, rows: Rows, told: tuple[tuple[str, str], ...] = ()) -> Checked:
     """The examined workbook; exactly the problems `told` (code, place) were found."""
-    found, problems = examine(write(folder, rows), Options())
+    found, problems = examine(write(folder, rows), Options(documents=OF_FIGURES))
     assert [(p.code.name, str(p.place)) for p in problems] == list(told), [p.text for p in problems]
     assert found is not None
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LISTS = re.compile(r"TOC\d|TableofFigures")
+LISTS = re.compile(r"TOC\d|TableofFigures|DaftarBagan")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Rows, base, identity, perubahan, put, write
+from building import OF_FIGURES, Rows, base, identity, perubahan, put, write
 from checking import add, problems, told
 from problem_cases import COORDINATION, indicator_below
 
@@ -44,10 +44,10 @@ def with_secretary(rows: Rows, **more: Any) -> Rows:
 
 def test_a_workbook_of_january_makes_its_pk(tmp_path: Path) -> None:
     path = write(tmp_path, with_secretary(january()))
-    outcome = check_only(path, Options())
+    outcome = check_only(path, Options(documents=OF_FIGURES))
     assert [p.code.name for p in outcome.problems] == ["SHEET_EMPTY"]
     assert outcome.problems[0].fault == "LKjIP tidak dibuat karena lembar Realisasi dan Narasi masih kosong."
-    (made,) = report([path], Options(output=tmp_path / "output"))
+    (made,) = report([path], Options(output=tmp_path / "output", documents=OF_FIGURES))
     assert (made.bug, [p.code.name for p in made.problems]) == (None, ["SHEET_EMPTY"])
     names = [f.path.name for f in made.files if f.path.suffix == ".docx"]
     assert [n for n in names if not n.startswith("PK ")] == []

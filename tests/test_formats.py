@@ -427,9 +427,6 @@ def test_a_refused_profile_stops_the_workbook(tmp_path: Path) -> None:
 # --- weights of the profile ---
 
 
-UNMEASURED = (("NODE_UNMEASURED", "Kinerja!A3"),)  # the sixth program, which is no part of S1-3
-
-
 def five_programs() -> Rows:
     """S1-3 is made of five programs. Capaian: 72/80 = 90; 80/80 = 100; 84/80 = 105; 60/80 = 75; (100 + 80)/2 = 90."""
     rows = indicator(base(), "S1-3", 90, None)
@@ -443,7 +440,7 @@ def five_programs() -> Rows:
 def test_weights_shared_equally(tmp_path: Path) -> None:
     """20% each of 90, 100, 105, 75 and 90: 460/5 = 92; against the target 90 that is 102,22."""
     profile(tmp_path / "templates", '[bobot]\n"Program" = "sama rata"\n')
-    row = of(computed(tmp_path, five_programs(), UNMEASURED), "S1-3")
+    row = of(computed(tmp_path, five_programs()), "S1-3")
     assert (row["realisasi"], row["capaian"], row["sumber"]) == (Decimal(92), Decimal("102.22"), "Komponen")
 
 
@@ -452,7 +449,7 @@ def test_equal_weights_share_what_the_typed_ones_leave(tmp_path: Path) -> None:
     profile(tmp_path / "templates", '[bobot]\n"Program" = "sama rata"\n')
     rows = five_programs()
     rows["Komponen"][0]["Bobot"] = 60
-    assert of(computed(tmp_path, rows, UNMEASURED), "S1-3")["realisasi"] == Decimal(91)
+    assert of(computed(tmp_path, rows), "S1-3")["realisasi"] == Decimal(91)
 
 
 def sasaran_and_indicator() -> Rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Rows, write
+from building import OF_FIGURES, Rows, write
 from marks_off import without_marks
 from offices import base, choices, component, explained, in_uji, indicator, node, profile, put
 
@@ -27,7 +27,7 @@ ASIDE = frozenset({"no", "tanda", "foto", "logo", "paragraf"})
 
 
 def made(folder: Path, rows: Rows) -> Made:
-    checked, problems = examine(write(folder, rows), Options())
+    checked, problems = examine(write(folder, rows), Options(documents=OF_FIGURES))
     assert checked is not None and not has_error(problems), [p.text for p in problems]  # noqa: PT018 - one thing
     found, more = make(checked, problems, draft=False)
     assert found is not None, [p.text for p in more]

@@ -22,7 +22,7 @@ from tools.contoh import rows as example_rows
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "daftar-isi.md"
 EXAMPLES = sorted(path.stem for path in FOLDER.glob("*.xlsx"))
-LISTED = frozenset({"lkjip"})  # the documents with lists; that no other has any is shown without LibreOffice
+LISTED = frozenset({"lkjip", "cascading", "pohon"})  # the documents with lists
 ON_A4 = "sokaraja-2020-perubahan"
 pytestmark = [
     pytest.mark.libreoffice,
@@ -62,10 +62,17 @@ def write_on_a4(path: Path) -> None:
     path.write_bytes(workbook(2020, (2019, 2024), rows))
 
 
-def test_every_lkjip_has_lists(made: dict[str, Path]) -> None:
-    names = {name.rpartition(" ")[0] for name in made}
+def lkjips(made: dict[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in made.items() if path.name.startswith("LKjIP ")}
+
+
+def test_every_document_that_should_has_lists(made: dict[str, Path]) -> None:
+    names = {name.rpartition(" ")[0] for name in lkjips(made)}
     assert {"sokaraja-2020-murni", "sokaraja-2020-perubahan", "dinas-contoh-2024-perubahan", "A4"} <= names
-    assert all(len(entries(path.read_bytes())) > 40 for path in made.values())
+    assert all(len(entries(path.read_bytes())) > 40 for path in lkjips(made).values())
+    for kind, pages in (("Cascading ", 6), ("Pohon Kinerja ", 5)):
+        found = [entries(path.read_bytes()) for path in made.values() if path.name.startswith(kind)]
+        assert max(map(len, found)) >= pages, kind
 
 
 @cache
@@ -91,7 +98,7 @@ def feet(listed: list[Entry], pages: Pages) -> tuple[list[Entry], list[str]]:
     """
     found, place, style = [], (0, 0), ""
     for entry in listed:
-        kind = entry.style[:3] if entry.style.startswith("TOC") else entry.text.split()[0]
+        kind = "isi" if entry.style.startswith("TOC") else entry.text.split()[0]  # Tabel, Grafik, Bagan, Lampiran
         if kind != style:
             place, style = (0, 0), kind
         place = pages.find(entry.text, place)
@@ -114,7 +121,7 @@ def test_the_lists_print_what_they_hold(made: dict[str, Path]) -> None:
 def test_no_heading_of_a_list_stands_without_its_list(made: dict[str, Path]) -> None:
     """LibreOffice would leave that of the graphs of the dinas alone at the foot of a page."""
     broken = set()
-    for name, path in made.items():
+    for name, path in lkjips(made).items():
         pages = printed(path.with_suffix(".pdf")).lines
         heads = [(page[at], page[at + 1]) for page in pages for at in range(len(page) - 1) if page[at] in HEADS]
         assert {head for head, _ in heads} >= set(HEADS[:2])
@@ -139,7 +146,7 @@ def heading_has_break(path: Path, heading: str) -> bool:
 
 
 def test_roman_before_the_first_bab_and_on_from_there(made: dict[str, Path]) -> None:
-    for name, path in made.items():
+    for name, path in lkjips(made).items():
         contents = [e for e in entries(path.read_bytes()) if e.style.startswith("TOC")]
         first = next(at for at, e in enumerate(contents) if e.text.startswith("BAB I "))
         assert all(re.fullmatch("[ivx]+", e.page) for e in contents[:first]), name
@@ -153,7 +160,7 @@ def test_roman_before_the_first_bab_and_on_from_there(made: dict[str, Path]) -> 
 def test_the_links_of_the_pdf_lead_to_their_pages(made: dict[str, Path]) -> None:
     import pypdf  # noqa: PLC0415 - of these tests alone
 
-    for path in made.values():
+    for path in lkjips(made).values():
         reader = pypdf.PdfReader(path.with_suffix(".pdf"))
         links = [a.get_object() for page in reader.pages for a in page.get("/Annots") or []]
         to_pages = {reader.get_page_number(link["/Dest"][0].get_object()) for link in links if "/Dest" in link}
@@ -209,7 +216,8 @@ def test_a_second_run_gives_the_same_bytes(tmp_path: Path) -> None:
     book = FOLDER / "gumelar-2024.xlsx"
     first, second = (report([book], Options(tmp_path / n, pdf=True))[0] for n in ("a", "b"))
     hashes = [[(f.path.name, f.sha256) for f in o.files if f.path.suffix in {".docx", ".pdf"}] for o in (first, second)]
-    assert len(hashes[0]) == 2
+    assert len(hashes[0]) == 6  # PK, Cascading, Pohon Kinerja
     assert hashes[0] == hashes[1]
-    info = subprocess.run(["pdfinfo", str(first.files[-1].path)], check=True, capture_output=True, text=True).stdout
+    (pk,) = (f.path for f in first.files if f.path.name.startswith("PK ") and f.path.suffix == ".pdf")
+    info = subprocess.run(["pdfinfo", str(pk)], check=True, capture_output=True, text=True).stdout
     assert "Perjanjian Kinerja" in info

@@ -25,7 +25,7 @@ from wordml import PROPERTIES, STYLES, p, package, parts_of
 from lkjip_gen.compute import planned
 from lkjip_gen.documents import pohon, susunan
 from lkjip_gen.documents.source import Source
-from lkjip_gen.drawing import Layout, Page, laid, pages
+from lkjip_gen.drawing import MM, Layout, Page, laid, pages
 from lkjip_gen.drawing.typeface import width
 from lkjip_gen.figures import TREE, Node, Room, Tree
 from lkjip_gen.model import Pejabat, UnitOrganisasi
@@ -157,6 +157,18 @@ def test_a_place_too_small_for_any_type_keeps_the_type_and_grows() -> None:
     assert layout.half_points == 14
     assert layout.width <= LYING.width // 4
     assert layout.height > LYING.height // 4
+    assert text_faults(layout) == []
+
+
+@pytest.mark.parametrize("room", [Room(0, 0), Room(10 * MM, 200 * MM), Room(270 * MM, 3), Room(41 * MM, MM)])
+@pytest.mark.parametrize("name", ["1", "60", "kantor", "rantai", "kata panjang"])
+def test_a_place_of_no_use_ends_in_a_tree_larger_than_it(name: str, room: Room) -> None:
+    """A placeholder that somebody shrank to nothing must not keep the program busy for ever."""
+    root = Node("x" * 200, (), 0, TREES["panjang"].children) if name not in TREES else TREES[name]
+    layout = laid(root, room)
+    assert layout.half_points >= 14
+    assert len(layout.boxes) == sum(1 for _ in root.walk())
+    assert all(box.x >= 0 and box.x + box.width <= layout.width for box in layout.boxes)
     assert text_faults(layout) == []
 
 

@@ -107,6 +107,8 @@ def test_the_wheel_makes_a_report_elsewhere(site: Path, murni: Path, tmp_path: P
         str(site / "lkjip_gen/templates"),
         str(site / "lkjip_gen/templates/nasional/lkjip.docx"),
         str(site / "lkjip_gen/templates/banyumas-2020/pk.docx"),
+        str(site / "lkjip_gen/templates/nasional/cascading.docx"),
+        str(site / "lkjip_gen/templates/nasional/pohon.docx"),
     ]
     assert told["rules"] == str(site / "lkjip_gen/rules/skala.toml")
     assert told["rules_there"] == RULES

@@ -10,13 +10,15 @@ from typing import Any
 
 import docx
 import pytest
+from both_ways import compared
 from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from lkjip_gen.problems import Code, Problem
-from lkjip_gen.word.engine import Properties, render
+from lkjip_gen.word import values
+from lkjip_gen.word.engine import Properties, render, render_plainly
 
 PROPERTIES = Properties("LKjIP R&D", "Tahun 2020", "Kecamatan <A> & B", datetime.date(2021, 1, 29))
 NASTY = "R&D <5% {{x}} {_{ \"q\" }_} {% if %} {_% %_} {# c #} 's' \u201ckutip\u201d &amp; _ __ %"
@@ -212,6 +214,49 @@ def test_broken_tag(tmp_path: Path, tag: str, said: str) -> None:
     assert found.code is Code.TEMPLATE_BROKEN
     assert said in facts["sebab"]
     assert "dekat" in facts["sebab"]
+
+
+NOT_CARRIED_OUT = {
+    "{% include 'lain.docx' %}": "berdiri sendiri",
+    "{% extends 'lain.docx' %}": "berdiri sendiri",
+    "{{ nama + 1 }}": "setiap isian adalah teks",
+    "{{ nama|attr }}": "setiap isian adalah teks",
+    "{{ nama|round }}": "setiap isian adalah teks",
+    "{{ nama|truncate('a') }}": "setiap isian adalah teks",
+    "{{ nama() }}": "setiap isian adalah teks",
+    "{{ 1/0 }}": "setiap isian adalah teks",
+    "{% for a, b in daftar %}x{% endfor %}": "setiap isian adalah teks",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": "terlalu dalam",
+    "{% for a in daftar %}" * 25 + "x" + "{% endfor %}" * 25: "terlalu dalam",
+    "{% autoescape false %}{{ nama }}{% endautoescape %}": '"autoescape" tidak boleh dipakai',
+}
+
+
+@pytest.mark.parametrize("tag", NOT_CARRIED_OUT)
+def test_what_cannot_be_carried_out_is_a_fault_of_the_template(tmp_path: Path, tag: str) -> None:
+    """Whatever Jinja or Python raises; and on the fast way it is the same problem."""
+    context = {"daftar": ["a"], "nama": "<w:br/>", "ada": True}
+    path = template(tmp_path, lambda d: (d.add_heading("BAB I"), d.add_paragraph("biasa"), d.add_paragraph(tag)))
+    found, facts = fault(path, context)
+    assert found.code is Code.TEMPLATE_BROKEN
+    assert NOT_CARRIED_OUT[tag] in facts["sebab"]
+    assert "isi, " in facts["sebab"]
+    assert 'dekat "' in facts["sebab"]
+    assert compared(path, context)[1] == []
+
+
+@pytest.mark.parametrize("tag", ["{{ 9**9**9 }}", "{{ nama * 10**12 }}", "{{ 10**12 * daftar }}"])
+def test_nothing_computes_without_end(tmp_path: Path, tag: str) -> None:
+    path = template(tmp_path, lambda d: d.add_paragraph(tag))
+    found, facts = fault(path, {"daftar": ["a"], "nama": "b"})
+    assert found.code is Code.TEMPLATE_FORBIDDEN
+    assert "dekat" in facts["tempat"]
+
+
+def test_a_mistake_of_ours_is_not_told_as_one_of_the_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values, "_GUARDED", None)
+    with pytest.raises(AttributeError):
+        render_plainly(template(tmp_path, lambda d: d.add_paragraph("{{ nama }}")), {"nama": "b"}, PROPERTIES)
 
 
 def test_tag_that_tears_a_table_is_told(tmp_path: Path) -> None:

@@ -299,6 +299,22 @@ def test_a_heading_goes_with_its_table(tmp_path: Path) -> None:
     assert sections(body) == [(11906, 16838, "1"), (16838, 11906, ""), (11906, 16838, "")]
 
 
+@pytest.mark.parametrize("behind", ["", p("", style="Pisah")], ids=["put in", "of the template"])
+def test_the_paragraph_that_ends_a_section_is_a_point_high(tmp_path: Path, behind: str) -> None:
+    """A higher one would stand on an empty page of its own where the table fills its page."""
+    body = body_of(tmp_path, p("Sebelum") + lying() + behind + p("Sesudah") + SECTION)
+    ends = [para for para in body.iter(qn("w:p")) if para.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None]
+    assert len(ends) == 2
+    for end in ends:
+        spacing = end.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        assert [spacing.get(qn(f"w:{name}")) for name in ("before", "after", "line", "lineRule")] == [
+            "0",
+            "0",
+            "20",
+            "exact",
+        ]
+
+
 def test_a_first_page_of_its_own_is_not_repeated(tmp_path: Path) -> None:
     special = SECTION.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
     body = body_of(tmp_path, p("Sebelum") + lying() + p("Sesudah") + special)

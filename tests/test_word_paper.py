@@ -112,6 +112,15 @@ def test_tab_stops(tmp_path: Path) -> None:
     assert values(parts["styles"], "w:tab", "w:pos") == [8788]
 
 
+def test_tab_stops_of_styles_where_all_pages_lie_on_their_side(tmp_path: Path) -> None:
+    """F4 lying has 18709 - 1417 - 1701 = 15591 twips for text, A4 lying 16838 - 3118 = 13720."""
+    style = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/><w:pPr><w:tabs>'
+    style += '<w:tab w:val="right" w:leader="dot" w:pos="15591"/></w:tabs></w:pPr></w:style>'
+    body = p("x") + section(18709, 12189)
+    parts = made(tmp_path, body, render_with={"paper": "A4"}, styles=STYLES + style)
+    assert values(parts["styles"], "w:tab", "w:pos") == [13720]
+
+
 def test_rows_that_were_made_for_the_page(tmp_path: Path) -> None:
     heights = "".join(
         table([9071], more=f'<w:trPr><w:trHeight w:val="{h}"/></w:trPr>') + "<w:p/>" for h in (11400, 4000, 400)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from itertools import count
 
 from lkjip_gen.drawing.arranging import NARROWEST, Way, arranged, widest_of
 from lkjip_gen.drawing.layout import Layout
@@ -19,18 +19,24 @@ _MOST_BESIDE = 4  # levels below the root that may stand side by side
 _GOOD_SIZES = (LARGEST, COMFORTABLE)
 _SIZES = (*_GOOD_SIZES, COMFORTABLE - 1, SMALLEST)
 _STEP = 6, 5  # by how much a room is made higher that is too small for any type
+_LEAST = Room(40 * MM, 10 * MM)  # what is smaller is no room: somebody shrank the placeholder
+_HIGHER_ONLY = 12  # steps (nine times as high) after which a room is made wider, too
 
 
 def laid(root: Node, room: Room) -> Layout:
     """The tree in the largest type that fits the room; the extra lines go before the type becomes small.
 
-    No type is smaller than 7 pt: where even that does not fit, the layout is higher than the room.
+    No type is smaller than 7 pt: where even that does not fit, the layout is higher than the room, and wider where
+    no height would do.
     """
-    while True:
+    room = Room(max(room.width, _LEAST.width), max(room.height, _LEAST.height))
+    for step in count():
         found = fitted(root, room)
         if found is not None:
             return found
-        room = replace(room, height=room.height * _STEP[0] // _STEP[1])
+        wider = _STEP if step >= _HIGHER_ONLY else (1, 1)
+        room = Room(room.width * wider[0] // wider[1], room.height * _STEP[0] // _STEP[1])
+    raise AssertionError("there is a room for every tree")
 
 
 def fitted(root: Node, room: Room) -> Layout | None:

@@ -23,9 +23,12 @@ from typing import Any
 _ENOUGH_FAILURES = 2
 _PROFILE = "registrymodifications.xcu"
 _ITEM = (
-    '<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export"><prop oor:name="{name}" oor:op="fuse">'
+    '<item oor:path="/org.openoffice.Office.Common/{path}"><prop oor:name="{name}" oor:op="fuse">'
     "<value>{value}</value></prop></item>"
 )
+_EXPORT = "Filter/PDF/Export"
+# Charts that a document keeps open: of others a small picture is drawn, which was made before they had their size.
+_CHARTS_OPEN = _ITEM.format(path="Cache/Writer", name="OLE_Objects", value=200)
 _PROFILE_XML = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
     'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>'
@@ -157,7 +160,9 @@ class _Worker:
     def _begin(self) -> None:
         self.profile = self.folder / f"profil-{self.number}"
         (self.profile / "user").mkdir(parents=True)
-        items = "".join(_ITEM.format(name=k, value=str(v).lower()) for k, v in self.settings.items())
+        items = _CHARTS_OPEN + "".join(
+            _ITEM.format(path=_EXPORT, name=name, value=str(value).lower()) for name, value in self.settings.items()
+        )
         (self.profile / "user" / _PROFILE).write_text(_PROFILE_XML.format(items=items), encoding="utf-8")
 
     def folders(self) -> tuple[Path, Path]:

@@ -85,9 +85,10 @@ def give_tabs(styles: Styles, body: Element) -> None:
     """Let the dots of entries run to the edge of the text, where the template's styles do not see to it.
 
     Word writes such tab stops into every entry; in the style they hold for what Word makes later, too. The text is that
-    of the first upright section; another paper moves the tab stops with it.
+    of the first upright section, or of the first of all; another paper moves the tab stops with it.
     """
-    section = next((one for one in body.iter(SECT_PR) if is_upright(one)), None)
+    sections = list(body.iter(SECT_PR))
+    section = next((one for one in sections if is_upright(one)), next(iter(sections), None))
     if section is None:
         return
     width = text_width(section)

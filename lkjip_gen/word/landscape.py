@@ -20,6 +20,18 @@ _LEADING = frozenset({"Pengantar Tabel", "Keterangan Tabel"})  # styles of what 
 _TITLE = re.compile(r"Judul .*|.*Subbab|heading \d")  # styles of headings, which never stay behind alone
 
 
+# A paragraph that ends a section takes a line; where its page is full, Word would put it on an empty page of its own.
+_HIGH = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}  # twips
+SMALL = "<w:spacing " + " ".join(f'w:{name}="{value}"' for name, value in _HIGH.items()) + "/>"
+
+
+def make_small(properties: Element) -> None:
+    """Make an empty paragraph with these properties a point high; `SMALL` says the same as text."""
+    spacing = properties.get_or_add_spacing()
+    for name, value in _HIGH.items():
+        spacing.set(qn(f"w:{name}"), value)
+
+
 class Block(Protocol):
     """What stands in the body itself: a paragraph with its style id, a table, a control, the last section.
 

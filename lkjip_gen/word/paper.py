@@ -63,9 +63,9 @@ def change_paper(
             part = left.pop(str(reference.get(_R_ID)), None)
             if part is not None:
                 _fit([part], change, fit or fit_picture)
-    upright = next((c for c in changes if c is not None and c.new_width < c.new_height), None)
-    if upright is not None:
-        _move_tabs([styles], upright)
+    made = [change for change in changes if change is not None]
+    if made:  # styles are those of the upright pages, where there are any
+        _move_tabs([styles], next((change for change in made if change.new_width < change.new_height), made[0]))
 
 
 def _sections(body: Element) -> Iterator[tuple[Element, list[Element]]]:

@@ -30,7 +30,7 @@ from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.package import reproducible, set_properties
 from lkjip_gen.word.pictures import mark_placeholders
 from lkjip_gen.word.stamp import stamp as put_stamp
-from lkjip_gen.word.values import GUARD, MissingNameError, Plain, all_names, environment
+from lkjip_gen.word.values import GUARD, NO_AUTOESCAPE, FailedError, MissingNameError, Plain, all_names, environment
 
 _PARTS = (("header", "kepala halaman"), ("footer", "kaki halaman"), ("footnotes", "catatan kaki"))
 
@@ -99,7 +99,7 @@ def _line(exc: TemplateError) -> int:
     """The line of the template's source where Jinja failed."""
     if isinstance(exc, TemplateSyntaxError):
         return exc.lineno
-    line, trace = 0, exc.__traceback__
+    line, trace = 0, (exc.__cause__ or exc).__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
             line = trace.tb_lineno
@@ -116,12 +116,15 @@ _SYNTAX = (
     (r"unexpected char '(.+?)' at", 'tanda "{0}" tidak dikenal'),
     (r"unexpected '(.+?)'", 'tanda "{0}" tidak pada tempatnya'),
     (r"expected token .*, got '(.+?)'", '"{0}" tidak pada tempatnya'),
+    (NO_AUTOESCAPE, 'perintah "autoescape" tidak boleh dipakai'),
     (r"bukan teks", "yang dicetak bukan teks, melainkan daftar atau ya/tidak"),
 )
 
 
 def cause_of(exc: TemplateError) -> str:
     """What Jinja says of a template, in words."""
+    if isinstance(exc, FailedError):
+        return str(exc)
     for pattern, text in _SYNTAX:
         match = re.search(pattern, str(exc))
         if match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.oxml import OxmlElement
 
-from lkjip_gen.word.landscape import Block
+from lkjip_gen.word.landscape import Block, make_small
 from lkjip_gen.word.looks import style_of
 from lkjip_gen.word.tree import BOOKMARK_END, BOOKMARK_START, P_PR, PROOF, SECT_PR, Element, P
 
@@ -33,7 +33,9 @@ class _Block:
 
     @section.setter
     def section(self, section: Element | None) -> None:
-        self._element.get_or_add_pPr().append(section)
+        properties = self._element.get_or_add_pPr()
+        make_small(properties)
+        properties.append(section)
 
 
 class TreeFlow:
@@ -48,6 +50,7 @@ class TreeFlow:
         properties = paragraph.get_or_add_pPr()
         if style:
             properties.style = style
+        make_small(properties)
         properties.append(section)
         if at < len(self.elements):
             self.elements[at].addprevious(paragraph)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError
-from jinja2.exceptions import TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -25,6 +26,9 @@ _GUARDED = re.compile(r"[{}%_]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufdde-\ufdef" + GUARD + "]")
 # Filters that would let raw XML through, or that give another result each time.
 FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
+
+_PACKAGE = __name__.partition(".")[0]
+NO_AUTOESCAPE = "autoescape is not for templates"
 
 
 class _Marked(str):
@@ -46,6 +50,27 @@ class MissingNameError(UndefinedError):
         super().__init__(message)
         self.name = name
         self.level = level
+
+
+class FailedError(TemplateRuntimeError):
+    """What Jinja or Python could not carry out of a template, in words."""
+
+    def __init__(self, exc: Exception) -> None:
+        if "no loader" in str(exc):
+            super().__init__("include, import, dan extends tidak dapat dipakai: setiap templat berdiri sendiri")
+        elif isinstance(exc, SyntaxError | RecursionError):  # of the program that Jinja makes of the template
+            super().__init__("perintahnya terlalu dalam bersarang")
+        else:
+            said = f"{type(exc).__name__}: {exc}"
+            super().__init__(f"perintah ini tidak dapat dijalankan; ingat bahwa setiap isian adalah teks ({said})")
+
+
+def _is_ours(exc: Exception) -> bool:
+    """Did our own code fail, and not what a template asked of Jinja (adding a number to a text, say)?"""
+    trace = exc.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals.get("__name__", "")).startswith(f"{_PACKAGE}.")
 
 
 class _Missing(StrictUndefined):
@@ -89,8 +114,44 @@ def _printed(value: object) -> object:
     raise TemplateRuntimeError("bukan teks")
 
 
+class _Escaping(CodeGenerator):
+    """No template may switch the escaping off: a value is text, whatever stands in it."""
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:  # noqa: N802 - Jinja's
+        self.fail(NO_AUTOESCAPE, node.lineno)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """A name of the context goes before a method of its dict, and is found at once."""
+    """A name of the context goes before a method of its dict, and is found at once. Nothing computes without end.
+
+    What fails in the commands of a template is raised as a TemplateError, what fails in our own code as it is.
+    """
+
+    code_generator_class = _Escaping
+    intercepted_binops = frozenset({"*", "**"})
+
+    def compile(self, *arguments: Any, **named: Any) -> Any:
+        try:
+            return super().compile(*arguments, **named)
+        except (SyntaxError, RecursionError) as exc:
+            raise FailedError(exc) from exc
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Jinja asks for it where a template fails; it gives the traceback the lines of the template."""
+        try:
+            super().handle_exception(source)
+        except TemplateError:
+            raise
+        except Exception as exc:
+            if _is_ours(exc):
+                raise
+            raise FailedError(exc) from exc
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Jinja asks for it where a template multiplies; texts and lists could be made endless with it."""
+        if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
+            raise SecurityError("endless")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:

@@ -10,7 +10,7 @@ from typing import Any
 from lkjip_gen.word.fast.kinds import Namespaces
 from lkjip_gen.word.fast.story import Paragraph, Section, Table, Text
 from lkjip_gen.word.fast.unsupported import Unsupported
-from lkjip_gen.word.landscape import Block, lay
+from lkjip_gen.word.landscape import SMALL, Block, lay
 from lkjip_gen.word.layout import NOTES, SEPARATOR
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.tree import Element
@@ -93,7 +93,7 @@ class BodyFlow:
         for block in self.blocks:
             if isinstance(block, _Inserted):
                 style = f'<w:pStyle w:val="{block.style}"/>' if block.style else ""
-                waiting += f"<w:p><w:pPr>{style}{_written(block.section, write)}</w:pPr></w:p>"
+                waiting += f"<w:p><w:pPr>{style}{SMALL}{_written(block.section, write)}</w:pPr></w:p>"
                 continue
             here = block.block.at  # type: ignore[attr-defined]
             if isinstance(block.block, Section) and block.is_changed:  # type: ignore[attr-defined]

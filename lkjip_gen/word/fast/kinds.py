@@ -12,6 +12,7 @@ from lxml import etree
 
 from lkjip_gen.word.blocks import Merge
 from lkjip_gen.word.fast.unsupported import Unsupported
+from lkjip_gen.word.landscape import make_small
 from lkjip_gen.word.lists import STYLE as LIST_STYLE
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import Num, place_in_list
@@ -145,6 +146,8 @@ class Properties:
             put_property(paragraph, numbered)
         properties = paragraph.get_or_add_pPr()
         if section is not None:
+            if self.section is None:
+                make_small(properties)
             for old in properties.findall(SECT_PR):
                 properties.remove(old)
             properties.append(self._namespaces.parse(self._namespaces.write(section)))
