@@ -34,8 +34,8 @@ SOKARAJA = [
     "Jumlah Sasaran dan Indikator menurut Predikat Tahun 2020",
     "Capaian Indikator Kinerja Tahun 2020",
     "Rata-rata Capaian Sasaran Tahun 2020",
-    f"Target dan Realisasi Indikator Bersatuan Indeks {TUJUAN} Tahun 2020",
-    *(f"Target dan Realisasi Indikator Bersatuan Persen {sasaran} Tahun 2020" for sasaran in SASARAN),
+    f"Target dan Realisasi Indikator (Indeks) {TUJUAN} Tahun 2020",
+    *(f"Target dan Realisasi Indikator (Persen) {sasaran} Tahun 2020" for sasaran in SASARAN),
     "Serapan Anggaran per Sasaran Tahun 2020",
     "Serapan Anggaran per Program Tahun 2020",
 ]
@@ -135,7 +135,7 @@ def test_every_chart_is_announced_and_captioned_below() -> None:
     assert len(places) == len(drawn(LARGE))
     for at in places:
         assert found[at - 1].style == "PengantarTabel"
-        assert re.search(r" digambarkan pada Grafik \d+\.\d+\.$", found[at - 1].line)
+        assert re.search(r" disajikan pada Grafik \d+\.\d+\.$", found[at - 1].line)
         assert found[at + 1].style == "KeteranganGrafik"
 
 
@@ -277,8 +277,8 @@ def test_a_chart_of_one_figure_is_not_drawn(tmp_path: Path) -> None:
     titles = [re.sub(r"^Grafik [\d.]+ | Tahun.*", "", line) for line in listed[: len(listed) // 2]]
     assert titles == [
         "Jumlah Sasaran dan Indikator menurut Predikat", "Capaian Indikator Kinerja", "Rata-rata Capaian Sasaran",
-        "Target dan Realisasi Indikator Bersatuan Persen Sasaran Meningkatnya pelayanan",
-        "Target dan Realisasi Indikator Bersatuan Indeks Sasaran Meningkatnya pelayanan",
+        "Target dan Realisasi Indikator (Persen) Sasaran Meningkatnya pelayanan",
+        "Target dan Realisasi Indikator (Indeks) Sasaran Meningkatnya pelayanan",
     ]  # fmt: skip
     assert [len(printed(one)) for one in made(content)] == [3, 4, 2, 3, 3]
 

@@ -34,7 +34,8 @@ def build(source: Source) -> Content:
     """The context of cascading.docx."""
     relations = source.relations
     tops = cascade.tops(relations)
-    parts = [_part(source, branch) for branch in cascade.works(relations)]
+    works = cascade.works(relations)
+    parts = [_part(source, branch, before) for before, branch in zip((None, *works), works, strict=False)]
     tujuan, sasaran = _tujuan(source, tops), _sasaran(source, tops)
     name = f"Cascading Kinerja {source.nama} Tahun {source.tahun}"
     context: Context = {
@@ -146,14 +147,18 @@ def _measure(source: Source, row: Indikator) -> Context:
 # --- programs ---
 
 
-def _part(source: Source, branch: Branch) -> Context:
-    """The page of a Program, or of what stands below a Sasaran without one."""
+def _part(source: Source, branch: Branch, before: Branch | None) -> Context:
+    """The page of a Program, or of what stands below a Sasaran without one.
+
+    Programs with nothing below them share pages: of one row each they would leave most of theirs empty.
+    """
     node = branch.node
     rank = _rank(source, branch, 0)
     above = [_above(source, n) for n in cascade.served(source.relations, node)]
     return {
         "sebutan": rank,
         "judul": f"{rank}: {_short_name(source, node)}",
+        "halaman_baru": bool(before is None or branch.below or before.below),
         "nama": _name(source, node),
         "atas": above,
         "ada_atas": bool(above),

@@ -34,7 +34,7 @@ _Label: TypeAlias = "Callable[[Decimal, Row], str]"
 class Drawn:
     """A chart and where it belongs: `place` in the report ("capaian_sasaran"), and the node of Kinerja, if one.
 
-    `sentence` is what comes before "digambarkan pada Grafik 3.1".
+    `sentence` is what comes before "disajikan pada Grafik 3.1".
     """
 
     place: str
@@ -224,8 +224,8 @@ def _results(source: Source) -> Iterator[Drawn]:
             for part in _chunks(short, _MOST):
                 series = [_series(name, part, column, label) for name, column, label in columns]
                 yield from _drawn(
-                    "target", f"Target dan Realisasi Indikator Bersatuan {capital(unit)} {_whose(node)} Tahun {tahun}",
-                    f"Target dan realisasi indikator bersatuan {_small(unit)}",
+                    "target", f"Target dan Realisasi Indikator ({capital(unit)}) {_whose(node)} Tahun {tahun}",
+                    f"Target dan realisasi indikator dengan satuan {_small(unit)}",
                     _chart("bar", [or_none(r["indikator"]) for r in part], series), node["kode"],
                 )  # fmt: skip
 

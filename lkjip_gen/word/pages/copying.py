@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from lkjip_gen.word.members import Members
+from lkjip_gen.word.pages.headings import headings, past_properties
 from lkjip_gen.word.pages.lists import DOCUMENT
 from lkjip_gen.word.pages.numbers import section_ends
 
 _SEEN = "lkjiptujuan"  # LibreOffice tells of no bookmark whose name begins with an underscore
 _SECTION = "lkjipbagian"
 _FIRST_ID = 2_000_000  # far from the ids of a document
+_HEADING, _LIST = "lkjipjudul", "lkjipdaftar"
+_FIRST_OF_LISTS = _FIRST_ID + 100_000
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*?)?(/?)>(?:<w:pPr/>|(?=<w:pPr>))?")
 
 
@@ -18,7 +21,7 @@ def for_counting(content: bytes) -> bytes:
     """A copy in which the bookmarks of entries have names that are seen, and each section begins with one more."""
     members = Members(content)
     xml = members.text(DOCUMENT)
-    members.put(DOCUMENT, _renamed(_with_sections(xml)))
+    members.put(DOCUMENT, _renamed(_with_sections(_with_headings(xml))))
     return members.saved()
 
 
@@ -29,7 +32,21 @@ def target_of(name: str) -> str:
 
 def section_of(name: str) -> int | None:
     """Which section (from 0) a name in the copy stands for."""
-    number = name.removeprefix(_SECTION)
+    return _number(name, _SECTION)
+
+
+def heading_of(name: str) -> int | None:
+    """Which heading of a list (from 0, as `headings` finds them) a name in the copy stands for."""
+    return _number(name, _HEADING)
+
+
+def list_of(name: str) -> int | None:
+    """Which list, by its heading, a name in the copy stands for the first entry of."""
+    return _number(name, _LIST)
+
+
+def _number(name: str, before: str) -> int | None:
+    number = name.removeprefix(before)
     return int(number) if name != number and number.isdecimal() else None
 
 
@@ -37,6 +54,19 @@ def _renamed(xml: str) -> str:
     for before in ('w:name="', 'w:anchor="', " PAGEREF "):
         xml = xml.replace(f"{before}_Toc", f"{before}{_SEEN}")
     return xml
+
+
+def _with_headings(xml: str) -> str:
+    """Bookmarks in the heading of each list and in its first entry."""
+    pieces, last = [], 0
+    for number, (heading, first) in enumerate(headings(xml)):
+        for at, (name, begin) in enumerate(((_HEADING, heading), (_LIST, first))):
+            key = f'w:id="{_FIRST_OF_LISTS + 2 * number + at}"'
+            place = past_properties(xml, begin)
+            mark = f'<w:bookmarkStart {key} w:name="{name}{number}"/><w:bookmarkEnd {key}/>'
+            pieces += [xml[last:place], mark]
+            last = place
+    return "".join([*pieces, xml[last:]])
 
 
 def _with_sections(xml: str) -> str:
@@ -54,19 +84,7 @@ def _with_sections(xml: str) -> str:
             pieces += [xml[last : found.start()], f"<w:p>{mark}</w:p>"]
             last = found.end()
             continue
-        at = found.end()
-        if xml.startswith("<w:pPr>", at):
-            at = _end_of_properties(xml, at)
+        at = past_properties(xml, found.start())
         pieces += [xml[last:at], mark]
         last = at
     return "".join([*pieces, xml[last:]])
-
-
-def _end_of_properties(xml: str, at: int) -> int:
-    """Past the w:pPr that begins here; an earlier state kept in it holds another one."""
-    depth = 0
-    for found in re.compile(r"<(/?)w:pPr>").finditer(xml, at):
-        depth += -1 if found[1] else 1
-        if depth == 0:
-            return found.end()
-    return at
