@@ -88,7 +88,7 @@ OFFICE = "LKJIP_SOFFICE"
 
 @pytest.fixture(scope="session", autouse=True)
 def no_office() -> Iterator[None]:
-    """LibreOffice takes seconds, and pages that it counted are not those of an estimate: tests make documents without."""
+    """LibreOffice takes seconds, and its pages are not those of an estimate: tests make documents without."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(OFFICE, "")
         yield
