@@ -8,7 +8,9 @@ did; and which way a document went cannot be seen in it.
 
 from __future__ import annotations
 
+import io
 import tomllib
+import zipfile
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +22,6 @@ from typing import TypeAlias
 from jinja2 import TemplateError
 
 from lkjip_gen.problems import Problem
-from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.order import Made, Order
@@ -106,10 +107,14 @@ def _decided(order: Order, plain: bytes) -> _Known:
         made = known.compiled.make(order)
     except Exception as why:
         return _Known(why=_reason(why))
-    ours, theirs = made.content, plain
-    if has_places(order.template):  # the fast way leaves the main part to be deflated with its charts and trees
-        ours, theirs = complete(ours, {}), complete(theirs, {})
-    return known if ours == theirs else _Known(why=_DIFFERENT)
+    return known if _members(made.content) == _members(plain) else _Known(why=_DIFFERENT)
+
+
+def _members(content: bytes) -> list[tuple[str, bytes]]:
+    """What a package holds, in its order. How hard a member is pressed says nothing: one whose charts are still to come
+    is hardly pressed on the fast way, and pressed with them in the end."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return [(name, package.read(name)) for name in package.namelist()]
 
 
 @cache
