@@ -108,6 +108,18 @@ def test_space_between_paragraphs_is_the_larger_one() -> None:
     assert [n for n, page in found.items() if page == 3] == ["21"]
 
 
+def test_the_space_above_is_left_out_where_a_page_begins_by_itself() -> None:
+    """Twenty lines of 400 fill a page. With 1 000 above the first there is room for 17 of them."""
+
+    def spaced(properties: str = "") -> str:
+        return f'<w:p><w:pPr>{properties}<w:spacing w:before="1000"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+
+    assert pages(lines(20) + spaced() + lines(18) + p(target(1)) + p(target(2))) == {"1": 2, "2": 3}
+    asked = "<w:pageBreakBefore/>"
+    assert pages(lines(1) + spaced(asked) + lines(15) + p(target(1)) + p(target(2))) == {"1": 2, "2": 3}
+    assert pages(spaced() + lines(15) + p(target(1)) + p(target(2))) == {"1": 1, "2": 2}  # the first of the document
+
+
 def test_an_empty_end_of_a_section_begins_no_page() -> None:
     ended = f"<w:p><w:pPr>{section()}</w:pPr></w:p>"
     assert pages(lines(20) + ended + p(target(1))) == {"1": 2}

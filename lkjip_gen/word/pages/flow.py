@@ -19,6 +19,7 @@ class Flow:
         self._high = 0.0
         self._used = 0.0
         self._above: Block | None = None
+        self._begun_by_itself = False
         self._headings: list[Block] = []
 
     def begin(self, high: float, *, new_page: bool) -> None:
@@ -26,6 +27,7 @@ class Flow:
         self._high = high
         if new_page or self.page == 0:
             self._turn()
+            self._begun_by_itself = False
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Put the blocks of a section on their pages."""
@@ -54,6 +56,7 @@ class Flow:
         self.page += 1
         self._used = 0.0
         self._above = None
+        self._begun_by_itself = True
 
     def _turn_for(self, block: Block) -> None:
         """A new page; the heading rows of the table that goes on there come again."""
@@ -67,10 +70,10 @@ class Flow:
         if block.clings and self._used:
             return
         heights, breaks = block.heights, block.breaks
-        space = gap(self._above, block)
+        space = self._space(block)
         if self._used and self._free() < space + _first_part(block):
             self._turn_for(block)
-            space = block.before
+            space = self._space(block)
         self._used += space
         for name in block.targets:
             self.places.setdefault(name, self.page)
@@ -82,6 +85,12 @@ class Flow:
             if at < len(heights) or at in breaks:
                 self._turn_for(block)
         self._above = block
+
+    def _space(self, block: Block) -> float:
+        """The space above a block; where a page began by itself, Word and LibreOffice leave it out."""
+        if self._above is None and self._begun_by_itself and not block.breaks_before:
+            return 0.0
+        return gap(self._above, block)
 
     def _page_end(self, block: Block, at: int) -> int:
         """Up to which line a block goes on this page; at least one."""
