@@ -39,6 +39,7 @@ def report(rounds: int, renders: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         jobs = render.jobs(Path(folder))
         times = [render.time_table(job, rounds) for job in jobs]
+        checks = check.tables(jobs, rounds)
     memory = render.memory_table([jobs[0].name, jobs[-1].name], renders)
     return "\n".join(
         [
@@ -46,7 +47,7 @@ def report(rounds: int, renders: int) -> str:
             f"## Machine\n\n{measuring.machine()}",
             f"## Making a document\n\n{measuring.METHOD}\n\n{NOTES}",
             *times,
-            check.tables(jobs, rounds),
+            checks,
             charts.tables(rounds),
             lists.tables(rounds),
             trees.tables(rounds),
