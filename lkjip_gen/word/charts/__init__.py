@@ -25,6 +25,7 @@ _DATA = (_PACKAGE, f"{_OFFICE}/oleObject")
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ASKED = re.compile(r'<\w+:chart\b[^>]*? r:id="([^"]+)"')
+_MENTIONED = re.compile(r':id="([^"]+)"')
 _EXTENT = re.compile(r'(<wp:extent\b[^>]*? c)x="(\d+)" cy="(\d+)"')
 _SPOKEN = re.compile(r'(<wp:docPr\b[^>]*? descr=")[^"]*"')
 
@@ -60,7 +61,8 @@ class Charts:
     def drop_unused(self) -> None:
         """Take out the charts of the template that nothing shows any more."""
         members, body = self._members, self._members.text(_BODY)
-        unused = {n: r.part_of(_BODY) for n, r in self._own().items() if r.kind == _CHART and f'"{n}"' not in body}
+        shown = set(_MENTIONED.findall(body))
+        unused = {n: r.part_of(_BODY) for n, r in self._own().items() if r.kind == _CHART and n not in shown}
         for name in unused:
             members.unrelate(_BODY, name)
         leading = [n for n in members if n.endswith(".rels") and n not in map(relationships_of, unused.values())]
