@@ -738,9 +738,7 @@ def test_no_direct_formatting(one: Example, story: Story) -> None:
         if paragraph in inside:
             continue
         names_ = {str(n.tag).rpartition("}")[2] for n in paragraph}
-        if (
-            "sectPr" in names_ and "spacing" in names_
-        ):  # the end of a page on its side
+        if "sectPr" in names_ and "spacing" in names_:  # the end of a page on its side
             spacing = paragraph.find(qn("w:spacing"))
             assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
             assert shown(paragraph.getparent()) == ""
