@@ -35,7 +35,7 @@ def tables(rounds: int) -> str:
 
 
 def _row(name: str, document: bytes, rounds: int) -> tuple[str, ...]:
-    asked = entries(Members(document).text(DOCUMENT))
+    asked = entries(Members.of(document).text(DOCUMENT))
     numbers = {target: "88" for target, _ in asked}
     ways: dict[str, Callable[[], object]] = {
         "estimate": lambda: estimated(document),

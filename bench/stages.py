@@ -12,7 +12,7 @@ from unittest.mock import patch
 from jinja2 import Template
 
 from bench.measuring import shown, table
-from lkjip_gen.word import engine
+from lkjip_gen.word import engine, members
 from lkjip_gen.word.fast import compiled, shapes
 from lkjip_gen.word.fast.machine import Machine
 
@@ -26,7 +26,8 @@ STAGES: dict[str, tuple[Any, str]] = {
     "widths, decimals, what stays together": (compiled, "arrange"),
     "write what changed": (compiled, "write_openings"),
     "one text": (compiled, "_written"),
-    "zip": (shapes, "packed"),
+    "places of charts and trees": (shapes, "complete"),
+    "zip": (members, "packed"),
 }
 
 

@@ -136,7 +136,7 @@ OLD_BOOK = Part(PACKAGE_KIND, "word/embeddings/lama.xlsx", "application/lama", b
 
 def template(body: str, *charts: bytes, beside: tuple[Part, ...] = (OLD_BOOK,)) -> bytes:
     """A .docx with these charts as rIdC1, rIdC2, ...; each has the same parts beside it (the first as rId1, ...)."""
-    members = Members(reproducible(package(body)))
+    members = Members.of(reproducible(package(body)))
     for number, chart in enumerate(charts, start=1):
         part = f"word/charts/chart{number}.xml"
         members.put(part, chart)
@@ -214,7 +214,7 @@ class Made:
 
 def made(content: bytes) -> list[Made]:
     """The charts of a document in the order of their drawings; every relationship leads somewhere."""
-    members = Members(content)
+    members = Members.of(content)
     body = parse_xml(members.read("word/document.xml"))
     links = members.relations("word/document.xml")
     found = []
@@ -236,7 +236,7 @@ def is_whole(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
     assert len(names) == len(set(names))
-    members = Members(content)
+    members = Members.of(content)
     types = parse_xml(members.read("[Content_Types].xml"))
     overrides = [e.get("PartName").lstrip("/") for e in types if e.tag.endswith("Override")]
     suffixes = {e.get("Extension") for e in types if e.tag.endswith("Default")}

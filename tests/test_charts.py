@@ -37,14 +37,14 @@ from lkjip_gen.figures import Chart, Series
 from lkjip_gen.word.charts.design import design
 from lkjip_gen.word.charts.sizes import lines, unit
 from lkjip_gen.word.charts.workbook import column
-from lkjip_gen.word.completing import complete
+from lkjip_gen.word.completing import completed
 
 THREE = ("Layanan", "Aduan", "Izin")
 YEARS = chart(*THREE, Tahun_2019=("80,5", None, "1.250,25"), Tahun_2020=("82,50", "0", "-3,1"))
 
 
 def drawn(figure: Chart, plot: str, **how: Any) -> Made:
-    (one,) = made(complete(template(place("grafik:a"), space(plot, **how)), {"grafik:a": figure}))
+    (one,) = made(completed(template(place("grafik:a"), space(plot, **how)), {"grafik:a": figure}))
     return one
 
 
@@ -94,7 +94,7 @@ def test_a_missing_figure_is_a_gap() -> None:
 
 def test_staff_may_have_gaps_drawn_otherwise() -> None:
     xml = space(lined(series(0))).replace(b"</c:chart>", b'<c:dispBlanksAs val="span"/></c:chart>')
-    (one,) = made(complete(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
+    (one,) = made(completed(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
     assert [e.get("val") for e in one.root.iter(f"{C}dispBlanksAs")] == ["span"]
 
 
@@ -302,7 +302,7 @@ def test_another_program_may_have_written_the_chart() -> None:
     xml = space(bars(series(0, colour="AA0000"))).replace(b"c:", b"grafik:").replace(b"xmlns:c=", b"xmlns:grafik=")
     assert b"<grafik:chartSpace" in xml
     xml = xml.replace(b'xmlns:grafik="', b'xmlns:grafik="', 1)
-    (one,) = made(complete(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
+    (one,) = made(completed(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
     assert one.cached(one.series[0], "val") == ["80.5", None, "1250.25"]
     assert one.series[0].find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") == "AA0000"
 
@@ -369,7 +369,7 @@ def test_steps_of_the_axis_are_whole(values: tuple[str, ...], floor: float | Non
 
 def test_a_step_that_staff_set_stays() -> None:
     xml = space(bars(series(0))).replace(b"</c:valAx>", b'<c:majorUnit val="12.5"/></c:valAx>')
-    (one,) = made(complete(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
+    (one,) = made(completed(template(place("grafik:a"), xml), {"grafik:a": YEARS}))
     assert [e.get("val") for e in one.root.iter(f"{C}majorUnit")] == ["12.5"]
 
 

@@ -26,7 +26,7 @@ from wordml import PROPERTIES, opened, package
 
 from lkjip_gen.marks import marked
 from lkjip_gen.word import engine
-from lkjip_gen.word.completing import complete, has_places
+from lkjip_gen.word.completing import completed, has_places
 from lkjip_gen.word.members import Members
 
 TWO = space(bars(series(0, colour="111111"), series(1, colour="999999")))
@@ -66,10 +66,10 @@ def test_each_round_of_a_loop_draws_its_own(tmp_path: Path) -> None:
 def test_a_loop_without_rounds_leaves_nothing_behind(tmp_path: Path) -> None:
     content = both(tmp_path, template("".join(LOOP), TWO), {"grafik": []}, figures={"grafik:a": FIRST})
     assert made(content) == []
-    assert [n for n in Members(content) if "chart" in n or "embeddings" in n] == []
-    types = Members(content).text("[Content_Types].xml")
+    assert [n for n in Members.of(content) if "chart" in n or "embeddings" in n] == []
+    types = Members.of(content).text("[Content_Types].xml")
     assert "chart" not in types
-    assert "rIdC1" not in Members(content).text("word/_rels/document.xml.rels")
+    assert "rIdC1" not in Members.of(content).text("word/_rels/document.xml.rels")
 
 
 @pytest.mark.parametrize("wanted", [True, False])
@@ -93,7 +93,7 @@ def test_a_key_that_is_not_known_goes_with_its_drawing(tmp_path: Path) -> None:
     content = both(tmp_path, template(place("grafik:lain") + paragraph("akhir"), TWO), {}, figures={"grafik:a": FIRST})
     assert made(content) == []
     assert text(content) == "akhir"
-    assert "word/charts/chart1.xml" not in Members(content)
+    assert "word/charts/chart1.xml" not in Members.of(content)
 
 
 def test_two_places_of_one_chart_of_the_template(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_two_places_of_one_chart_of_the_template(tmp_path: Path) -> None:
     figures = {"grafik:a": FIRST, "grafik:b": SECOND}
     content = both(tmp_path, template(place("grafik:a") + place("grafik:b"), TWO), {}, figures=figures)
     assert [len(m.cached(m.series[0], "cat")) for m in made(content)] == [2, 1]
-    assert "word/charts/chart1.xml" not in Members(content)
+    assert "word/charts/chart1.xml" not in Members.of(content)
 
 
 def test_the_parts_of_a_used_chart_are_not_shared(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_the_parts_of_a_used_chart_are_not_shared(tmp_path: Path) -> None:
         {"grafik": [{"kunci": "a", "judul": ""}, {"kunci": "b", "judul": ""}]},
         figures={"grafik:a": FIRST, "grafik:b": SECOND},
     )  # fmt: skip
-    members = Members(content)
+    members = Members.of(content)
     styles = [n for n in members if "style1" in n]
     assert len(styles) == 2
     assert "word/charts/style1.xml" not in members
@@ -144,14 +144,14 @@ def test_a_chart_without_a_workbook_of_its_own_gets_one(tmp_path: Path, beside: 
     content = both(tmp_path, template(place("grafik:a"), xml, beside=beside), {}, figures={"grafik:a": SECOND})
     (one,) = made(content)
     assert one.sheet["B2"].value == 1250
-    assert "file:///" not in Members(content).text("word/charts/_rels/grafik1.xml.rels")
+    assert "file:///" not in Members.of(content).text("word/charts/_rels/grafik1.xml.rels")
 
 
 def test_no_mark_and_no_markup_gets_out(tmp_path: Path) -> None:
     risky = marked('Layanan <1> & "2"', 7)
     figure = chart(risky, marked("12", 3), **{"Seri & <b>": (marked("82,50", 5), "3")})
     figure = type(figure)("bar", figure.categories, figure.series, marked('Keterangan "x" & <y>', 9))
-    content = complete(template(place("grafik:a"), TWO), {"grafik:a": figure})
+    content = completed(template(place("grafik:a"), TWO), {"grafik:a": figure})
     (one,) = made(content)
     assert one.cached(one.series[0], "cat") == ['Layanan <1> & "2"', "12"]
     assert one.cached(one.series[0], "tx") == ["Seri & <b>"]
@@ -160,12 +160,12 @@ def test_no_mark_and_no_markup_gets_out(tmp_path: Path) -> None:
     assert one.description == 'Keterangan "x" & <y>'
     assert [one.sheet["A2"].value, one.sheet["B1"].value] == ['Layanan <1> & "2"', "Seri & <b>"]
     assert not any(
-        0xFDD0 <= ord(letter) <= 0xFDEF for name in Members(content) for letter in name + _read(content, name)
+        0xFDD0 <= ord(letter) <= 0xFDEF for name in Members.of(content) for letter in name + _read(content, name)
     )
 
 
 def _read(content: bytes, name: str) -> str:
-    return Members(content).read(name).decode("utf-8", "replace")
+    return Members.of(content).read(name).decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_picture_with_the_key_of_a_chart_is_told(tmp_path: Path) -> None:
 def test_a_document_without_places_is_not_touched() -> None:
     content = template(place("Foto"), TWO)
     assert not has_places(content)
-    assert complete(content, {"grafik:a": FIRST}) == content
+    assert completed(content, {"grafik:a": FIRST}) == content
     assert not has_places(b"bukan docx")
     assert not has_places(package(paragraph("grafik:a")))
 
@@ -210,9 +210,9 @@ def test_a_document_without_places_is_not_touched() -> None:
 def test_the_same_bytes_each_time() -> None:
     content = template(place("grafik:a") + place("grafik:b"), TWO)
     figures = {"grafik:a": FIRST, "grafik:b": SECOND}
-    first = complete(content, figures)
-    assert complete(content, figures) == first
-    assert complete(content, dict(reversed(figures.items()))) == first
+    first = completed(content, figures)
+    assert completed(content, figures) == first
+    assert completed(content, dict(reversed(figures.items()))) == first
 
 
 @pytest.mark.parametrize("size", [(11906, 16838, 1417), (16838, 11906, 1417), (12189, 18709, 3000)])
@@ -223,12 +223,12 @@ def test_no_chart_is_higher_than_the_text_of_its_page(size: tuple[int, int, int]
     body = place("grafik:a") + f"<w:p><w:pPr><w:sectPr>{own}</w:sectPr></w:pPr></w:p>" + paragraph("berikutnya")
     names = [f"Nama {n} " + "yang sangat panjang " * 12 for n in range(40)]
     figure = chart(*names, Capaian=tuple(["82,50"] * 40))
-    (one,) = made(complete(template(body, TWO), {"grafik:a": figure}))
+    (one,) = made(completed(template(body, TWO), {"grafik:a": figure}))
     assert one.extent == (160 * MM, (high - 2 * margin) * 635 - 25 * MM)
 
 
 def test_the_declared_type_of_a_chart() -> None:
-    content = complete(template(place("grafik:a"), TWO), {"grafik:a": FIRST})
-    assert f'<Override PartName="/word/charts/grafik1.xml" ContentType="{CHART_TYPE}"/>' in Members(content).text(
+    content = completed(template(place("grafik:a"), TWO), {"grafik:a": FIRST})
+    assert f'<Override PartName="/word/charts/grafik1.xml" ContentType="{CHART_TYPE}"/>' in Members.of(content).text(
         "[Content_Types].xml"
     )

@@ -143,9 +143,9 @@ def test_every_chart_is_announced_and_captioned_below() -> None:
 def test_the_package_is_whole_and_lean(name: str) -> None:
     content = example(name).docx
     is_whole(content)
-    parts = [n for n in Members(content) if n.startswith(("word/charts/", "word/embeddings/"))]
+    parts = [n for n in Members.of(content) if n.startswith(("word/charts/", "word/embeddings/"))]
     assert len(parts) == 3 * len(drawn(name))  # chart, its relationships, its workbook: none of the template's is left
-    everything = "".join(Members(content).read(n).decode("utf-8", "replace") for n in parts if n.endswith(".xml"))
+    everything = "".join(Members.of(content).read(n).decode("utf-8", "replace") for n in parts if n.endswith(".xml"))
     assert not re.search("[\ufdd0-\ufdef]|\\{\\{|\\{%|Nama pertama", everything)
 
 
@@ -252,7 +252,7 @@ def test_without_charts_nothing_is_said_of_them() -> None:
     assert problems == []
     assert content is not None
     assert not [line for line in lines(opened(content)) if "grafik" in line.lower()]
-    assert not [n for n in Members(content) if "chart" in n or "embeddings" in n]
+    assert not [n for n in Members.of(content) if "chart" in n or "embeddings" in n]
     with_charts = "\n".join(lines(example(MURNI).document))
     assert re.search(r"daftar isi, daftar tabel, [^.]*\bdaftar grafik, [^.]*dan daftar lampiran\.", with_charts)
 
@@ -314,7 +314,7 @@ def test_every_name_and_label_stands_on_the_page_of_its_chart(name: str, tmp_pat
 
 def test_places_of_the_template_are_those_that_are_filled() -> None:
     """Each kind of chart has one place, and the context names no other."""
-    body = Members(LKJIP.read_bytes()).text("word/document.xml")
+    body = Members.of(LKJIP.read_bytes()).text("word/document.xml")
     looped = re.findall(r"\{%p for g in ((?:s\.)?grafik\.\w+) %\}", body)
     assert sorted(looped) == sorted([
         *(f"grafik.{place}" for place in charts.PLACES), *(f"s.grafik.{place}" for place in charts.PLACES_OF_NODES)

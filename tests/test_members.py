@@ -30,11 +30,11 @@ def read(saved: bytes) -> dict[str, str]:
 
 
 def test_nothing_changed_is_the_same_file() -> None:
-    assert Members(content()).saved() == content()
+    assert Members.of(content()).saved() == content()
 
 
 def test_a_changed_member_is_deflated_anew_and_the_others_are_kept() -> None:
-    members = Members(content())
+    members = Members.of(content())
     members.put("word/document.xml", "<dokumen/>")
     assert members.text("word/document.xml") == "<dokumen/>"
     assert members.text("word/media/lambang.png") == "bukan teks"
@@ -42,7 +42,7 @@ def test_a_changed_member_is_deflated_anew_and_the_others_are_kept() -> None:
 
 
 def test_members_come_in_the_order_of_a_docx() -> None:
-    members = Members(content())
+    members = Members.of(content())
     members.put("word/charts/chart1.xml", b"<c/>")
     members.drop("word/media/lambang.png")
     names = ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/charts/chart1.xml"]
@@ -54,7 +54,7 @@ def test_members_come_in_the_order_of_a_docx() -> None:
 
 
 def test_same_changes_same_bytes_whatever_their_order() -> None:
-    one, other = Members(content()), Members(content())
+    one, other = Members.of(content()), Members.of(content())
     one.put("word/a.xml", "a")
     one.put("word/b.xml", "b")
     other.put("word/b.xml", "b")
@@ -63,7 +63,7 @@ def test_same_changes_same_bytes_whatever_their_order() -> None:
 
 
 def test_a_part_is_related_and_declared() -> None:
-    members = Members(content())
+    members = Members.of(content())
     members.relate("word/document.xml", "http://jenis/bagan", "charts/a&b.xml", "rIdGrafik1")
     members.relate("word/document.xml", "http://jenis/bagan", "charts/c.xml", "rIdGrafik2")
     members.declare("word/charts/c.xml", "application/bagan+xml")

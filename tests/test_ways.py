@@ -22,7 +22,7 @@ NESTED = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tbl><w:tblGr
 
 
 def order(body: str, text: str = "x") -> Order:
-    return Order("contoh.docx", package(body), {"a": text}, PROPERTIES, None, {}, "")
+    return Order("contoh.docx", package(body), {"a": text}, PROPERTIES, None, {}, "", {})
 
 
 def made_by(ways: Ways, one: Order) -> tuple[str, int]:

@@ -48,7 +48,7 @@ def _moved(content: bytes, pdf: bytes | None) -> bytes | None:
         return None
     if not alone:
         return None
-    members = Members(content)
+    members = Members.of(content)
     members.put(DOCUMENT, broken_before(members.text(DOCUMENT), alone))
     return members.saved()
 
@@ -76,7 +76,7 @@ def _filled(content: bytes, pdf: bytes | None) -> bytes | None:
     if pdf is None:
         return None
     try:
-        numbers = printed_pages(Members(content).text(DOCUMENT), pdf)
+        numbers = printed_pages(Members.of(content).text(DOCUMENT), pdf)
     except Exception:  # a PDF that cannot be read, whatever is wrong with it
         return None
     return filled(content, numbers) if numbers else None

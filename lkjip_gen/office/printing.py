@@ -39,6 +39,6 @@ def _with_id(found: re.Match[bytes], own: bytes) -> bytes:
 
 
 def _day(content: bytes) -> str:
-    members = Members(content)
+    members = Members.of(content)
     found = _CREATED.search(members.text(_CORE)) if _CORE in members else None
     return "".join(found.groups()) if found else "19800101"

@@ -13,7 +13,6 @@ from hashlib import sha256
 from lkjip_gen.templating.findings import Finding, finding
 from lkjip_gen.templating.kinds import Kind
 from lkjip_gen.templating.shapes import PICTURE_KEY, known, trial
-from lkjip_gen.word.completing import complete
 from lkjip_gen.word.order import Order
 from lkjip_gen.word.package import Properties
 from lkjip_gen.word.plain import make_plainly
@@ -37,7 +36,7 @@ def tried(template: str, content: bytes, told_of: Iterable[str] = ()) -> Iterato
     told: set[str] = set()
     for full, how in ((True, _WITH), (False, _WITHOUT)):
         context = checked_context(trial(known()[template], full=full))
-        order = Order(template, content, context, _PROPERTIES, None, {PICTURE_KEY: _DOT} if full else {}, "")
+        order = Order(template, content, context, _PROPERTIES, None, {PICTURE_KEY: _DOT} if full else {}, "", {})
         for cause in _causes(order):
             if cause not in told and not any(f'"{name}"' in cause for name in told_of):
                 told.add(cause)
@@ -48,7 +47,7 @@ def _causes(order: Order) -> list[str]:
     try:
         made, problems = make_plainly(order)
         if made is not None:
-            return [f"{fault.cause} ({fault.where})" for fault in faults(complete(made.content, {}))[:_SHOWN]]
+            return [f"{fault.cause} ({fault.where})" for fault in faults(made.content)[:_SHOWN]]
     except Exception as error:  # a template can make Jinja fail in any way; here that is a finding, not a mistake
         return [f"{type(error).__name__}: {error}"]
     return [dict(p.facts).get("sebab") or p.fault for p in problems]

@@ -1,4 +1,4 @@
-"""The last step of a document: charts and trees take their places in the finished file.
+"""The last step of a document: charts and trees take their places in it.
 
 Both ways of the engine leave such a place as the template has it. What is drawn there is text and parts of the package,
 so nothing is read as a tree of XML again, and both ways get the same.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 
@@ -20,7 +20,8 @@ from lkjip_gen.word.trees import Trees
 
 BODY = "word/document.xml"
 _PICTURE = re.compile(r'<a:blip\b[^>]*? r:embed="([^"]*)"')
-_DRAWING = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
+_MENTIONED = re.compile(r':id="([^"]+)"')
+_DRAWING, _DRAWN = "<w:drawing>", "</w:drawing>"
 _BESIDE = 25 * EMU_A_MM  # for the caption of a chart or tree and the sentence before it
 _PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
 _ABOVE_AND_BELOW = re.compile(r' w:(?:top|bottom)="-?(\d+)"')
@@ -32,22 +33,27 @@ _KEY = re.compile(rf'<wp:docPr\b[^>]*? descr="((?:{CHART}|{TREE})[^"]*)"')
 def has_places(template: bytes) -> bool:
     """Has this template a place for a chart or a tree? (One that cannot be read has none: the ways will say so.)"""
     try:
-        return _KEY.search(Members(template).text(BODY)) is not None
+        return _KEY.search(Members.of(template).text(BODY)) is not None
     except (ValueError, KeyError, zipfile.BadZipFile):
         return False
 
 
-def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
-    """The document with its charts and trees; a place whose key is not among them is taken away with its drawing.
+def completed(content: bytes, figures: Mapping[str, Figure]) -> bytes:
+    """A finished file with its charts and trees. Raises DrawingError."""
+    members = Members.of(content)
+    complete(members, figures)
+    return members.saved()
+
+
+def complete(members: Members, figures: Mapping[str, Figure]) -> None:
+    """Give a document its charts and trees; a place whose key is not among them is taken away with its drawing.
 
     Raises DrawingError for the place of a chart where no chart stands that can be filled.
     """
-    members = Members(content)
     charts, trees = Charts(members), Trees(members)
     pictures: set[str] = set()
 
-    def place(found: re.Match[str]) -> str:
-        drawing = found[0]
+    def place(drawing: str, body: str, end: int) -> str:
         key = _KEY.search(drawing)
         if key is None:
             return drawing
@@ -55,7 +61,7 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         figure = figures.get(unescape(key[1]).strip())
         if figure is None:
             return ""
-        highest = _text_height(found.string, found.end()) - _BESIDE
+        highest = _text_height(body, end) - _BESIDE
         if not isinstance(figure, Chart):
             return trees.drawn(drawing, figure, highest)
         try:
@@ -63,10 +69,21 @@ def complete(content: bytes, figures: Mapping[str, Figure]) -> bytes:
         except DrawingError as exc:
             raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
-    members.put(BODY, _DRAWING.sub(place, members.text(BODY)))
-    charts.drop_unused()
+    body, drawings = _with_drawings(members.text(BODY), place)
+    members.put(BODY, body)
+    charts.drop_unused({name for drawing in drawings for name in _MENTIONED.findall(drawing)})
     _drop_pictures(members, pictures)
-    return members.saved()
+
+
+def _with_drawings(body: str, place: Callable[[str, str, int], str]) -> tuple[str, list[str]]:
+    """The body with what `place` makes of each drawing, given the body, too, and where the drawing ends; the drawings."""
+    pieces: list[str] = []
+    last = 0
+    while (begin := body.find(_DRAWING, last)) >= 0 and (end := body.find(_DRAWN, begin)) >= 0:
+        end += len(_DRAWN)
+        pieces += (body[last:begin], place(body[begin:end], body, end))
+        last = end
+    return "".join([*pieces, body[last:]]), pieces[1::2]
 
 
 def _drop_pictures(members: Members, names: Iterable[str]) -> None:

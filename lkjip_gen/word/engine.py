@@ -7,7 +7,7 @@ compiles a template once and needs no tree; it is taken where it is known to giv
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypedDict, Unpack
 
@@ -15,7 +15,6 @@ from lkjip_gen.figures import Figure
 from lkjip_gen.printed import Reading
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word.charts import DrawingError
-from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.memory import no_collecting
 from lkjip_gen.word.order import Made, Order
 from lkjip_gen.word.package import Properties
@@ -120,11 +119,17 @@ def _made(
     except OSError as exc:
         cause = f"berkasnya tidak dapat dibuka ({exc.strerror or 'galat baca'})"
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=template.name, sebab=cause)]
-    paper, pictures = options.get("paper"), options.get("pictures") or {}
-    made, problems = way(Order(template.name, content, plain, properties, paper, pictures, options.get("stamp", "")))
-    if made is None or not has_places(content):
-        return made, problems
+    order = Order(
+        file=template.name,
+        template=content,
+        context=plain,
+        properties=properties,
+        paper=options.get("paper"),
+        pictures=options.get("pictures") or {},
+        stamp=options.get("stamp", ""),
+        figures=options.get("figures") or {},
+    )
     try:
-        return replace(made, content=complete(made.content, options.get("figures") or {})), problems
+        return way(order)
     except DrawingError as exc:
-        return None, [*problems, problem(Code.TEMPLATE_FIGURE, berkas=template.name, sebab=str(exc))]
+        return None, [problem(Code.TEMPLATE_FIGURE, berkas=template.name, sebab=str(exc))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lkjip_gen.figures import Figure
 from lkjip_gen.printed import Reading
 from lkjip_gen.word.package import Properties
 from lkjip_gen.word.paper import Paper
@@ -22,6 +23,7 @@ class Order:
     paper: Paper | None
     pictures: Mapping[str, bytes]
     stamp: str
+    figures: Mapping[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from jinja2.exceptions import SecurityError
 
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.word import places
+from lkjip_gen.word.completing import completed, has_places
 from lkjip_gen.word.finish import finish
 from lkjip_gen.word.merging import merged_cells
 from lkjip_gen.word.order import Made, Order
@@ -162,7 +163,7 @@ def open_template(content: bytes) -> Template | str:
 
 
 def make_plainly(order: Order) -> tuple[Made | None, list[Problem]]:
-    """The document, or None and the problems of the template."""
+    """The document, or None and the problems of the template. Raises DrawingError for the place of a chart."""
     doc = open_template(order.template)
     if isinstance(doc, str):
         return None, [problem(Code.TEMPLATE_BROKEN, berkas=order.file, sebab=doc)]
@@ -181,4 +182,5 @@ def make_plainly(order: Order) -> tuple[Made | None, list[Problem]]:
     set_properties(doc.docx.part.package, order.properties)
     saved = io.BytesIO()
     doc.docx.save(saved)
-    return Made(reproducible(saved.getvalue()), finished.read), []
+    content = reproducible(saved.getvalue())
+    return Made(completed(content, order.figures) if has_places(order.template) else content, finished.read), []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 
 from lkjip_gen.figures import Chart
@@ -25,7 +25,6 @@ _DATA = (_PACKAGE, f"{_OFFICE}/oleObject")
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ASKED = re.compile(r'<\w+:chart\b[^>]*? r:id="([^"]+)"')
-_MENTIONED = re.compile(r':id="([^"]+)"')
 _EXTENT = re.compile(r'(<wp:extent\b[^>]*? c)x="(\d+)" cy="(\d+)"')
 _SPOKEN = re.compile(r'(<wp:docPr\b[^>]*? descr=")[^"]*"')
 
@@ -58,11 +57,11 @@ class Charts:
         spoken = escape(" ".join(bare(chart.description).split()))
         return _SPOKEN.sub(lambda found: f'{found[1]}{spoken}"', drawing, count=1)
 
-    def drop_unused(self) -> None:
-        """Take out the charts of the template that nothing shows any more."""
-        members, body = self._members, self._members.text(_BODY)
-        shown = set(_MENTIONED.findall(body))
-        unused = {n: r.part_of(_BODY) for n, r in self._own().items() if r.kind == _CHART and n not in shown}
+    def drop_unused(self, shown: Collection[str]) -> None:
+        """Take out the charts of the template that no drawing shows any more; `shown` are the names it still shows."""
+        members = self._members
+        charts = {name: relation for name, relation in self._own().items() if relation.kind == _CHART}
+        unused = {name: relation.part_of(_BODY) for name, relation in charts.items() if name not in shown}
         for name in unused:
             members.unrelate(_BODY, name)
         leading = [n for n in members if n.endswith(".rels") and n not in map(relationships_of, unused.values())]

@@ -104,7 +104,7 @@ class Compiled:
         self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
 
     def make(self, order: Order) -> Made:
-        """The document. Raises TemplateError for what the plain way tells as a problem of the template."""
+        """The document. Raises TemplateError for what the plain way tells as a problem of the template, DrawingError."""
         parts, mentions = self._printed(order)
         shape = self._shapes.begin()
         numbering = Numbering(self._numbering, is_lent=True)
@@ -132,7 +132,7 @@ class Compiled:
             flow.made.write()
         _number_drawings(parts)
         texts = {part.name: _written(machine) for part, machine in zip(self._parts, parts, strict=True)}
-        content, kept = self._shapes.package(shape, mentions, texts, numbering, order.properties)
+        content, kept = self._shapes.package(shape, mentions, texts, numbering, order)
         return Made(content, lambda: self._read(parts, kept))
 
     def _printed(self, order: Order) -> tuple[list[Machine], list[set[str]]]:
@@ -183,9 +183,9 @@ def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setti
     return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
 
 
-def _written(machine: Machine) -> bytes:
+def _written(machine: Machine) -> str:
     """A part as the library of the plain way would write it."""
-    return (HEAD + "".join(machine.out)).replace(_EMPTY, _CLOSED).encode()
+    return (HEAD + "".join(machine.out)).replace(_EMPTY, _CLOSED)
 
 
 def _number_drawings(parts: Sequence[Machine]) -> None:

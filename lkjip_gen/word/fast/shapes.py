@@ -17,11 +17,13 @@ from docx.image.image import Image
 from docx.opc.part import Part
 from lxml import etree
 
-from lkjip_gen.word.completing import BODY, has_places
+from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.leftovers import MENTIONED
+from lkjip_gen.word.members import Members
 from lkjip_gen.word.numbering_part import Numbering, attach_numbering
-from lkjip_gen.word.package import CORE, Packed, Properties, core_xml, in_order, packed, set_properties, zipped
+from lkjip_gen.word.order import Order
+from lkjip_gen.word.package import CORE, Packed, Properties, core_xml, in_order, packed, set_properties
 from lkjip_gen.word.pictures import embedding
 from lkjip_gen.word.plain import Template, open_template
 from lkjip_gen.word.stamp import stamp as put_stamp
@@ -66,7 +68,7 @@ class Shapes:
 
     def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: Element, numbering: Element | None):
         self._template, self._stamp, self._parts = template, stamp, parts
-        self._unfinished = has_places(template)
+        self._has_places = has_places(template)
         self._styles, self._had_numbering = _serialized(styles), numbering is not None
         self._numbering = packed(_serialized(numbering)) if numbering is not None else packed(b"")
         self._built: dict[_Key, _Built] = {}
@@ -91,27 +93,29 @@ class Shapes:
         self,
         shape: Shape,
         mentions: Sequence[set[str]],
-        texts: Mapping[str, bytes],
+        texts: Mapping[str, str],
         numbering: Numbering,
-        properties: Properties,
+        order: Order,
     ) -> tuple[bytes, frozenset[str]]:
-        """The finished file, and the names of the parts with text that it still has."""
+        """The finished file, and the names of the parts with text that it still has. Raises DrawingError."""
         built = self._shape(shape, mentions, numbering)
-        members = []
+        members: dict[str, Packed | bytes | str] = {}
         for name, member in built.members:
             if member is not None:
-                members.append((name, member))
+                members[name] = member
             elif name in built.pictures:
-                members.append((name, packed(shape.pictures[built.pictures[name]][2])))
+                members[name] = shape.pictures[built.pictures[name]][2]
             elif name == CORE:
-                members.append((name, packed(core_xml(properties).encode())))
+                members[name] = core_xml(order.properties)
             elif name == _NUMBERING:
                 own = numbering.root if numbering.is_changed else None
-                members.append((name, self._numbering if own is None else packed(_serialized(own))))
+                members[name] = self._numbering if own is None else _serialized(own)
             else:
-                unfinished = name == BODY and self._unfinished
-                members.append((name, packed(texts[name], 0) if unfinished else packed(texts[name])))
-        return zipped(members), built.kept
+                members[name] = texts[name]
+        made = Members(members)
+        if self._has_places:
+            complete(made, order.figures)
+        return made.saved(), built.kept
 
     def _key(self, shape: Shape, mentions: Sequence[set[str]], *, begun: bool) -> _Key:
         """Equal for documents that differ only in what their parts hold."""

@@ -19,7 +19,7 @@ _PARAGRAPH = re.compile(r"<w:p(?: [^>]*?)?(/?)>(?:<w:pPr/>|(?=<w:pPr>))?")
 
 def for_counting(content: bytes) -> bytes:
     """A copy in which the bookmarks of entries have names that are seen, and each section begins with one more."""
-    members = Members(content)
+    members = Members.of(content)
     xml = members.text(DOCUMENT)
     members.put(DOCUMENT, _renamed(_with_sections(_with_headings(xml))))
     return members.saved()

@@ -41,7 +41,7 @@ class Estimate:
 
 def estimated(content: bytes) -> bytes:
     """A finished document with estimated numbers in its lists; the same bytes where it has none."""
-    members = Members(content)
+    members = Members.of(content)
     xml = members.text(DOCUMENT)
     asked = {target for target, _ in entries(xml)}
     if not asked:
@@ -65,7 +65,7 @@ class Source:
     """A finished document with its styles, lists, headers and footers, read once."""
 
     def __init__(self, content: bytes) -> None:
-        self._members = Members(content)
+        self._members = Members.of(content)
         self.xml = self._members.text(DOCUMENT)
         self.root = etree.fromstring(self.xml.encode(), _PARSER)
         self.shapes = Shapes(self._part(_STYLES), self._part(_NUMBERING), self._part(_THEME))

@@ -28,12 +28,12 @@ def with_numbers(document: str, numbers: Mapping[str, str]) -> str:
 
 def has_pages(content: bytes) -> bool:
     """Has a finished document lists whose entries show pages?"""
-    return _ENTRY.search(Members(content).text(DOCUMENT)) is not None
+    return _ENTRY.search(Members.of(content).text(DOCUMENT)) is not None
 
 
 def filled(content: bytes, numbers: Mapping[str, str]) -> bytes:
     """A finished document with these numbers in its lists; the same bytes where none of them changes."""
-    members = Members(content)
+    members = Members.of(content)
     old = members.text(DOCUMENT)
     new = with_numbers(old, numbers)
     if new == old:
