@@ -46,7 +46,7 @@ def _row(name: str, rounds: int) -> tuple[str, ...]:
     single = take_turns({key: partial(draw, read, chart, _PLACE) for key, chart in charts.items()}, rounds)
     each = sorted(timed.milliseconds for timed in single.values())
     whole = take_turns(
-        {"with": lambda: completed(unfilled, charts), "without": lambda: completed(unfilled, {})}, rounds
+        {"with": partial(completed, unfilled, charts), "without": partial(completed, unfilled, {})}, rounds
     )
     times = (each[len(each) // 2], whole["with"].milliseconds, whole["without"].milliseconds)
     return f"LKjIP {name}", str(len(charts)), *map(shown, times)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _OPEN, _MIDDLE, _CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
 _ZERO = 0xFDD4  # the ten figures of a mark's number are U+FDD4 to U+FDDD
 _FIGURES = {ord("0") + n: _ZERO + n for n in range(10)}
 _BACK = {there: here for here, there in _FIGURES.items()}
-MARKED = re.compile(f"{_OPEN}([\ufdd4-\ufddd]+){_MIDDLE}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_MARKED = re.compile(f"{_OPEN}([\ufdd4-\ufddd]+){_MIDDLE}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _ANY = re.compile(f"{_OPEN}[\ufdd4-\ufddd]+{_MIDDLE}|{_CLOSE}")
 
 
@@ -28,7 +29,10 @@ def bare(text: str) -> str:
     """The text without marks."""
     if text[:1] == _OPEN and text[-1] == _CLOSE and text.count(_OPEN) == 1:  # a figure alone, the most frequent
         return text[text.index(_MIDDLE) + 1 : -1]
-    return _ANY.sub("", text) if _OPEN in text else text
+    if _OPEN not in text:
+        return text
+    pieces = _pieces(text)
+    return _ANY.sub("", text) if pieces is None else "".join([piece for piece, _ in pieces])
 
 
 def parted(text: str) -> list[tuple[str, int | None]]:
@@ -37,16 +41,39 @@ def parted(text: str) -> list[tuple[str, int | None]]:
     >>> parted("naik " + marked("3,5", 12) + " poin")
     [('naik ', None), ('3,5', 12), (' poin', None)]
     """
-    pieces: list[tuple[str, int | None]] = []
-    at = 0
-    for match in MARKED.finditer(text):
+    pieces = _pieces(text)
+    if pieces is not None:
+        return pieces
+    pieces, at = [], 0
+    for match in _MARKED.finditer(text):
         if match.start() > at:
             pieces.append((text[at : match.start()], None))
-        pieces.append((match[2], int(match[1].translate(_BACK))))
+        pieces.append((match[2], number_of(match[1])))
         at = match.end()
     if at < len(text):
         pieces.append((text[at:], None))
     return pieces
+
+
+def _pieces(text: str) -> list[tuple[str, int | None]] | None:
+    """The same, quickly; None for a text in which a mark is not whole."""
+    first, *others = text.split(_OPEN)
+    pieces: list[tuple[str, int | None]] = [(first, None)] if first else []
+    for other in others:
+        number, _, rest = other.partition(_MIDDLE)
+        figure, closed, after = rest.partition(_CLOSE)
+        if not closed or not number:
+            return None
+        pieces.append((figure, number_of(number)))
+        if after:
+            pieces.append((after, None))
+    return None if text.count(_MIDDLE) > len(others) or text.count(_CLOSE) > len(others) else pieces
+
+
+@lru_cache(maxsize=20_000)
+def number_of(mark: str) -> int:
+    """The number in a mark, in whose own figures it is written."""
+    return int(mark.translate(_BACK))
 
 
 def between(text: str, change: Callable[[str], str]) -> str:

@@ -76,7 +76,7 @@ def complete(members: Members, figures: Mapping[str, Figure]) -> None:
 
 
 def _with_drawings(body: str, place: Callable[[str, str, int], str]) -> tuple[str, list[str]]:
-    """The body with what `place` makes of each drawing, given the body, too, and where the drawing ends; the drawings."""
+    """The body with what `place` makes of each drawing, the body and where it ends there; those new drawings."""
     pieces: list[str] = []
     last = 0
     while (begin := body.find(_DRAWING, last)) >= 0 and (end := body.find(_DRAWN, begin)) >= 0:

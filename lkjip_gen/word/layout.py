@@ -72,16 +72,24 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[in
                     look, points, bold, caps, is_figure = known[style]
                     if alone:
                         longest, easy = _room(text.upper() if caps else text, points, bold)
-                        word, room = max(word, longest), max(room, easy)
+                        word = longest if longest > word else word
+                        room = easy if easy > room else room
                     if is_figure:
-                        line = on_one_line(text)
-                        match = _NUMBER.fullmatch(line)
-                        if match:
-                            figure = _Figure(cell, paragraph, look, line, len(match[1] or ""))
+                        line, decimals = _figure(text)
+                        if decimals is not None:
+                            figure = _Figure(cell, paragraph, look, line, decimals)
                             figures.setdefault(column + span - 1, []).append(figure)
             if alone:
                 words[column], rooms[column] = max(0, word), max(0, room)
     return words, rooms, figures
+
+
+@lru_cache(maxsize=20_000)
+def _figure(text: str) -> tuple[str, int | None]:
+    """A text on one line, and its decimals if it is a figure."""
+    line = on_one_line(text)
+    match = _NUMBER.fullmatch(line)
+    return line, len(match[1] or "") if match else None
 
 
 # --- widths ---

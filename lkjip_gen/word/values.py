@@ -11,7 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lkjip_gen.marks import bare
 
@@ -24,6 +24,7 @@ _GUARDED = re.compile(r"[{}%_]")
 # What XML cannot hold, what docxtpl takes for its own marks (\a, \f), our guard, the marks of the fast way and those
 # of placeholders.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufdde-\ufdef" + GUARD + "]")
+_SPECIAL = re.compile("[&<>\"']")
 # Filters that would let raw XML through, or that give another result each time.
 FILTERS_TAKEN_OUT = ("safe", "urlize", "tojson", "xmlattr", "pprint", "random")
 
@@ -114,8 +115,16 @@ def _printed(value: object) -> object:
     raise TemplateRuntimeError("bukan teks")
 
 
+def _escaped(value: Any) -> Any:
+    """What `escape` gives, without a call where there is nothing to escape; most values are figures."""
+    return value if type(value) is str and not _SPECIAL.search(value) else escape(value)
+
+
 class _Escaping(CodeGenerator):
     """No template may switch the escaping off: a value is text, whatever stands in it."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(f"environment.escaped({finalize.src or ''}")
 
     def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:  # noqa: N802 - Jinja's
         self.fail(NO_AUTOESCAPE, node.lineno)
@@ -129,6 +138,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Escaping
     intercepted_binops = frozenset({"*", "**"})
+    escaped = staticmethod(_escaped)
 
     def compile(self, *arguments: Any, **named: Any) -> Any:
         try:
@@ -187,12 +197,15 @@ class _Unfit(Exception):  # noqa: N818 - it becomes a TypeError or ValueError on
 
 
 def _taken(value: Any) -> Plain:
-    """A value as Jinja gets it. There are tens of thousands in a context, so the most frequent come first."""
+    """A value as Jinja gets it. Tens of thousands are in a context: the most frequent come first, with few calls."""
     kind = type(value)
     if kind is str:
         return value if value.isprintable() else _text(value)
     if kind is dict:
-        return {_key(key): _taken(item) for key, item in value.items()}
+        return {
+            key if type(key) is str else _key(key): item if type(item) is str and item.isprintable() else _taken(item)
+            for key, item in value.items()
+        }
     if kind is list:
         return [_taken(item) for item in value]
     if kind is bool:

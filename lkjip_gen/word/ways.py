@@ -23,6 +23,7 @@ from lkjip_gen.problems import Problem
 from lkjip_gen.word.fast.compiled import Compiled
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.order import Made, Order
+from lkjip_gen.word.paper import Paper
 from lkjip_gen.word.plain import make_plainly
 
 _COMPARED = Path(__file__).with_name("compared.toml")
@@ -30,6 +31,7 @@ _MOST = 32  # templates that are kept
 FIRST = "templat ini belum dibandingkan; dari dokumen kedua dipakai cara cepat bila hasilnya sama"
 MISTAKE = "kesalahan program pada cara cepat"
 _DIFFERENT = "hasil cara cepat tidak sama untuk templat ini"
+_Key: TypeAlias = "tuple[bytes, Paper | None, str]"
 _Result: TypeAlias = "tuple[Made | None, list[Problem]]"
 
 
@@ -48,17 +50,16 @@ class Ways:
     def __init__(self, is_compared: Callable[[str], bool]) -> None:
         """`is_compared`: is a template with this hash known to come out the same on both ways?"""
         self._is_compared = is_compared
-        self._known: OrderedDict[tuple[str, str | None, str], _Known] = OrderedDict()
+        self._known: OrderedDict[_Key, _Known] = OrderedDict()
 
     def make(self, order: Order) -> _Result:
         """The document on the way that suits its template, or None and the problems of the template."""
-        digest = sha256(order.template).hexdigest()
-        key = digest, order.paper, order.stamp
+        key = order.template, order.paper, order.stamp
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.popitem(last=False)
-            if not self._is_compared(digest):
+            if not self._is_compared(sha256(order.template).hexdigest()):
                 return self._first(order, key)
             known = self._known[key] = _compile(order)
         elif known.sample is not None:
@@ -72,7 +73,7 @@ class Ways:
         except Exception as why:
             return _plainly(order, _reason(why))
 
-    def _first(self, order: Order, key: tuple[str, str | None, str]) -> _Result:
+    def _first(self, order: Order, key: _Key) -> _Result:
         made, problems = _plainly(order, FIRST)
         if made is not None:
             self._known[key] = _Known(sample=(order, made.content))

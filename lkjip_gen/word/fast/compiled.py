@@ -104,7 +104,7 @@ class Compiled:
         self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
 
     def make(self, order: Order) -> Made:
-        """The document. Raises TemplateError for what the plain way tells as a problem of the template, DrawingError."""
+        """The document. Raises TemplateError and DrawingError for what is a problem of the template."""
         parts, mentions = self._printed(order)
         shape = self._shapes.begin()
         numbering = Numbering(self._numbering, is_lent=True)

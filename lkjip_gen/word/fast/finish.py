@@ -175,12 +175,10 @@ def write_openings(part: Text) -> None:
     """Write what layout and lists have changed in paragraphs, cells and tables."""
     out = part.out
     for paragraph in part.paragraphs:
-        if paragraph.replaced and (paragraph.is_changed or paragraph.kept):
-            raise Unsupported("daftar isi di dalam tabel")
-        if paragraph.is_changed:
-            out[paragraph.at] = paragraph.opening()
-        elif paragraph.kept:
-            out[paragraph.at] = paragraph.kind.kept_xml()
+        if paragraph.is_changed or paragraph.kept:
+            if paragraph.replaced:
+                raise Unsupported("daftar isi di dalam tabel")
+            out[paragraph.at] = paragraph.opening() if paragraph.is_changed else paragraph.kind.kept_xml()
     for paragraph in part.hollow:
         opening = paragraph.kind.opening
         if (

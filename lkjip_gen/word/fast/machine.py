@@ -39,26 +39,22 @@ class Machine(Writer):
 
     def run(self, printed: Sequence[str], stretches: Mapping[str, Stretch], states: States) -> None:
         """Take in what Jinja printed."""
-        state, takes, known = 0, states.takes, states.known
-        value = True
-        for piece in printed:
-            if value:
-                if piece:
-                    if takes[state] == TEXT:
-                        self.value(piece)
-                    else:
-                        self.take(piece, takes[state])
-                value = False
-            else:
-                stretch = stretches[piece]
-                following = known[state].get(piece)
-                state = states.after(state, piece, stretch) if following is None else following
-                if stretch.text:
-                    self.take(stretch.text, takes[state])
-                for step, what in stretch.steps:
-                    step(self, what)
-                value = True
-        if state:
+        state, value, take = states.first, self.value, self.take
+        if printed[0]:
+            take(printed[0], state.takes)
+        for mark, text in zip(printed[1::2], printed[2::2], strict=True):
+            stretch = stretches[mark]
+            state = state.known.get(mark) or states.after(state, mark, stretch)
+            if stretch.text:
+                take(stretch.text, state.takes)
+            for step, what in stretch.steps:
+                step(self, what)
+            if text:
+                if state.takes == TEXT:
+                    value(text)
+                else:
+                    take(text, state.takes)
+        if state is not states.first:
             raise Unsupported("perintah yang memotong unsur Word")
 
     # --- paragraphs ---

@@ -28,29 +28,33 @@ class Stretch:
         self.text = text  # of a stretch without tags: it is taken like a value
 
 
+class State:
+    """The elements that are open, what a value is in the innermost, and the states to which stretches lead by marks."""
+
+    __slots__ = ("known", "stack", "takes")
+
+    def __init__(self, stack: tuple[str, ...]) -> None:
+        top = stack[-1] if stack else ""
+        self.stack = stack
+        self.takes = TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING
+        self.known: dict[str, State] = {}
+
+
 class States:
     """Which elements are open, each combination known once: so a torn document is found without reading it.
 
-    State 0 has none open. A stretch leads from one state to another, or nowhere.
+    The first state has none open. A stretch leads from one state to another, or nowhere.
     """
 
     def __init__(self) -> None:
-        self._stacks: list[tuple[str, ...]] = [()]
-        self._numbers: dict[tuple[str, ...], int] = {(): 0}
-        self.known: list[dict[str, int]] = [{}]
-        self.takes: list[int] = [NOTHING]  # what a value is in a state
+        self.first = State(())
+        self._states = {self.first.stack: self.first}
 
-    def after(self, state: int, mark: str, stretch: Stretch) -> int:
+    def after(self, state: State, mark: str, stretch: Stretch) -> State:
         """The state to which a stretch leads that has not been met in this one; `known` has those that have."""
-        stack, closes = self._stacks[state], stretch.closes
+        stack, closes = state.stack, stretch.closes
         if closes and stack[-len(closes) :][::-1] != closes:
             raise Unsupported("perintah yang memotong unsur Word")
         stack = (*stack[: len(stack) - len(closes)], *stretch.opens)
-        if stack not in self._numbers:
-            self._numbers[stack] = len(self._stacks)
-            self._stacks.append(stack)
-            self.known.append({})
-            top = stack[-1] if stack else ""
-            self.takes.append(TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING)
-        self.known[state][mark] = self._numbers[stack]
-        return self._numbers[stack]
+        state.known[mark] = found = self._states.setdefault(stack, State(stack))
+        return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from lkjip_gen.marks import MARKED
+from lkjip_gen.marks import number_of, parted
 from lkjip_gen.word.fast.unsupported import Unsupported
 
 _MARKS = re.compile("[\ufdd1-\ufddd]")  # also those of a mark that a template has cut in two
 _FIRST, _MIDDLE, _LAST = "\ufdd1", "\ufdd2", "\ufdd3"
-_BACK = {0xFDD4 + n: ord("0") + n for n in range(10)}
 _BREAKS = re.compile("[\n\t]")
 _TORN = re.compile("&(?!(?:amp|lt|gt|quot|#34|#39);)")
 
@@ -28,13 +27,15 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:
     if text[0] == _FIRST and text[-1] == _LAST and text.count(_FIRST) == 1:  # a figure alone, as in most cells
         number, _, figure = text[1:-1].partition(_MIDDLE)
         if number and figure.isascii() and figure.isprintable():
-            return figure, [(int(number.translate(_BACK)), unescape(figure) if "&" in figure else figure)]
+            return figure, [(number_of(number), unescape(figure) if "&" in figure else figure)]
+    pieces = parted(text)
+    plain = "".join([piece for piece, _ in pieces])
     figures = [
-        (int(number.translate(_BACK)), unescape(_MARKS.sub("", figure)))
-        for number, figure in MARKED.findall(text)
-        if not _BREAKS.search(figure)
+        (number, unescape(without_marks(piece)))
+        for piece, number in pieces
+        if number is not None and not _BREAKS.search(piece)
     ]
-    return _MARKS.sub("", text), figures
+    return without_marks(plain) if is_marked(plain) else plain, figures
 
 
 def broken(text: str, run: str) -> str:
