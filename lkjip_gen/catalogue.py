@@ -333,6 +333,10 @@ class Code(Enum):
         "Akhiri kodenya dengan angka, misalnya kode rekeningnya atau P1.")
     PROGRAM_NUMBERED_TWICE = Entry("P68", _W, 'Program "{isi}" dan "{lain}" sama-sama bernomor {nomor}.',
         "Bedakan angka terakhir kodenya; nomor program di Cascading diambil dari situ.")
+    LEVEL_TURNED = Entry("P69", _E, '{jenjang} tidak dapat berada di bawah {lain} "{isi}".',
+        "Perbaiki Induk atau Jenjangnya; urutannya Tujuan, Sasaran, Program, Kegiatan, Sub Kegiatan.")
+    LEVEL_SKIPPED = Entry("P70", _W, '{jenjang} "{isi}" tidak berada di bawah {lain}.',
+        "Isi Induk dengan kode {lain} yang menaunginya.")
 
     SCALE_UNKNOWN = Entry("P61", _E, 'Skala predikat "{isi}" tidak dikenal{usul}.',
         "Pilih skala yang ada: {pilihan}; atau tambahkan skala itu di profil.toml.")

@@ -25,7 +25,7 @@ def lines(outcome: Outcome, *, detailed: bool = False) -> Iterator[str]:
             yield from (line for g in same for line in _group(g))
     for file in outcome.files:
         yield f"  Dibuat: {file.path} ({max(1, round(file.size / 1024))} KB)"
-    if outcome.pages is Pages.ESTIMATED:
+    if outcome.files and outcome.pages is Pages.ESTIMATED:
         yield "  Nomor halaman di daftar isi perkiraan; di Word tekan Ctrl+A lalu F9 untuk menghitungnya."
     if detailed:
         yield from (_way(name, why) for name, why in outcome.slow.items())

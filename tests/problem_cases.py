@@ -963,6 +963,18 @@ def two_programs_of_one_number(room: Room) -> Path:
     return write(room.folder, rows)
 
 
+@case(Code.LEVEL_TURNED, "Kinerja!C4", beside=(Code.NODE_UNMEASURED, "Kinerja", "A4"))
+def a_sasaran_below_a_program(room: Room) -> Path:
+    node = {"Kode": "S2", "Jenjang": "Sasaran", "Induk": "7.01.02", "Tujuan/Sasaran": "Terwujudnya tertib arsip"}
+    return write(room.folder, put(base(), "Kinerja", 4, node))
+
+
+@case(Code.LEVEL_SKIPPED, "Kinerja!C4")
+def a_kegiatan_without_its_program(room: Room) -> Path:
+    node = {"Kode": "K1", "Jenjang": "Kegiatan", "Induk": "S1", "Nomenklatur": "Penataan Arsip Dinamis"}
+    return write(room.folder, put(base(), "Kinerja", 4, node))
+
+
 @case(Code.NOT_A_DISTRICT_CODE, "Kinerja!A4")
 def a_code_of_another_affair(room: Room) -> Path:
     return write(

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from docx_text import blocks, captions, is_caption, opened, table_under, text
 
 from lkjip_gen import cascade, cli
 from lkjip_gen.model import Kinerja
-from lkjip_gen.pipeline import Options, Outcome, examine, report
+from lkjip_gen.pipeline import Options, Outcome, check_only, examine, report
 from lkjip_gen.problems import Code
 from lkjip_gen.relations import Relations
 
@@ -571,3 +571,19 @@ def test_a_missing_word_of_a_draft_is_marked(tmp_path: Path) -> None:
     assert made(write(tmp_path, rows), tmp_path / "a", frozenset({"cascading"})).files == []
     table = table_under(cascading(rows, tmp_path, draft=True), "Cascading Program 1")
     assert table[1][2] == "[BELUM DIISI: Kinerja!E3]"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ({"Kode": "T1", "Jenjang": "Tujuan", "Induk": "S1"}, "LEVEL_TURNED Kinerja!C4"),
+        ({"Kode": "P2", "Jenjang": "Program", "Induk": "7.01.02"}, "LEVEL_TURNED Kinerja!C4"),
+        ({"Kode": "S2", "Jenjang": "Sasaran", "Induk": "S1"}, ""),
+        ({"Kode": "U1", "Jenjang": "Sub Kegiatan", "Induk": "7.01.02"}, ""),  # there is no kegiatan anywhere
+        ({"Kode": "7.01.02.2.01", "Induk": "S1"}, ""),  # its code leads to the program
+    ],
+)
+def test_what_may_hang_below_what(tmp_path: Path, below: Mapping[str, str], expected: str) -> None:
+    rows = put(base(), "Kinerja", 4, {**below, "Nomenklatur": "Penataan Arsip Dinamis"})
+    found = [f"{p.code.name} {p.place}" for p in check_only(write(tmp_path, rows), Options()).problems]
+    assert [line for line in found if line.startswith("LEVEL_")] == ([expected] if expected else [])

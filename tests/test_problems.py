@@ -384,7 +384,8 @@ def test_stage_three_cells_and_contradictions_are_told_at_once(tmp_path: Path) -
     # a Tanggal PK is looked at where no cell of an official is unreadable, and so is what the trees ask for.
     apart = {"HEAD_UNKNOWN", "NO_SUPERIOR", "SHEET_EMPTY", "NO_BUDGET", "NOT_COMPARABLE", "BUDGET_NOT_COMPARED",
              "PK_DAY_OUTSIDE", "NO_WORK", "NODE_UNMEASURED", "PROGRAM_ALONE", "PROGRAM_UNNUMBERED",
-             "PROGRAM_NUMBERED_TWICE", "NOTHING_MEASURED", "SCALE_UNKNOWN", "SCALE_WITHOUT_BOUNDS"}  # fmt: skip
+             "PROGRAM_NUMBERED_TWICE", "LEVEL_TURNED", "LEVEL_SKIPPED", "NOTHING_MEASURED", "SCALE_UNKNOWN",
+             "SCALE_WITHOUT_BOUNDS"}  # fmt: skip
     basic = {c.name for c in Code if c.entry.id[0] in "SRKP" and c.name not in OF_V_CHECKS}
     assert basic - {p.code.name for p in problems} == apart
 

@@ -1,4 +1,4 @@
-"""What a Cascading and a Pohon Kinerja ask of the tree: numbers of programs, an indicator, a sasaran above."""
+"""What a Cascading and a Pohon Kinerja ask of the tree: numbers of programs, an indicator, the right nodes above."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from lkjip_gen.model import Kinerja
 from lkjip_gen.problems import Code, Problem, problem
 from lkjip_gen.relations import jenjang
 from lkjip_gen.terms import TOP, Jenjang
+from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import TREES
 
 _MOST_NAMED = 5  # codes in a message
+_DEPTH = {level: depth for depth, level in enumerate(Jenjang)}
+_RIGHT_ABOVE = {Jenjang.KEGIATAN: Jenjang.PROGRAM, Jenjang.SUB_KEGIATAN: Jenjang.KEGIATAN}
 
 
 def program_numbers(situation: Situation) -> Iterator[Problem]:
@@ -66,4 +69,36 @@ def alone(situation: Situation) -> Iterator[Problem]:
             yield problem(Code.PROGRAM_ALONE, branch.node.place("induk"), jenjang=level.value, isi=branch.node.kode)
 
 
-CASCADING: tuple[Check, ...] = (program_numbers, unmeasured, alone)
+def turned(situation: Situation) -> Iterator[Problem]:
+    """A node below one of a lower Jenjang, or work below work of its own."""
+    if situation.unreadable("Kinerja", "kode", "induk", "jenjang"):
+        return
+    nodes = situation.relations.nodes
+    stops = layout.sheet("Kinerja").column("induk").used_in
+    for code, upper in situation.relations.parent.items():
+        own, above = (jenjang(nodes[c]) if c in nodes else None for c in (code, upper))
+        if own is None or above is None:
+            continue
+        if _DEPTH[above] > _DEPTH[own] or (above is own and own not in TOP):
+            place = nodes[code].place("induk")
+            yield problem(Code.LEVEL_TURNED, place, stops=stops, jenjang=own.value, lain=above.value, isi=upper)
+
+
+def skipped(situation: Situation) -> Iterator[Problem]:
+    """Work that hangs below none of the Jenjang right above it, where the workbook has some of that."""
+    if not situation.wanted & TREES or situation.unreadable("Kinerja", "kode", "induk", "jenjang"):
+        return
+    found = {jenjang(node) for node in situation.buku.kinerja}
+    tops = cascade.works(situation.relations)
+    hanging = [(branch.node, child.node) for top in tops for branch in top.branches() for child in branch.below]
+    for above, node in [*((None, top.node) for top in tops), *hanging]:
+        own = jenjang(node)
+        right = _RIGHT_ABOVE.get(own) if own is not None else None
+        if own is None or right is None or right not in found:
+            continue
+        upper = None if above is None else jenjang(above)
+        if upper is None or _DEPTH[upper] < _DEPTH[right]:
+            yield problem(Code.LEVEL_SKIPPED, node.place("induk"), jenjang=own.value, isi=node.kode, lain=right.value)
+
+
+CASCADING: tuple[Check, ...] = (program_numbers, unmeasured, alone, turned, skipped)
