@@ -21,10 +21,10 @@ from lkjip_gen.word.trees import Trees
 BODY = "word/document.xml"
 _PICTURE = re.compile(r'<a:blip\b[^>]*? r:embed="([^"]*)"')
 _MENTIONED = re.compile(r':id="([^"]+)"')
-_DRAWING, _DRAWN = "<w:drawing>", "</w:drawing>"
+_DRAWING, _DRAWN = b"<w:drawing>", b"</w:drawing>"  # the main part is long: it stays in bytes
 _BESIDE = 25 * EMU_A_MM  # for the caption of a chart or tree and the sentence before it
-_PAGE, _MARGINS = re.compile(r'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(r"<w:pgMar\b[^>]*?>")
-_ABOVE_AND_BELOW = re.compile(r' w:(?:top|bottom)="-?(\d+)"')
+_PAGE, _MARGINS = re.compile(rb'<w:pgSz\b[^>]*? w:h="(\d+)"'), re.compile(rb"<w:pgMar\b[^>]*?>")
+_ABOVE_AND_BELOW = re.compile(rb' w:(?:top|bottom)="-?(\d+)"')
 _USUAL_HEIGHT = 240 * EMU_A_MM  # where a document says nothing of its pages
 _KEY = re.compile(rf'<wp:docPr\b[^>]*? descr="((?:{CHART}|{TREE})[^"]*)"')
 
@@ -53,7 +53,7 @@ def complete(members: Members, figures: Mapping[str, Figure]) -> None:
     charts, trees = Charts(members), Trees(members)
     pictures: set[str] = set()
 
-    def place(drawing: str, body: str, end: int) -> str:
+    def place(drawing: str, body: bytes, end: int) -> str:
         key = _KEY.search(drawing)
         if key is None:
             return drawing
@@ -69,29 +69,31 @@ def complete(members: Members, figures: Mapping[str, Figure]) -> None:
         except DrawingError as exc:
             raise DrawingError(f"{unescape(key[1])}: {exc}") from None
 
-    body, drawings = _with_drawings(members.text(BODY), place)
+    body, drawings = _with_drawings(members.read(BODY), place)
     members.put(BODY, body)
     charts.drop_unused({name for drawing in drawings for name in _MENTIONED.findall(drawing)})
     _drop_pictures(members, pictures)
 
 
-def _with_drawings(body: str, place: Callable[[str, str, int], str]) -> tuple[str, list[str]]:
+def _with_drawings(body: bytes, place: Callable[[str, bytes, int], str]) -> tuple[bytes, list[str]]:
     """The body with what `place` makes of each drawing, the body and where it ends there; those new drawings."""
-    pieces: list[str] = []
+    pieces: list[bytes] = []
+    drawings: list[str] = []
     last = 0
     while (begin := body.find(_DRAWING, last)) >= 0 and (end := body.find(_DRAWN, begin)) >= 0:
         end += len(_DRAWN)
-        pieces += (body[last:begin], place(body[begin:end], body, end))
+        drawings.append(place(body[begin:end].decode(), body, end))
+        pieces += (body[last:begin], drawings[-1].encode())
         last = end
-    return "".join([*pieces, body[last:]]), pieces[1::2]
+    return b"".join([*pieces, body[last:]]), drawings
 
 
 def _drop_pictures(members: Members, names: Iterable[str]) -> None:
     """Take out the pictures of places, which nothing shows any more. `names` are those of their relationships."""
-    body = members.text(BODY)
+    body = members.read(BODY)
     for name in sorted(names):
         relation = members.relations(BODY).get(name)
-        if relation is None or relation.external or f'"{name}"' in body:
+        if relation is None or relation.external or f'"{name}"'.encode() in body:
             continue
         members.unrelate(BODY, name)
         part = relation.part_of(BODY)
@@ -100,10 +102,10 @@ def _drop_pictures(members: Members, names: Iterable[str]) -> None:
             members.drop(part)
 
 
-def _text_height(body: str, at: int) -> int:
+def _text_height(body: bytes, at: int) -> int:
     """How high the text of the page is on which a place stands, in EMU: its section is told after it."""
-    page = _PAGE.search(body, max(body.find("<w:pgSz", at), 0))
-    margins = _MARGINS.search(body, max(body.find("<w:pgMar", at), 0))
+    page = _PAGE.search(body, max(body.find(b"<w:pgSz", at), 0))
+    margins = _MARGINS.search(body, max(body.find(b"<w:pgMar", at), 0))
     if page is None or margins is None:
         return _USUAL_HEIGHT
     return (int(page[1]) - sum(map(int, _ABOVE_AND_BELOW.findall(margins[0])))) * EMU_A_TWIP

@@ -18,8 +18,7 @@ from lkjip_gen.word.fast.unsupported import Unsupported
 # Noncharacters, which no value can hold: an opening one, and sixteen that are the figures of a number.
 _OPEN = "\ufdde"
 _ZERO = 0xFDDF
-_BASE, _FIGURES = 16, 4
-_MARK = re.compile(f"{_OPEN}([\\u{_ZERO:04x}-\\u{_ZERO + _BASE - 1:04x}]{{{_FIGURES}}})")
+_BASE, MARK_LENGTH = 16, 4
 
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _QUOTED_END = re.compile(r"""(["'])(?:(?!\1).)*[}%#]\}""", re.DOTALL)
@@ -41,7 +40,7 @@ class Source:
 
 
 def _mark(number: int) -> str:
-    return "".join(chr(_ZERO + (number >> 4 * place) % _BASE) for place in reversed(range(_FIGURES)))
+    return "".join(chr(_ZERO + (number >> 4 * place) % _BASE) for place in reversed(range(MARK_LENGTH)))
 
 
 def compile_source(xml: str, environment: ImmutableSandboxedEnvironment) -> Source:
@@ -56,7 +55,7 @@ def compile_source(xml: str, environment: ImmutableSandboxedEnvironment) -> Sour
                 raise Unsupported("tag tanpa penutup")
             mark = marks.setdefault(piece, _mark(len(marks)))
             pieces.append(_OPEN + mark)
-    if len(marks) >= _BASE**_FIGURES:
+    if len(marks) >= _BASE**MARK_LENGTH:
         raise Unsupported("templat yang terlalu besar")
     return Source(environment.from_string("".join(pieces)), {mark: _unbraced(text) for text, mark in marks.items()})
 
@@ -78,5 +77,5 @@ def _unbraced(text: str) -> str:
 
 
 def split(printed: str) -> Sequence[str]:
-    """What Jinja printed: a value, a mark, a value, a mark, ..., a value; values may be empty."""
-    return _MARK.split(printed)
+    """What Jinja printed: a value, then pieces of a mark (MARK_LENGTH letters) and a value; values may be empty."""
+    return printed.split(_OPEN)

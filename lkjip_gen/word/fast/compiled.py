@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lkjip_gen import printed
 from lkjip_gen.word.blocks import Block
 from lkjip_gen.word.entries import give_tabs
-from lkjip_gen.word.fast.chunks import Source, compile_source, split
+from lkjip_gen.word.fast.chunks import MARK_LENGTH, Source, compile_source, split
 from lkjip_gen.word.fast.finish import Setting, finish, write_openings
 from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
@@ -46,7 +46,7 @@ from lkjip_gen.word.values import environment
 
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_EMPTY, _CLOSED = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
+_EMPTY, _CLOSED = b'<w:t xml:space="preserve"></w:t>', b'<w:t xml:space="preserve"/>'
 _CUT = re.compile(r"\{[{%#]p\s")
 _ENDNOTES = qn("w:endnotes")
 _SECTION = f"{P_PR}/{SECT_PR}"
@@ -143,7 +143,7 @@ class Compiled:
             machine = Machine(is_body=at == 0)
             machine.run(pieces, part.stretches, part.states)
             machines.append(machine)
-            used = set(pieces[1::2])
+            used = {piece[:MARK_LENGTH] for piece in pieces[1:]}
             mentions.append({name for mark in used for name in part.stretches[mark].mentions})
         return machines, mentions
 
@@ -183,9 +183,9 @@ def _read_part(doc: Template, env: ImmutableSandboxedEnvironment, setting: Setti
     return _Part(str(part.partname).lstrip("/"), kind, source, stretches, known.namespaces)
 
 
-def _written(machine: Machine) -> str:
+def _written(machine: Machine) -> bytes:
     """A part as the library of the plain way would write it."""
-    return (HEAD + "".join(machine.out)).replace(_EMPTY, _CLOSED)
+    return (HEAD + "".join(machine.out)).encode().replace(_EMPTY, _CLOSED)
 
 
 def _number_drawings(parts: Sequence[Machine]) -> None:

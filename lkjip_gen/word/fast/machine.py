@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lkjip_gen.word.blocks import loose_merges
+from lkjip_gen.word.fast.chunks import MARK_LENGTH
 from lkjip_gen.word.fast.fields import FieldKind
 from lkjip_gen.word.fast.kinds import CellKind, ParagraphKind, RowKind, TableKind
 from lkjip_gen.word.fast.states import TEXT, States, Stretch
@@ -42,12 +43,12 @@ class Machine(Writer):
         state, value, take = states.first, self.value, self.take
         if printed[0]:
             take(printed[0], state.takes)
-        for mark, text in zip(printed[1::2], printed[2::2], strict=True):
-            stretch = stretches[mark]
-            state = state.known.get(mark) or states.after(state, mark, stretch)
-            if stretch.text:
-                take(stretch.text, state.takes)
-            for step, what in stretch.steps:
+        for piece in printed[1:]:
+            mark, text = piece[:MARK_LENGTH], piece[MARK_LENGTH:]
+            state, own, steps = state.known.get(mark) or states.after(state, mark, stretches[mark])
+            if own:
+                take(own, state.takes)
+            for step, what in steps:
                 step(self, what)
             if text:
                 if state.takes == TEXT:

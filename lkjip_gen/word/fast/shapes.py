@@ -93,7 +93,7 @@ class Shapes:
         self,
         shape: Shape,
         mentions: Sequence[set[str]],
-        texts: Mapping[str, str],
+        texts: Mapping[str, bytes],
         numbering: Numbering,
         order: Order,
     ) -> tuple[bytes, frozenset[str]]:

@@ -29,7 +29,7 @@ class Stretch:
 
 
 class State:
-    """The elements that are open, what a value is in the innermost, and the states to which stretches lead by marks."""
+    """The elements that are open, what a value is in the innermost, and by marks what stretches do and lead to."""
 
     __slots__ = ("known", "stack", "takes")
 
@@ -37,7 +37,10 @@ class State:
         top = stack[-1] if stack else ""
         self.stack = stack
         self.takes = TEXT if top == "w:t" else CAPTURE if top in ("control", "drawing") else NOTHING
-        self.known: dict[str, State] = {}
+        self.known: dict[str, Following] = {}
+
+
+Following: TypeAlias = tuple[State, str, Sequence[Step]]  # where a stretch leads to, its text, and what it does
 
 
 class States:
@@ -50,11 +53,11 @@ class States:
         self.first = State(())
         self._states = {self.first.stack: self.first}
 
-    def after(self, state: State, mark: str, stretch: Stretch) -> State:
-        """The state to which a stretch leads that has not been met in this one; `known` has those that have."""
+    def after(self, state: State, mark: str, stretch: Stretch) -> Following:
+        """What follows on a stretch that has not been met in this state; `known` has those that have."""
         stack, closes = state.stack, stretch.closes
         if closes and stack[-len(closes) :][::-1] != closes:
             raise Unsupported("perintah yang memotong unsur Word")
         stack = (*stack[: len(stack) - len(closes)], *stretch.opens)
-        state.known[mark] = found = self._states.setdefault(stack, State(stack))
+        found = state.known[mark] = self._states.setdefault(stack, State(stack)), stretch.text, stretch.steps
         return found

@@ -15,7 +15,7 @@ _TORN = re.compile("&(?!(?:amp|lt|gt|quot|#34|#39);)")
 
 
 def is_marked(text: str) -> bool:
-    return not text.isascii() and (_FIRST in text or _LAST in text or _MIDDLE in text)
+    return _FIRST in text or _LAST in text or _MIDDLE in text
 
 
 def without_marks(text: str) -> str:

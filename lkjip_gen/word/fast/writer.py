@@ -58,7 +58,7 @@ class Writer(Text):
         paragraph = self.paragraph
         if paragraph.kind.is_list and "\t" in text and not paragraph.items:
             text = self._without_mark(text)
-        if is_marked(text):
+        if not text.isascii() and is_marked(text):
             text, found = unmarked(text)
             if found:
                 paragraph.marks = (*paragraph.marks, (None, found))
