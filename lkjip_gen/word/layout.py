@@ -62,6 +62,8 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[in
             column, span = cell.column, cell.span
             alone = span == 1 and column < count
             word, room = (words[column], rooms[column]) if alone else (0, 0)
+            if word < 0:
+                word = room = 0
             for paragraph in cell.paragraphs:
                 text = paragraph.text
                 if text:
@@ -80,7 +82,7 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[in
                             figure = _Figure(cell, paragraph, look, line, decimals)
                             figures.setdefault(column + span - 1, []).append(figure)
             if alone:
-                words[column], rooms[column] = max(0, word), max(0, room)
+                words[column], rooms[column] = word, room
     return words, rooms, figures
 
 

@@ -116,8 +116,7 @@ def place_pictures(root: Element, pictures: Mapping[str, bytes], embed: Callable
     """
     for properties in list(root.iter(_DOC_PR)):
         text = str(properties.get("descr", ""))
-        key, _, alternative = text.removeprefix(PLACEHOLDER).partition("|")
-        key = key.strip()
+        key, alternative = key_of(text), text.partition("|")[2]
         if key.startswith((CHART, TREE)):  # charts and trees come when the document is finished
             properties.set("descr", text.removeprefix(PLACEHOLDER))
             continue
@@ -129,6 +128,11 @@ def place_pictures(root: Element, pictures: Mapping[str, bytes], embed: Callable
             _replace(properties.getparent(), key, content, embed)
         else:
             _take_out(properties.getparent())
+
+
+def key_of(text: str) -> str:
+    """The name of the picture in the alternative text of a drawing."""
+    return text.removeprefix(PLACEHOLDER).partition("|")[0].strip()
 
 
 def _say(properties: Element, text: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from lkjip_gen.word.numerals import letters, roman
@@ -127,4 +128,9 @@ def _shown(count: int, command: Command) -> str:
 
 def _keep_from_libreoffice(field: Numbered, command: Command) -> None:
     if "s" in command.switches:
-        field.code = re.sub(r"^(\s*)SEQ\b", r"\1seq", field.code)
+        field.code = _in_small(field.code)
+
+
+@lru_cache(maxsize=200)
+def _in_small(code: str) -> str:
+    return re.sub(r"^(\s*)SEQ\b", r"\1seq", code)

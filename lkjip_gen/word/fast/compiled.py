@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lkjip_gen import printed
 from lkjip_gen.word.blocks import Block
 from lkjip_gen.word.entries import give_tabs
-from lkjip_gen.word.fast.chunks import MARK_LENGTH, Source, compile_source, split
+from lkjip_gen.word.fast.chunks import Source, compile_source, split
 from lkjip_gen.word.fast.finish import Setting, finish, write_openings
 from lkjip_gen.word.fast.flow import LazyFlow
 from lkjip_gen.word.fast.frames import finished_frame, fit_later, numbered
@@ -105,14 +105,14 @@ class Compiled:
 
     def make(self, order: Order) -> Made:
         """The document. Raises TemplateError and DrawingError for what is a problem of the template."""
-        parts, mentions = self._printed(order)
+        parts = self._printed(order)
         shape = self._shapes.begin()
         numbering = Numbering(self._numbering, is_lent=True)
         for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
             embed = shape.embedding(at)
             for here, xml in machine.frames:
                 machine.out[here] = finished_frame(xml, part.namespaces, order.pictures, embed)
-                mentions[at] |= set(MENTION.findall(machine.out[here]))
+                machine.mention(MENTION.findall(machine.out[here]))
         finish(parts, self._setting, numbering, lenient=self._lenient)
         body, looks = parts[0], self._setting.looks
         if self._sections is not None and self._sections != tuple(
@@ -132,20 +132,18 @@ class Compiled:
             flow.made.write()
         _number_drawings(parts)
         texts = {part.name: _written(machine) for part, machine in zip(self._parts, parts, strict=True)}
-        content, kept = self._shapes.package(shape, mentions, texts, numbering, order)
+        content, kept = self._shapes.package(shape, [machine.mentions for machine in parts], texts, numbering, order)
         return Made(content, lambda: self._read(parts, kept))
 
-    def _printed(self, order: Order) -> tuple[list[Machine], list[set[str]]]:
-        """The parts as Jinja prints them, and the relationships that they mention."""
-        machines, mentions = [], []
+    def _printed(self, order: Order) -> list[Machine]:
+        """The parts as Jinja prints them."""
+        machines = []
         for at, part in enumerate(self._parts):
             pieces = split(part.source.jinja.render(order.context))
             machine = Machine(is_body=at == 0)
             machine.run(pieces, part.stretches, part.states)
             machines.append(machine)
-            used = {piece[:MARK_LENGTH] for piece in pieces[1:]}
-            mentions.append({name for mark in used for name in part.stretches[mark].mentions})
-        return machines, mentions
+        return machines
 
     def _read(self, machines: Sequence[Machine], kept: frozenset[str]) -> printed.Reading:
         def blocks() -> Iterator[tuple[printed.Part, Sequence[Block]]]:

@@ -1,19 +1,22 @@
-"""Drawings whose alternative text names a picture: the only pieces of a document that are read as XML each time."""
+"""Drawings whose alternative text names a picture: the only pieces of a document that are read as XML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from html import unescape
 
 from docx.oxml.ns import qn
 
 from lkjip_gen.word.fast.drawings import DRAWING_NUMBER
 from lkjip_gen.word.fast.kinds import Namespaces
 from lkjip_gen.word.paper import Change, fit_frame, fit_picture
-from lkjip_gen.word.pictures import place_pictures
+from lkjip_gen.word.pictures import key_of, place_pictures
 from lkjip_gen.word.tree import TBL, Element
 
 _WAITING = "lkjip-muat"
+_ALTERNATIVE = re.compile(r' descr="([^"]*)"')
 _DOC_PR, _INLINE = qn("wp:docPr"), qn("wp:inline")
 
 
@@ -31,6 +34,17 @@ def finished_frame(
     xml: str, namespaces: Namespaces, pictures: Mapping[str, bytes], embed: Callable[[bytes], str]
 ) -> str:
     """A run with a drawing, with its picture in it; nothing where there is none."""
+    keys = {key_of(unescape(text)) for text in _ALTERNATIVE.findall(xml)}
+    return _finished(xml, namespaces, pictures, embed) if keys & pictures.keys() else _without_picture(xml, namespaces)
+
+
+@lru_cache(maxsize=500)
+def _without_picture(xml: str, namespaces: Namespaces) -> str:
+    """The places of charts, most of all: they come again in each document."""
+    return _finished(xml, namespaces, {}, lambda _: "")
+
+
+def _finished(xml: str, namespaces: Namespaces, pictures: Mapping[str, bytes], embed: Callable[[bytes], str]) -> str:
     run = namespaces.parse(xml)
     holder = run.getparent()
     place_pictures(holder, pictures, embed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from lkjip_gen.word.blocks import loose_merges
@@ -128,6 +128,9 @@ class Machine(Writer):
         around = self._outer[-1][0] if self._outer else None
         if is_linked or (isinstance(around, Control) and around.at > bookmark.at):
             raise Unsupported("penanda (bookmark) yang berakhir di dalam tautan atau kontrol isi")
+
+    def mention(self, names: Collection[str]) -> None:
+        self.mentions.update(names)
 
     def note(self, number: str) -> None:
         self.noted.add(number)

@@ -223,5 +223,6 @@ class Text:
         self.blocks: list[Paragraph | Table] = []  # the paragraphs and tables in this container
         self.flow: list[Any] = []  # what stands in the body itself
         self.targets = 0  # of entries in tables of contents
+        self.mentions: set[str] = set()  # relationships
         self.noted: set[str] = set()
         self.notes: dict[str, list[Paragraph | Table]] = {}

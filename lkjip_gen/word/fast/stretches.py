@@ -47,7 +47,10 @@ def read_stretch(xml: str, known: Known) -> Stretch:
     reader.read()
     mentions = frozenset(MENTION.findall(reader.unframed()))
     text = "" if "<" in xml else xml
-    return Stretch(fused(reader.steps), tuple(reader.closes), tuple(reader.opens), mentions, text)
+    steps = fused(reader.steps)
+    if mentions:
+        steps.insert(0, (Machine.mention, mentions))
+    return Stretch(steps, tuple(reader.closes), tuple(reader.opens), mentions, text)
 
 
 class _Reader(Scanner):
