@@ -23,7 +23,7 @@ from lkjip_gen.word.lifting import lift
 from lkjip_gen.word.lists import make_lists
 from lkjip_gen.word.looks import Looks
 from lkjip_gen.word.numbering import labels, read_numbering
-from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of
+from lkjip_gen.word.numbering_part import Numbering, attach_numbering, numbering_of, with_lists
 from lkjip_gen.word.paper import Paper, change_paper
 from lkjip_gen.word.pictures import embedding, number_drawings, place_pictures
 from lkjip_gen.word.piece import Piece
@@ -66,20 +66,20 @@ def finish(
     pieces = pieces_of(part)
     roots = [piece.root for piece in pieces]
     lifted = lift(roots)  # before anything looks at a text
-    styles, numbering = Styles(part.styles.element), Numbering(numbering_of(part))
-    was_numbered = numbering.root is not None
+    styles, numbering = Styles(part.styles.element), numbering_of(part)
+    was_numbered = numbering is not None
     for piece in pieces:
         place_pictures(piece.root, pictures, embedding(piece.part))
         drop_empty_controls(piece.root)
         repair_tables(piece.root)
     twice = mark_controls(roots, lenient=lenient)
     causes = [f'kontrol isi (content control) dengan tag "{tag}" ada lebih dari satu' for tag in twice]
-    body, captions, label, wrong = _write_fields(roots, styles, numbering)
+    body, captions, label, numbering, wrong = _write_fields(roots, styles, numbering)
     causes += wrong
     if causes:
         return None, causes
-    if numbering.root is not None and not was_numbered:
-        attach_numbering(part, numbering.root)
+    if numbering is not None and not was_numbered:
+        attach_numbering(part, numbering)
     give_tabs(styles, part.element.body)
     if paper is not None:
         change_paper(part.element.body, headers_of(part), styles.root, paper)
@@ -88,7 +88,7 @@ def finish(
     for table in blocks.tables:
         arrange(table, looks)
     number_drawings(roots)
-    known = definitions(styles.root, numbering.root)
+    known = definitions(styles.root, numbering)
     for piece in pieces:
         places.take_numbers_away(piece.root)
         drop_undefined(piece.root, known)
@@ -120,16 +120,19 @@ def _notes(part: DocumentPart) -> list[Piece]:
 
 
 def _write_fields(
-    roots: list[Element], styles: Styles, numbering: Numbering
-) -> tuple[Story, dict[Field, str], Label, list[str]]:
+    roots: list[Element], styles: Styles, numbering: Element | None
+) -> tuple[Story, dict[Field, str], Label, Element | None, list[str]]:
     """Lists, captions, cross-references and tables of contents; each shows what those before it wrote.
 
-    Returns the body, its captions, the labels of its paragraphs, and what the template does wrong.
+    Returns the body, its captions, the labels of its paragraphs, the numbering with the new lists, and what the
+    template does wrong.
     """
     families = make_names_unique(pair_up(roots))
     body, *others = (read_story(root, styles.default) for root in roots)
-    make_lists(body.paragraphs, styles, numbering)
-    nums = read_numbering(numbering.root, styles)
+    lists = Numbering(numbering)
+    make_lists(body.paragraphs, styles, lists)
+    numbering = with_lists(numbering, lists)
+    nums = read_numbering(numbering, styles)
 
     @cache
     def all_labels() -> dict[Element, str]:
@@ -147,7 +150,7 @@ def _write_fields(
     broken = fill_contents(body, styles, captions, label)
     causes += [f'daftar isi atau daftar tabel "{code}" tidak berdiri pada alinea sendiri' for code in broken]
     pair_up(roots)
-    return body, captions, label, list(dict.fromkeys(causes))
+    return body, captions, label, numbering, list(dict.fromkeys(causes))
 
 
 def _targets(families: dict[str, list[Pair]], body: Story, label: Label) -> Targets[Pair]:

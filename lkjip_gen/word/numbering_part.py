@@ -6,15 +6,21 @@ import copy
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
+from lxml import etree
 
 from lkjip_gen.word.numbering import ABSTRACT, ABSTRACT_ID, NUM, NUM_ID_OF
-from lkjip_gen.word.tree import Element, add_child, integer, new
+from lkjip_gen.word.tree import Element, integer
+
+_HERE = etree.PI("lkjip-daftar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,23 @@ def attach_numbering(part: DocumentPart, root: Element) -> None:
 
 
 class Numbering:
-    """The numbering of a document. `root` is None while it has none; it begins with the first list.
+    """The new lists of a document, as text: its w:abstractNum and w:num."""
 
-    `is_lent`: the root belongs to a template and is copied before anything is added.
-    """
+    def __init__(self, root: Element | None) -> None:
+        """`root` is that of numbering.xml, or None where there is none; it is not changed."""
+        nodes = () if root is None else root.findall(ABSTRACT)
+        self._abstract = max((integer(node.get(ABSTRACT_ID)) or 0 for node in nodes), default=0)
+        nodes = () if root is None else root.findall(NUM)
+        self._num = max((integer(node.get(NUM_ID_OF)) or 0 for node in nodes), default=0)
+        self._known: dict[tuple[object, ...], int] = {}
+        self.abstracts: list[str] = []
+        self.nums: list[str] = []
 
-    def __init__(self, root: Element | None, *, is_lent: bool = False) -> None:
-        self.root = root
-        self.is_changed = False
-        self._is_lent = is_lent
-        self._abstracts: dict[tuple[object, ...], str] = {}
-        self._ends: _Ends | None = None
+    def again(self) -> Numbering:
+        """A new one after the same numbers."""
+        made = copy.copy(self)
+        made._known, made.abstracts, made.nums = {}, [], []
+        return made
 
     def add(self, kinds: Sequence[Kind], starts: dict[int, int], indent: tuple[int, int]) -> str:
         """A new w:num with these levels, as its id; equal levels share their w:abstractNum.
@@ -60,75 +72,85 @@ class Numbering:
         A deeper level that does not begin at 1 says so in the w:abstractNum too: LibreOffice knows the w:num's own
         beginning only for the first level.
         """
-        ends = self._begun()
         begin = [starts.get(level, 1) if level else 1 for level in range(len(kinds))]
         key = (*kinds, *begin, indent)
-        if key not in self._abstracts:
-            number = ends.next_abstract
-            ends.add_abstract(_abstract(number, kinds, begin, indent))
-            self._abstracts[key] = str(number)
-        num_id = str(ends.next_num)
-        num = new("w:num", numId=num_id)
-        add_child(num, "w:abstractNumId", val=self._abstracts[key])
-        for level, start in sorted(starts.items()):
-            add_child(add_child(num, "w:lvlOverride", ilvl=str(level)), "w:startOverride", val=str(start))
-        ends.add_num(num)
-        return num_id
-
-    def _begun(self) -> _Ends:
-        if self._ends is None:
-            if self.root is None:
-                self.root = OxmlElement("w:numbering")
-            elif self._is_lent:
-                self.root = copy.deepcopy(self.root)
-            self._ends = _Ends(self.root)
-            self.is_changed = True
-        return self._ends
+        if key not in self._known:
+            self._abstract += 1
+            self._known[key] = self._abstract
+            self.abstracts.append(_abstract(self._abstract, kinds, begin, indent))
+        self._num += 1
+        overrides = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in sorted(starts.items())
+        )
+        abstract = f'<w:abstractNumId w:val="{self._known[key]}"/>'
+        self.nums.append(f'<w:num w:numId="{self._num}">{abstract}{overrides}</w:num>')
+        return str(self._num)
 
 
-class _Ends:
-    """The last w:abstractNum and w:num, and the next free numbers: Word wants all of the first before the second."""
-
-    def __init__(self, root: Element) -> None:
-        self._root = root
-        abstracts, nums = root.findall(ABSTRACT), root.findall(NUM)
-        self.next_abstract = max((integer(node.get(ABSTRACT_ID)) or 0 for node in abstracts), default=0) + 1
-        self.next_num = max((integer(node.get(NUM_ID_OF)) or 0 for node in nums), default=0) + 1
-        self._abstract = abstracts[-1] if abstracts else None
-        self._first_num: Element | None = nums[0] if nums else None
-        self._num: Element | None = nums[-1] if nums else None
-
-    def add_abstract(self, abstract: Element) -> None:
-        if self._abstract is not None:
-            self._abstract.addnext(abstract)
-        elif self._first_num is not None:
-            self._first_num.addprevious(abstract)
-        else:
-            self._root.append(abstract)
-        self._abstract = abstract
-        self.next_abstract += 1
-
-    def add_num(self, num: Element) -> None:
-        """There is an abstract one by now."""
-        last = self._num if self._num is not None else self._abstract
-        assert last is not None  # noqa: S101
-        last.addnext(num)
-        self._num = num
-        self.next_num += 1
+def with_lists(root: Element | None, new: Numbering) -> Element | None:
+    """The root of numbering.xml with the new lists; it begins with the first. Changes the tree."""
+    if not new.nums:
+        return root
+    root = OxmlElement("w:numbering") if root is None else root
+    abstract, num = _put_marks(root)
+    for mark, texts in ((abstract, new.abstracts), (num, new.nums)):
+        for node in parse_xml(f"<w:numbering {nsdecls('w')}>{''.join(texts)}</w:numbering>"):
+            mark.addprevious(node)
+        root.remove(mark)
+    return root
 
 
-def _abstract(number: int, kinds: Sequence[Kind], begin: Sequence[int], indent: tuple[int, int]) -> Element:
+class Written:
+    """The text of a numbering.xml, parted where new lists go. Raises ValueError where its names have other prefixes."""
+
+    def __init__(self, root: Element | None) -> None:
+        root = OxmlElement("w:numbering") if root is None else copy.deepcopy(root)
+        if root.prefix != "w":
+            raise ValueError("prefix")
+        self._whole = _serialized(root)
+        _put_marks(root)
+        self._pieces = _serialized(root).split(etree.tostring(_HERE, with_tail=False))
+
+    def text(self, new: Numbering) -> bytes:
+        """The whole with the new lists."""
+        if not new.nums:
+            return self._whole
+        before, between, after = self._pieces
+        return b"".join([before, "".join(new.abstracts).encode(), between, "".join(new.nums).encode(), after])
+
+
+def _put_marks(root: Element) -> tuple[Element, Element]:
+    """Marks where new w:abstractNum and w:num go: Word wants all of the first before the second."""
+    abstracts, nums = root.findall(ABSTRACT), root.findall(NUM)
+    abstract, num = copy.copy(_HERE), copy.copy(_HERE)
+    if abstracts:
+        abstracts[-1].addnext(abstract)
+    elif nums:
+        nums[0].addprevious(abstract)
+    else:
+        root.append(abstract)
+    (nums[-1] if nums else abstract).addnext(num)
+    return abstract, num
+
+
+def _abstract(number: int, kinds: Sequence[Kind], begin: Sequence[int], indent: tuple[int, int]) -> str:
     left, hanging = indent
-    abstract = new("w:abstractNum", abstractNumId=str(number))
     # Word takes lists with the same w:nsid for one list, so it must differ between them
-    add_child(abstract, "w:nsid", val=f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}")
-    add_child(abstract, "w:multiLevelType", val="multilevel")
-    for level, (kind, start) in enumerate(zip(kinds, begin, strict=True)):
-        node = add_child(abstract, "w:lvl", ilvl=str(level))
-        add_child(node, "w:start", val=str(start))
-        add_child(node, "w:numFmt", val=kind.count)
-        add_child(node, "w:lvlText", val=kind.text.replace("%", f"%{level + 1}"))
-        add_child(node, "w:lvlJc", val="left")
-        properties = add_child(node, "w:pPr")
-        add_child(properties, "w:ind", left=str(left + hanging * level), hanging=str(hanging))
-    return abstract
+    own = f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}"
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{kind.count}"/>'
+        f'<w:lvlText w:val="{_attribute(kind.text.replace("%", f"%{level + 1}"))}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left + hanging * level}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        for level, (kind, start) in enumerate(zip(kinds, begin, strict=True))
+    )
+    kind_of_list = f'<w:nsid w:val="{own}"/><w:multiLevelType w:val="multilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{kind_of_list}{levels}</w:abstractNum>'
+
+
+def _attribute(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
+def _serialized(root: Element) -> bytes:
+    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))

@@ -79,9 +79,10 @@ class Compiled:
         part = doc.docx.part
         found = pieces_of(part)
         styles = Styles(part.styles.element)
-        self._numbering = numbering_of(part)
-        nums = read_numbering(self._numbering, styles)
-        known = definitions(styles.root, self._numbering)
+        numbering = numbering_of(part)
+        self._lists = Numbering(numbering)
+        nums = read_numbering(numbering, styles)
+        known = definitions(styles.root, numbering)
         for piece in found:
             unfold_simple_fields(piece.root)
             isolate_field_marks(piece.root)
@@ -101,13 +102,13 @@ class Compiled:
         numbers = (str(number) for number, p in enumerate(part.element.iter(P)) if p.find(_SECTION) is not None)
         self._sections = tuple(numbers) if stamp or paper is not None else None
         names = [one.name for one in self._parts]
-        self._shapes = Shapes(template, stamp, names, styles.root, self._numbering)
+        self._shapes = Shapes(template, stamp, names, styles.root, numbering)
 
     def make(self, order: Order) -> Made:
         """The document. Raises TemplateError and DrawingError for what is a problem of the template."""
         parts = self._printed(order)
         shape = self._shapes.begin()
-        numbering = Numbering(self._numbering, is_lent=True)
+        numbering = self._lists.again()
         for at, (part, machine) in enumerate(zip(self._parts, parts, strict=True)):
             embed = shape.embedding(at)
             for here, xml in machine.frames:

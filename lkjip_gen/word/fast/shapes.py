@@ -15,13 +15,14 @@ from hashlib import sha1
 
 from docx.image.image import Image
 from docx.opc.part import Part
+from docx.oxml import OxmlElement
 from lxml import etree
 
 from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.leftovers import MENTIONED
 from lkjip_gen.word.members import Members
-from lkjip_gen.word.numbering_part import Numbering, attach_numbering
+from lkjip_gen.word.numbering_part import Numbering, Written, attach_numbering
 from lkjip_gen.word.order import Order
 from lkjip_gen.word.package import CORE, Packed, Properties, core_xml, in_order, packed, set_properties
 from lkjip_gen.word.pictures import embedding
@@ -70,7 +71,10 @@ class Shapes:
         self._template, self._stamp, self._parts = template, stamp, parts
         self._has_places = has_places(template)
         self._styles, self._had_numbering = _serialized(styles), numbering is not None
-        self._numbering = packed(_serialized(numbering)) if numbering is not None else packed(b"")
+        try:
+            self._numbering = Written(numbering)
+        except ValueError as exc:
+            raise Unsupported("XML dengan awalan nama yang tidak lazim") from exc
         self._built: dict[_Key, _Built] = {}
         doc = self._open()
         self._candidates = [
@@ -108,8 +112,7 @@ class Shapes:
             elif name == CORE:
                 members[name] = core_xml(order.properties)
             elif name == _NUMBERING:
-                own = numbering.root if numbering.is_changed else None
-                members[name] = self._numbering if own is None else _serialized(own)
+                members[name] = self._numbering.text(numbering)
             else:
                 members[name] = texts[name]
         made = Members(members)
@@ -129,22 +132,22 @@ class Shapes:
         return tuple(pictures), dropped, begun
 
     def _shape(self, shape: Shape, mentions: Sequence[set[str]], numbering: Numbering) -> _Built:
-        begun = numbering.root is not None and not self._had_numbering
+        begun = bool(numbering.nums) and not self._had_numbering
         key = self._key(shape, mentions, begun=begun)
         if key not in self._built:
             if len(self._built) >= _MOST_SHAPES:
                 self._built.clear()
-            self._built[key] = self._build(shape, key[1], numbering if begun else None)
+            self._built[key] = self._build(shape, key[1], begun=begun)
         return self._built[key]
 
-    def _build(self, shape: Shape, dropped: Sequence[frozenset[str]], numbering: Numbering | None) -> _Built:
+    def _build(self, shape: Shape, dropped: Sequence[frozenset[str]], *, begun: bool) -> _Built:
         doc = self._open()
         parts = self._of(doc)
         for at, name, content in shape.pictures:
             if embedding(parts[at])(content) != name:
                 raise Unsupported("gambar yang berbagi nama")
-        if numbering is not None and numbering.root is not None:
-            attach_numbering(doc.docx.part, numbering.root)
+        if begun:
+            attach_numbering(doc.docx.part, OxmlElement("w:numbering"))
         for part, names in zip(parts, dropped, strict=True):
             for name in names:
                 del part.rels[name]
@@ -161,7 +164,7 @@ class Shapes:
             if digest not in self._own:
                 pictures.update({n: number for n, part in own.items() if part.blob == content})
         made = {CORE, *self._parts, *pictures}
-        if numbering is not None or self._had_numbering:
+        if begun or self._had_numbering:
             made.add(_NUMBERING)
         listed = [(name, None if name in made else packed(members[name])) for name in in_order(members)]
         return _Built(listed, pictures, frozenset(self._parts) & set(members))
