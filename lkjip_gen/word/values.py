@@ -38,7 +38,7 @@ class _Marked(str):
     marked: str
 
     def __new__(cls, marked: str, inner: str) -> _Marked:
-        text = super().__new__(cls, inner)
+        text = str.__new__(cls, inner)
         text.marked = marked
         return text
 

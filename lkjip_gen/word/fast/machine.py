@@ -160,7 +160,7 @@ class Machine(Writer):
 
     def open_cell(self, kind: CellKind) -> None:
         row, out = self._row, self.out
-        self._cell = cell = Cell(kind, row.columns, len(out))
+        self._cell = cell = Cell(kind, row.columns, len(out), [])
         row.columns += kind.span
         row.cells.append(cell)
         out.append(kind.xml)
@@ -178,14 +178,13 @@ class Machine(Writer):
         of_cell, kind = what
         row, out = self._row, self.out
         at = len(out)
-        cell = self._cell = Cell(of_cell, row.columns, at)
+        paragraph = Paragraph(kind, len(self.paragraphs), at + 1, None)
+        self._cell = cell = Cell(of_cell, row.columns, at, [paragraph])
         row.columns += of_cell.span
         row.cells.append(cell)
-        paragraph = Paragraph(kind, len(self.paragraphs), at + 1, None)
         out += (of_cell.xml, kind.xml)
         self.paragraphs.append(paragraph)
         self.blocks = cell.blocks
-        cell.blocks.append(paragraph)
         self.paragraph, self.run_properties, self._above = paragraph, kind.run, None
 
     def next_cell(self, what: tuple[str, str, CellKind, ParagraphKind]) -> None:

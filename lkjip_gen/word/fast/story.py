@@ -72,10 +72,10 @@ class Cell(blocks.Cell):
 
     blocks: list[Any]
 
-    def __init__(self, kind: CellKind, column: int, at: int) -> None:
+    def __init__(self, kind: CellKind, column: int, at: int, content: list[Any]) -> None:
         self.kind, self.column, self.at = kind, column, at
         self.span, self.merge, self.width = kind.span, kind.merge, kind.width
-        self.blocks = self.paragraphs = []
+        self.blocks = self.paragraphs = content
         self.new_width = 0
 
     def resize(self, twips: int) -> None:
