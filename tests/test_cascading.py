@@ -579,6 +579,7 @@ def test_a_missing_word_of_a_draft_is_marked(tmp_path: Path) -> None:
     [
         ({"Kode": "T1", "Jenjang": "Tujuan", "Induk": "S1"}, "LEVEL_TURNED Kinerja!C4"),
         ({"Kode": "P2", "Jenjang": "Program", "Induk": "7.01.02"}, "LEVEL_TURNED Kinerja!C4"),
+        ({"Kode": "P2", "Jenjang": "Program", "Induk": "P2"}, ""),  # that is a circle
         ({"Kode": "S2", "Jenjang": "Sasaran", "Induk": "S1"}, ""),
         ({"Kode": "U1", "Jenjang": "Sub Kegiatan", "Induk": "7.01.02"}, ""),  # there is no kegiatan anywhere
         ({"Kode": "7.01.02.2.01", "Induk": "S1"}, ""),  # its code leads to the program

@@ -8,7 +8,7 @@ from lkjip_gen import cascade
 from lkjip_gen.checks.base import Check, Situation
 from lkjip_gen.model import Kinerja
 from lkjip_gen.problems import Code, Problem, problem
-from lkjip_gen.relations import jenjang
+from lkjip_gen.relations import circles, jenjang
 from lkjip_gen.terms import TOP, Jenjang
 from lkjip_gen.workbook import layout
 from lkjip_gen.workbook.columns import TREES
@@ -70,14 +70,15 @@ def alone(situation: Situation) -> Iterator[Problem]:
 
 
 def turned(situation: Situation) -> Iterator[Problem]:
-    """A node below one of a lower Jenjang, or work below work of its own."""
+    """A node below one of a lower Jenjang, or work below work of its own. (A circle is told as such.)"""
     if situation.unreadable("Kinerja", "kode", "induk", "jenjang"):
         return
     nodes = situation.relations.nodes
     stops = layout.sheet("Kinerja").column("induk").used_in
+    on_circle = circles(situation.relations.parent)
     for code, upper in situation.relations.parent.items():
         own, above = (jenjang(nodes[c]) if c in nodes else None for c in (code, upper))
-        if own is None or above is None:
+        if own is None or above is None or code in on_circle:
             continue
         if _DEPTH[above] > _DEPTH[own] or (above is own and own not in TOP):
             place = nodes[code].place("induk")
