@@ -6,9 +6,9 @@ import copy
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
@@ -18,7 +18,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from lkjip_gen.word.numbering import ABSTRACT, ABSTRACT_ID, NUM, NUM_ID_OF
-from lkjip_gen.word.tree import Element, integer
+from lkjip_gen.word.tree import Element, attribute, integer
 
 _HERE = etree.PI("lkjip-daftar")
 
@@ -108,9 +108,9 @@ class Written:
         root = OxmlElement("w:numbering") if root is None else copy.deepcopy(root)
         if root.prefix != "w":
             raise ValueError("prefix")
-        self._whole = _serialized(root)
+        self._whole = serialize_part_xml(root)
         _put_marks(root)
-        self._pieces = _serialized(root).split(etree.tostring(_HERE, with_tail=False))
+        self._pieces = serialize_part_xml(root).split(etree.tostring(_HERE, with_tail=False))
 
     def text(self, new: Numbering) -> bytes:
         """The whole with the new lists."""
@@ -140,17 +140,9 @@ def _abstract(number: int, kinds: Sequence[Kind], begin: Sequence[int], indent: 
     own = f"{zlib.crc32(repr((str(number), *kinds)).encode()):08X}"
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{kind.count}"/>'
-        f'<w:lvlText w:val="{_attribute(kind.text.replace("%", f"%{level + 1}"))}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{attribute(kind.text.replace("%", f"%{level + 1}"))}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left + hanging * level}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         for level, (kind, start) in enumerate(zip(kinds, begin, strict=True))
     )
     kind_of_list = f'<w:nsid w:val="{own}"/><w:multiLevelType w:val="multilevel"/>'
     return f'<w:abstractNum w:abstractNumId="{number}">{kind_of_list}{levels}</w:abstractNum>'
-
-
-def _attribute(text: str) -> str:
-    return escape(text, quote=False).replace('"', "&quot;")
-
-
-def _serialized(root: Element) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))

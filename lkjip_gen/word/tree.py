@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Collection
 from functools import cache
+from html import escape
 from typing import TypeAlias
 
 from docx.oxml import OxmlElement
@@ -66,6 +67,11 @@ def _attribute(name: str) -> str:
 
 
 _tag = cache(qn)  # of the few dozen that this program writes
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute that is written as text."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def text_run(text: str, like: Element | None = None) -> Element:

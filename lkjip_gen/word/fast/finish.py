@@ -11,7 +11,6 @@ from lkjip_gen.word.bookmarks import make_names_unique
 from lkjip_gen.word.controls import Register, short_tag, short_title
 from lkjip_gen.word.fast.contents import fill_contents
 from lkjip_gen.word.fast.story import Bookmark, Control, Field, Paragraph, Text
-from lkjip_gen.word.fast.texts import attribute
 from lkjip_gen.word.fast.unsupported import Unsupported
 from lkjip_gen.word.lists import LONGEST_MARK, STYLE, Mark, drafted, list_indent, read_mark, runs
 from lkjip_gen.word.looks import Looks
@@ -20,7 +19,7 @@ from lkjip_gen.word.numbering_part import Numbering
 from lkjip_gen.word.references import Targets, references_of, write_references
 from lkjip_gen.word.sequences import number_captions
 from lkjip_gen.word.styles import Styles
-from lkjip_gen.word.tree import on_one_line
+from lkjip_gen.word.tree import attribute, on_one_line
 
 _ALIAS = re.compile(r'(<w:alias(?: [^>]*)? w:val=")([^"]*)(")')
 _TAG = re.compile(r'<w:tag(?: [^>]*)? w:val="([^"]*)"[^>]*/>')

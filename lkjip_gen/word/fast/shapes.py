@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from hashlib import sha1
 
 from docx.image.image import Image
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from lxml import etree
 
 from lkjip_gen.word.completing import complete, has_places
 from lkjip_gen.word.fast.unsupported import Unsupported
@@ -70,7 +70,7 @@ class Shapes:
     def __init__(self, template: bytes, stamp: str, parts: Sequence[str], styles: Element, numbering: Element | None):
         self._template, self._stamp, self._parts = template, stamp, parts
         self._has_places = has_places(template)
-        self._styles, self._had_numbering = _serialized(styles), numbering is not None
+        self._styles, self._had_numbering = serialize_part_xml(styles), numbering is not None
         try:
             self._numbering = Written(numbering)
         except ValueError as exc:
@@ -189,7 +189,3 @@ def _by_name(doc: Template) -> dict[str, Part]:
 
 def _kind(content: bytes) -> str:
     return str(Image.from_blob(content).ext)
-
-
-def _serialized(root: Element) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 
 from lkjip_gen.marks import number_of, parted
 from lkjip_gen.word.fast.unsupported import Unsupported
@@ -59,8 +59,3 @@ def in_attribute(text: str) -> str:
     if is_torn(text):
         raise Unsupported("nilai dengan tanda & yang bukan bagian XML")
     return _BREAKS.sub(" ", text).replace("&#34;", "&quot;").replace("&#39;", "'")
-
-
-def attribute(text: str) -> str:
-    """A text as the value of an attribute."""
-    return escape(text, quote=False).replace('"', "&quot;")
