@@ -60,20 +60,21 @@ def _pieces(text: str) -> list[tuple[str, int | None]] | None:
     first, *others = text.split(_OPEN)
     pieces: list[tuple[str, int | None]] = [(first, None)] if first else []
     for other in others:
-        number, _, rest = other.partition(_MIDDLE)
+        mark, _, rest = other.partition(_MIDDLE)
         figure, closed, after = rest.partition(_CLOSE)
-        if not closed or not number:
+        number = number_of(mark)
+        if not closed or number is None:
             return None
-        pieces.append((figure, number_of(number)))
+        pieces.append((figure, number))
         if after:
             pieces.append((after, None))
     return None if text.count(_MIDDLE) > len(others) or text.count(_CLOSE) > len(others) else pieces
 
 
 @lru_cache(maxsize=20_000)
-def number_of(mark: str) -> int:
-    """The number in a mark, in whose own figures it is written."""
-    return int(mark.translate(_BACK))
+def number_of(mark: str) -> int | None:
+    """The number in a mark, in whose own figures it is written; None for what is no number of a mark."""
+    return int(mark.translate(_BACK)) if mark and all(ord(figure) in _BACK for figure in mark) else None
 
 
 def between(text: str, change: Callable[[str], str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -34,6 +36,20 @@ def reached(result: Origin = RESULT) -> Origin:
 def test_a_text_comes_apart_where_its_marks_stand(text: str, pieces: list[tuple[str, int | None]]) -> None:
     assert parted(text) == pieces
     assert bare(text) == "".join(piece for piece, _ in pieces)
+
+
+def test_no_text_with_torn_marks_is_lost_or_misread() -> None:
+    """All texts of up to six of these letters, against the pattern of a whole mark."""
+    opening, zero, middle, closing = "\ufdd1", "\ufdd4", "\ufdd2", "\ufdd3"
+    whole = re.compile(f"{opening}({zero}+){middle}([^{opening}{closing}]*){closing}")
+    for length in range(7):
+        for letters in product((opening, zero, middle, closing, "1"), repeat=length):
+            text = "".join(letters)
+            found = [(figure, 0) for _, figure in whole.findall(text)]
+            outside = "".join(whole.split(text)[::3])
+            pieces = parted(text)
+            assert [(piece, number) for piece, number in pieces if number is not None] == found, ascii(text)
+            assert "".join(piece for piece, number in pieces if number is None) == outside, ascii(text)
 
 
 def test_the_first_mark_stays() -> None:

@@ -82,3 +82,31 @@ def test_a_part_is_related_and_declared() -> None:
 
 def test_where_the_relationships_of_a_part_stand() -> None:
     assert relationships_of("word/charts/chart1.xml") == "word/charts/_rels/chart1.xml.rels"
+
+
+def test_a_list_without_elements_takes_some_in() -> None:
+    empty = '<?xml version="1.0"?><Relationships xmlns="x"/>'
+    members = Members({"[Content_Types].xml": TYPES, "word/_rels/document.xml.rels": empty})
+    assert members.relations("word/document.xml") == {}
+    members.relate("word/document.xml", "http://jenis/bagan", "charts/a.xml", "rId1")
+    own = '<Relationship Id="rId1" Type="http://jenis/bagan" Target="charts/a.xml"/>'
+    expected = f'<?xml version="1.0"?><Relationships xmlns="x">{own}</Relationships>'
+    assert read(members.saved())["word/_rels/document.xml.rels"] == expected
+
+
+def test_a_list_that_is_changed_and_changed_back_is_the_same() -> None:
+    members = Members.of(content())
+    members.declare("word/charts/c.xml", "application/bagan+xml")
+    members.put("word/charts/c.xml", "<c/>")
+    members.drop("word/charts/c.xml")
+    assert members.saved() == content()
+
+
+def test_a_member_that_is_not_deflated_is_read_and_deflated() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        for name, text in PARTS.items():
+            archive.writestr(name, text)
+    members = Members.of(stored.getvalue())
+    assert members.text("word/document.xml") == PARTS["word/document.xml"]
+    assert members.saved() == content()

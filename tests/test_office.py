@@ -14,13 +14,13 @@ from examples import FOLDER
 from paging import entries
 from wordml import field, p, package
 
-from lkjip_gen import cli
+from lkjip_gen import cli, telling
 from lkjip_gen.office import fonts
 from lkjip_gen.office.converting import FOR_COUNTING, FOR_READERS, Limits, pdfs
 from lkjip_gen.office.counting import counted
 from lkjip_gen.office.printing import steady
 from lkjip_gen.office.program import found
-from lkjip_gen.pipeline import Options, report
+from lkjip_gen.pipeline import Options, Outcome, report
 from lkjip_gen.problems import Code
 from lkjip_gen.status import Exit, Pages
 from lkjip_gen.word.pages.lists import filled
@@ -182,6 +182,12 @@ def test_without_libreoffice_pdf_is_told_and_word_delivered(tmp_path: Path, caps
     assert said.count(".docx (") == 4
     assert "Nomor halaman di daftar isi perkiraan" in said
     assert len(list(tmp_path.rglob("*.docx"))) == 4
+
+
+def test_nothing_is_said_of_pages_where_nothing_was_made() -> None:
+    said = "\n".join(telling.lines(Outcome(EXAMPLE, reporting=True, pages=Pages.ESTIMATED)))
+    assert "Tidak ada dokumen yang dibuat" in said
+    assert "perkiraan" not in said
 
 
 def test_both_wishes_at_once_contradict_each_other(capsys: pytest.CaptureFixture[str]) -> None:

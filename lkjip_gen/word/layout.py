@@ -77,7 +77,7 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[in
                         word = longest if longest > word else word
                         room = easy if easy > room else room
                     if is_figure:
-                        line, decimals = _figure(text)
+                        line, decimals = _decimals_of(text)
                         if decimals is not None:
                             figure = _Figure(cell, paragraph, look, line, decimals)
                             figures.setdefault(column + span - 1, []).append(figure)
@@ -87,7 +87,7 @@ def _measured(table: Table, looks: Looks) -> tuple[list[int], list[int], dict[in
 
 
 @lru_cache(maxsize=20_000)
-def _figure(text: str) -> tuple[str, int | None]:
+def _decimals_of(text: str) -> tuple[str, int | None]:
     """A text on one line, and its decimals if it is a figure."""
     line = on_one_line(text)
     match = _NUMBER.fullmatch(line)

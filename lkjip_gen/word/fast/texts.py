@@ -25,9 +25,10 @@ def without_marks(text: str) -> str:
 def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:
     """An escaped text without marks, and the figures that were marked in it; one over several lines is none."""
     if text[0] == _FIRST and text[-1] == _LAST and text.count(_FIRST) == 1:  # a figure alone, as in most cells
-        number, _, figure = text[1:-1].partition(_MIDDLE)
-        if number and figure.isascii() and figure.isprintable():
-            return figure, [(number_of(number), unescape(figure) if "&" in figure else figure)]
+        mark, _, figure = text[1:-1].partition(_MIDDLE)
+        known = number_of(mark)
+        if known is not None and figure.isascii() and figure.isprintable():
+            return figure, [(known, unescape(figure) if "&" in figure else figure)]
     pieces = parted(text)
     plain = "".join([piece for piece, _ in pieces])
     figures = [
